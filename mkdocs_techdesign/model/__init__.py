@@ -1,0 +1,1 @@
+"""Frozen facts. Imports nothing of ours."""

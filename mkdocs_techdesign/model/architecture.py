@@ -1,0 +1,205 @@
+"""What the code says: resources, typed facts, edges, and what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import Any, TypeVar
+
+from .location import Location, NotScanned, Problem, Unresolved
+from .nodes import Map
+
+T = TypeVar("T")
+
+
+class Relation(StrEnum):
+    """What the source of an edge does to its target."""
+
+    INVOKES = "invokes"
+    """Synchronous call: API to function, function to function, state machine to function."""
+    ROUTES = "routes to"
+    """A front door sends traffic on: CloudFront to API, domain to API."""
+    CONSUMES = "consumes"
+    """Event flow, source = queue or stream, target = the function that polls it."""
+    SUBSCRIBES = "notifies"
+    """Topic to subscriber, bucket to notified target, user pool to trigger."""
+    TARGETS = "targets"
+    """Event bus (or rule, or schedule) to the rule's target."""
+    PUBLISHES = "publishes"
+    """Sends an event or message: function to bus, topic, queue."""
+    READS = "reads"
+    WRITES = "writes"
+    STARTS = "starts"
+    """Starts a workflow execution."""
+    USES = "uses"
+    """Weak: an environment variable or a parameter names the target."""
+    AUTHORIZES = "authorized by"
+    """API (source) checks callers with the target: user pool or authorizer function."""
+    DEAD_LETTERS = "dead-letters to"
+    PROTECTS = "protects"
+    """WAF to API or distribution."""
+    ALARMS = "alarms"
+    """Alarm to the topic it notifies."""
+
+
+ASYNCHRONOUS = frozenset(
+    {
+        Relation.CONSUMES,
+        Relation.SUBSCRIBES,
+        Relation.TARGETS,
+        Relation.PUBLISHES,
+        Relation.STARTS,
+        Relation.DEAD_LETTERS,
+        Relation.ALARMS,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """One resource in canonical CloudFormation form."""
+
+    id: str
+    """`<stack>/<logical id>`, unique. In a Fragment the stack is the provisional name."""
+    type: str
+    """Canonical CloudFormation type: `AWS::Lambda::Function`, never `AWS::Serverless::Function`."""
+    logical_id: str
+    stack: str
+    location: Location
+    """Of the logical ID."""
+    properties: Map
+    """Canonical names. No environment values, no secrets."""
+    declared_as: str
+    """The type as written: `AWS::Serverless::Function`; for a resource SAM makes, its maker's type."""
+    origin: str
+    """Format the file is in: `cloudformation`, `sam`."""
+    name: str | None = None
+    """Deployed name when it is a literal (or resolves to one)."""
+    description: str | None = None
+    generated: bool = False
+    """Made by a transform or framework, not written by a person."""
+    plumbing: bool = False
+    """Never drawn as a node: becomes an edge or an attribute; the catalogue still lists it."""
+    condition: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a template offers to the intrinsics of its resources."""
+
+    parameters: Map
+    """Name to its declaration (`Type`, `Default`, …); NoEcho defaults removed."""
+    mappings: Map
+    conditions: Map
+    outputs: Map
+    """Name to `{Value, Export: {Name}}`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """Something a file says about another thing that is not a property of one resource."""
+
+    source: str
+    """Id of the resource that refers."""
+    target: object
+    """An expression (node) to resolve."""
+    relation: Relation
+    location: Location
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fragment:
+    """What one file said."""
+
+    path: PurePosixPath
+    origin: str
+    stack: str
+    """Provisional stack name: file stem, or the directory where the stem is generic."""
+    resources: tuple[Resource, ...] = ()
+    scope: Scope | None = None
+    references: tuple[Reference, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    not_scanned: tuple[NotScanned, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """Why an edge is believed."""
+
+    location: Location
+    why: str
+    """`SAM event ListCart`, `policy DynamoDBReadPolicy`, `environment TABLE_NAME`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """A directed relation between two drawn resources."""
+
+    source: str
+    """Resource id."""
+    target: str
+    """Resource id."""
+    relation: Relation
+    label: str = ""
+    """Short: verb and path, operation, detail type. Empty when the relation says it all."""
+    evidence: tuple[Evidence, ...] = ()
+    certainty: str = "declared"
+    """`declared` or `inferred`."""
+
+    @property
+    def asynchronous(self) -> bool:
+        """True where the source does not wait for the target."""
+        return self.relation in ASYNCHRONOUS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What every typed fact has (see the room `kinds`)."""
+
+    id: str
+    """The id of its resource; for facts inside a resource (routes), that id, a colon and the label."""
+    label: str
+    """The name people use: the logical ID; for a route `GET /orders`."""
+    location: Location
+
+
+F = TypeVar("F", bound=Fact)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Architecture:
+    """The whole system as the code describes it. Everything is sorted by id."""
+
+    resources: tuple[Resource, ...] = ()
+    facts: Mapping[type[Fact], tuple[Any, ...]] = field(default_factory=dict)
+    """Typed facts by their class; use `of`."""
+    edges: tuple[Edge, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
+    not_scanned: tuple[NotScanned, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    scanned: tuple[PurePosixPath, ...] = ()
+    """Files that gave something to the model."""
+    commit: str | None = None
+    """Commit the code was read at, with `+` appended when the work tree differs; None outside git."""
+    by_id: Mapping[str, Resource] = field(default_factory=dict)
+    """Resource by id."""
+
+    def of(self, kind: type[F]) -> tuple[F, ...]:
+        """All facts of one kind, sorted by id."""
+        return self.facts.get(kind, ())
+
+    def outgoing(self, id: str) -> tuple[Edge, ...]:
+        """Edges that start at a resource."""
+        return tuple(edge for edge in self.edges if edge.source == id)
+
+    def incoming(self, id: str) -> tuple[Edge, ...]:
+        """Edges that end at a resource."""
+        return tuple(edge for edge in self.edges if edge.target == id)
+
+    @property
+    def nodes(self) -> tuple[Resource, ...]:
+        """The resources a picture shows: all but plumbing."""
+        return tuple(resource for resource in self.resources if not resource.plumbing)

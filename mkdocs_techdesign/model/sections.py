@@ -1,0 +1,55 @@
+"""The sections of a technical design: code, title, the question each answers, the page it is on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SectionId(StrEnum):
+    """Codes of the sections, in document order."""
+
+    DOC = "DOC"
+    REQ = "REQ"
+    ARC = "ARC"
+    DRF = "DRF"
+    DAT = "DAT"
+    API = "API"
+    EVT = "EVT"
+    SEC = "SEC"
+    RES = "RES"
+    OBS = "OBS"
+    CAP = "CAP"
+    CST = "CST"
+    MIG = "MIG"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionInfo:
+    """What is known about a section before any design is read."""
+
+    id: SectionId
+    title: str
+    question: str
+    """The question a reader brings, ending in a question mark."""
+    slug: str
+    """Slug of the page that holds the section: `data-model`."""
+
+
+SECTIONS: tuple[SectionInfo, ...] = (
+    SectionInfo(SectionId.DOC, "Document", "What is this, and is it ready for review?", "index"),
+    SectionInfo(SectionId.REQ, "Requirements", "For whom, how well, on what assumptions?", "requirements"),
+    SectionInfo(SectionId.ARC, "Architecture", "What are the parts and how do they talk?", "architecture"),
+    SectionInfo(SectionId.DRF, "Drift", "Where do the design and the code disagree?", "completeness"),
+    SectionInfo(SectionId.DAT, "Data model", "What is stored under which keys, and how is it read?", "data-model"),
+    SectionInfo(SectionId.API, "APIs", "What can callers do?", "apis"),
+    SectionInfo(SectionId.EVT, "Events", "Who tells whom what?", "events"),
+    SectionInfo(SectionId.SEC, "Security", "Who may do what?", "security"),
+    SectionInfo(SectionId.RES, "Resilience", "What happens when it breaks?", "resilience"),
+    SectionInfo(SectionId.OBS, "Observability", "How would we know?", "observability"),
+    SectionInfo(SectionId.CAP, "Capacity", "Does it hold?", "capacity"),
+    SectionInfo(SectionId.CST, "Cost", "What does it cost?", "cost"),
+    SectionInfo(SectionId.MIG, "Migration", "How do we get there safely?", "migration"),
+)
+
+BY_ID = {info.id: info for info in SECTIONS}
