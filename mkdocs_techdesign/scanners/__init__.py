@@ -1,4 +1,21 @@
-"""Source files to Fragments, one format per file."""
+"""Source files to Fragments, one format per file.
+
+What a canonical resource looks like, beyond the CloudFormation reference (keys that start with `Td::` are ours):
+
+- `{"Td::Path": "src/orders"}` stands for a file or folder of the repository, relative to its root: `Code` of a
+  function and `Content` of a layer, `DefinitionS3Location` of a GraphQL schema or state machine, `CodeS3Location` of a
+  resolver. `TemplateURL` of a nested stack stays as written.
+- `{"Td::Withheld": digest}` stands for a literal that must not be published (`redact.withheld`). Everything in
+  `Environment.Variables` that is not an intrinsic is one; so are inline handlers (`Code.ZipFile`) and user data.
+- `Definition` of a state machine is the Amazon States Language document as nodes that know their own file, read from
+  `Definition`, `DefinitionString`, `DefinitionUri` or the file beside it. Substitutions are already put in:
+  `"${GetOrderArn}"` is the expression it stood for, text around it becomes `Fn::Sub` with that variable.
+- `Body` of an API is an OpenAPI document as nodes; `_openapi_body.py` says what is in it.
+- What SAM makes has `generated=True`, `declared_as` of its maker and the location of the event or property that
+  made it. Targets name the function itself, not the alias SAM would put before it: `{"Fn::GetAtt": ["Fn", "Arn"]}`.
+- A bucket's `NotificationConfiguration` and a user pool's `LambdaConfig` hold what SAM events add to them, each entry
+  with the location of its event.
+"""
 
 from __future__ import annotations
 
