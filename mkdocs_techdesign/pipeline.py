@@ -1,0 +1,78 @@
+"""The whole program on one screen: read > scan > link > check > assess > redact > render."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from . import redact
+from .assessment import assess, examine
+from .checklist import Check
+from .design import Design
+from .design import read as read_design
+from .document import Document, Facts
+from .linker import link
+from .model.architecture import Fragment
+from .model.content import Section
+from .model.location import NotScanned
+from .pages import Page
+from .project import Project
+from .registry import members
+from .renderer import RenderContext, render
+from .scanners import Scanner
+from .source import Sources, SourceFile, Unreadable, discover
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Called with the stage, how much is done and how much there is."""
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def read(project: Project, progress: Progress = silent) -> Document:
+    """Everything known about a project, checked and fit to publish."""
+    sources = discover(project.root, project.folders, project.exclude)
+    design = read_design(sources.get(project.design) if project.design else None, sources)
+    fragments, failed = scan(sources, progress)
+    progress("link", 0, 1)
+    architecture = link(fragments, sources, not_scanned=failed, commit=project.commit)
+    facts = Facts(design=design, architecture=architecture, as_of=project.as_of)
+    progress("check", 0, 1)
+    assessment = assess(facts, examine(facts, [check() for check in members("checklist", Check)]))
+    return redact.document(Document(facts=facts, assessment=assessment), design.redact)
+
+
+def scan(sources: Sources, progress: Progress = silent) -> tuple[list[Fragment], list[NotScanned]]:
+    """A fragment for each file a scanner reads; a row with the reason for each it could not."""
+    scanners = [scanner() for scanner in members("scanners", Scanner)]
+    fragments: list[Fragment] = []
+    failed = list(sources.not_scanned)
+    for done, file in enumerate(sources.files):
+        progress("scan", done, len(sources.files))
+        try:
+            scanner = next((scanner for scanner in scanners if scanner.accepts(file)), None)
+            if scanner is not None:
+                fragments.append(scanner.scan(file, sources))
+        except Unreadable as error:
+            failed.append(NotScanned(file.path, error.reason, error.line))
+        except Exception as error:
+            failed.append(NotScanned(file.path, f"the scanner stopped: {type(error).__name__}", 1))
+    return fragments, failed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderedPage:
+    """One page as Markdown."""
+
+    section: Section
+    markdown: str
+
+
+def sections(document: Document) -> Iterator[Section]:
+    """The pages that have something to say, in navigation order."""
+    for page in sorted((page() for page in members("pages", Page)), key=lambda page: page.order):
+        section = page.build(document)
+        if section is not None:
+            yield section
