@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from . import redact
 from .assessment import assess, examine
 from .checklist import Check
-from .design import Design
 from .design import read as read_design
 from .document import Document, Facts
 from .linker import link
@@ -19,9 +17,8 @@ from .model.location import NotScanned
 from .pages import Page
 from .project import Project
 from .registry import members
-from .renderer import RenderContext, render
 from .scanners import Scanner
-from .source import Sources, SourceFile, Unreadable, discover
+from .source import Sources, Unreadable, discover
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with the stage, how much is done and how much there is."""
@@ -60,14 +57,6 @@ def scan(sources: Sources, progress: Progress = silent) -> tuple[list[Fragment],
         except Exception as error:
             failed.append(NotScanned(file.path, f"the scanner stopped: {type(error).__name__}", 1))
     return fragments, failed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RenderedPage:
-    """One page as Markdown."""
-
-    section: Section
-    markdown: str
 
 
 def sections(document: Document) -> Iterator[Section]:

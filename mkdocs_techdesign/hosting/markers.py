@@ -1,0 +1,71 @@
+"""Markers in pages people write: `<!-- techdesign: data-model -->`, `<!-- techdesign: diagram system -->`."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..model.diagram import Diagram
+from ..model.sections import SECTIONS
+from ..registry import members
+from ..renderer import render_blocks, render_diagram
+from ..views import View
+from .site import Site
+
+MARKER = re.compile(r"^[ \t]{0,3}<!--[ \t]*techdesign:[ \t]*([^\n>]{1,120}?)[ \t]*-->[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A marker that names nothing we have."""
+
+    line: int
+    name: str
+    suggestion: str
+
+    def __str__(self) -> str:
+        hint = f'; did you mean "{self.suggestion}"?' if self.suggestion else ""
+        return f'the marker names "{self.name}", which this design does not have{hint}'
+
+
+def place(markdown: str, origin: str, site: Site) -> tuple[str, tuple[Unknown, ...]]:
+    """The page with each marker replaced by what it names, and the markers that name nothing (left as they are)."""
+    unknown: list[Unknown] = []
+
+    def replacement(match: re.Match[str]) -> str:
+        name = match[1].strip()
+        content = _content(name, origin, site)
+        if content is not None:
+            return content
+        near = difflib.get_close_matches(name, list(names(site)), 1)
+        unknown.append(Unknown(markdown.count("\n", 0, match.start()) + 1, name, near[0] if near else ""))
+        return match[0]
+
+    return MARKER.sub(replacement, markdown), tuple(unknown)
+
+
+def names(site: Site) -> Iterator[str]:
+    """Everything a marker can name."""
+    for section in site.sections:
+        yield section.id
+    yield from (f"diagram {diagram.id}" for diagram in _diagrams(site))
+
+
+def _content(name: str, origin: str, site: Site) -> str | None:
+    if site.document is None:
+        return None
+    if name.startswith("diagram "):
+        wanted = name.removeprefix("diagram ").strip()
+        found = next((diagram for diagram in _diagrams(site) if diagram.id == wanted), None)
+        return render_diagram(found, origin, site.document, site.context) if found is not None else None
+    slug = next((info.slug for info in SECTIONS if info.id.value == name), name)
+    section = next((section for section in site.sections if section.id == slug), None)
+    return render_blocks(section, origin, site.document, site.context) if section is not None else None
+
+
+def _diagrams(site: Site) -> Iterable[Diagram]:
+    if site.document is not None:
+        for view in members("views", View):
+            yield from view().draw(site.document)

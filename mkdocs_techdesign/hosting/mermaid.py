@@ -1,0 +1,35 @@
+"""How a site comes to draw Mermaid, and the combinations that cannot work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+FENCE = "pymdownx.superfences"
+
+
+def everywhere(name: str, plugins: Iterable[str], extensions: Iterable[str]) -> bool:
+    """True when the Mermaid file must be loaded on every page, because the host's own Mermaid support needs it.
+
+    mermaid2 only initialises a library that is already there; Material's own loader goes to a CDN unless it is. Other
+    sites get it from our script, on the pages that have a diagram.
+    """
+    return "mermaid" in name and ("mermaid2" in set(plugins) or FENCE in set(extensions))
+
+
+def conflicts(plugins: Iterable[str], settings: Mapping[str, Any], theme: str | None) -> Iterator[str]:
+    """What is known not to work together, each with what to change."""
+    fences = [fence for fence in settings.get(FENCE, {}).get("custom_fences", []) if isinstance(fence, dict)]
+    formats = [getattr(fence.get("format"), "__name__", "") for fence in fences if fence.get("name") == "mermaid"]
+    if "mermaid2" not in set(plugins):
+        return
+    if "fence_mermaid_custom" in formats and theme == "material":
+        yield (
+            "mermaid2 with fence_mermaid_custom loses its arguments under Material: "
+            "write `format: !!python/name:mermaid2.fence_mermaid` under pymdownx.superfences in mkdocs.yml"
+        )
+    if "fence_code_format" in formats:
+        yield (
+            "mermaid2 does not see fences made with fence_code_format: "
+            "write `format: !!python/name:mermaid2.fence_mermaid`, or remove mermaid2 from plugins in mkdocs.yml"
+        )

@@ -1,0 +1,171 @@
+"""The MkDocs host: options and events. It decides nothing; `hosting/` and `pipeline.py` do."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.utils import nest_paths
+
+from . import escape, pipeline
+from .hosting import mermaid, navigation
+from .hosting.gate import Gate, judge
+from .hosting.keeper import Keeper
+from .hosting.markers import place
+from .hosting.site import Site, assemble, assets, banner
+from .hosting.watching import watched
+from .project import Project, locate
+from .renderer import RenderContext
+
+log = get_plugin_logger("techdesign")
+
+
+class TechDesignConfig(base.Config):
+    """The options in mkdocs.yml. Everything else is said in design.yaml, so that the command line agrees."""
+
+    design = c.Type(str, default="design.yaml")
+    """The design file, relative to mkdocs.yml. A missing file is fine: the site then shows the system as built."""
+    folder = c.Type(str, default="design/")
+    """Where the generated pages go, below the docs folder."""
+    gate = c.Choice(("never", "strict", "always"), default="strict")
+    """When findings at `checks.fail_on` or above stop the build: never, with `mkdocs build --strict`, or always."""
+    enabled = c.Type(bool, default=True)
+    """False leaves the site as it would be without the plugin."""
+    repo_url = c.Optional(c.Type(str))
+    """Address of the repository for links to source lines; default: `repo_url` of mkdocs.yml."""
+
+
+class TechDesignPlugin(BasePlugin[TechDesignConfig]):
+    """Puts the technical design of a serverless system into a MkDocs site."""
+
+    def __init__(self) -> None:
+        self._keeper = Keeper()
+        self._serving = False
+        self._site: Site | None = None
+        self._project: Project | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Being called at all keeps this object, and so the last good site, across the rebuilds of `serve`."""
+        self._serving = command == "serve"
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read design and code, fill the navigation, bring our assets, watch what was read, report findings."""
+        self._site = None
+        if not self.config.enabled:
+            config.nav = navigation.expand(config.nav, [])[0] if config.nav is not None else None
+            return config
+        project = self._project = locate(
+            Path(config.config_file_path).parent,
+            design=Path(self.config.design),
+            exclude=(Path(config.docs_dir), Path(config.site_dir)),
+        )
+        state = self._keeper.build(lambda: pipeline.read(project))
+        if state.troubles and not self._serving:
+            raise PluginError("\n".join(["The design could not be read.", *map(str, state.troubles)]))
+        site = self._site = assemble(state, self._context(config, project))
+        if config.nav is not None:
+            config.nav, _ = navigation.expand(config.nav, site.navigation())
+        for name in assets():
+            if name.endswith(".css"):
+                _once(config.extra_css, name)
+            elif mermaid.everywhere(name, config.plugins, config.markdown_extensions) or "mermaid" not in name:
+                _once(config.extra_javascript, name)
+        for path in watched(state.document, project):
+            _once(config.watch, str(path))
+        for advice in mermaid.conflicts(config.plugins, config.mdx_configs, config.theme.name):
+            log.warning(advice)
+        for trouble in state.troubles:
+            log.error(escape.line(str(trouble)))
+        self._report(site)
+        return config
+
+    @event_priority(100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages and assets. A page of the user's with the same name stays."""
+        site = self._site
+        if site is None:
+            return files
+        own = [file.src_uri for file in files.documentation_pages()]
+        for uri, markdown in site.pages():
+            if (theirs := files.get_file_from_path(uri)) is not None:
+                log.info(f"{escape.line(theirs.src_uri)} is yours, so the generated page of that name is left out")
+                continue
+            file = File.generated(config, uri, content=markdown, inclusion=InclusionLevel.INCLUDED)
+            file.edit_uri = self._edit_uri(config)
+            files.append(file)
+        for name, content in assets().items():
+            files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+        if config.nav is None and not {"awesome-nav", "literate-nav", "awesome-pages"} & set(config.plugins):
+            config.nav = _automatic(own, site)
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put sections and diagrams where hand-written pages ask for them."""
+        if self._site is None or page.file.generated_by == "techdesign":
+            return markdown
+        placed, unknown = place(markdown, page.file.src_uri, self._site)
+        for marker in unknown:
+            log.warning(f"{escape.line(page.file.src_uri)}:{marker.line}: {escape.line(str(marker))}")
+        return placed
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Say on every page when what is shown is not the newest edit."""
+        return banner(self._site.troubles) + html if self._site is not None else html
+
+    def _context(self, config: MkDocsConfig, project: Project) -> RenderContext:
+        docs = Path(config.docs_dir)
+        has_home = any((docs / name).exists() for name in ("index.md", "README.md"))
+        return RenderContext(
+            folder=self.config.folder.strip("/"),
+            home=None if has_home else "index.md",
+            use_directory_urls=config.use_directory_urls,
+            repo_url=self.config.repo_url or config.repo_url,
+            commit=project.commit,
+            design_path=str(project.design or project.base / "design.yaml"),
+        )
+
+    def _edit_uri(self, config: MkDocsConfig) -> str | None:
+        """From the docs folder, where MkDocs starts its edit links, to the design file."""
+        if self._project is None or self._project.design is None:
+            return None
+        try:
+            docs = Path(config.docs_dir).resolve().relative_to(self._project.root)
+        except ValueError:
+            return None
+        return posixpath.relpath(self._project.design.as_posix(), docs.as_posix())
+
+    def _report(self, site: Site) -> None:
+        if site.document is None:
+            return
+        verdict = judge(site.document.assessment, Gate(self.config.gate), serving=self._serving)
+        for line in verdict.warnings:
+            log.warning(line)
+        log.info(verdict.summary)
+        if verdict.failure:
+            raise PluginError(verdict.failure)
+
+
+def _automatic(own: list[str], site: Site) -> list[object]:
+    """The navigation MkDocs would make from the user's pages, then ours in their order."""
+    home = [entry for entry in site.navigation() if "index.md" in entry.values()]
+    rest = [entry for entry in site.navigation() if entry not in home]
+    return [*home, *nest_paths(sorted(own, key=_index_first)), *([{"Design": rest}] if rest else [])]
+
+
+def _index_first(uri: str) -> tuple[tuple[bool, str], ...]:
+    *folders, name = uri.split("/")
+    return (*((True, folder) for folder in folders), (name not in ("index.md", "README.md"), name))
+
+
+def _once(items: list[object], item: object) -> None:
+    if item not in items:
+        items.append(item)
