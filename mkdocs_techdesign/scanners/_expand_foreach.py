@@ -1,0 +1,116 @@
+"""`Fn::ForEach` of the AWS::LanguageExtensions transform, over collections that the template itself states."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..model.location import Problem
+from ..model.nodes import Map, Seq
+from ._nodes import like, like_sequence
+
+_PREFIX = "Fn::ForEach::"
+_LIMIT = 200_000
+"""Nodes that loops of one template may make."""
+
+
+class Loops:
+    """Expands the loops of one template."""
+
+    def __init__(self, body: Map, problems: list[Problem]) -> None:
+        self._body = body
+        self._problems = problems
+        self._made = 0
+
+    def expand(self, node: Any) -> Any:
+        """The tree with every loop written out; a loop that cannot be is left out and becomes a problem."""
+        if isinstance(node, Seq):
+            return like_sequence(node, [self.expand(item) for item in node])
+        if not isinstance(node, Map):
+            return node
+        items: dict[str, Any] = {}
+        keys_at = dict(node.keys_at)
+        for key, value in node.items():
+            if not key.startswith(_PREFIX):
+                items[key] = self.expand(value)
+                continue
+            place = node.at(key)
+            for name, made in self._loop(key, value, node).items():
+                items[name] = made
+                keys_at[name] = (place.line, place.column)
+        result = like(node, items)
+        result.keys_at = keys_at
+        return result
+
+    def _loop(self, key: str, call: Any, parent: Map) -> dict[str, Any]:
+        place = parent.at(key)
+        if not (isinstance(call, list) and len(call) == 3 and isinstance(call[0], str) and isinstance(call[2], Map)):
+            self._problems.append(Problem(place, f"{key} needs a name, a collection and a template"))
+            return {}
+        name, collection, template = call
+        values = self._collection(collection)
+        if values is None:
+            self._problems.append(Problem(place, f"{key} runs over a collection that is only known at deployment"))
+            return {}
+        made: dict[str, Any] = {}
+        size = _size(template)
+        for value in values:
+            self._made += size
+            for entry, content in template.items():
+                if self._made > _LIMIT:
+                    self._problems.append(Problem(place, f"{key} makes too many entries"))
+                    return made
+                filled = Map({_fill(entry, name, value): _put(content, name, value)}, path=template.path)
+                made.update(self.expand(filled))
+        return made
+
+    def _collection(self, node: Any) -> list[str] | None:
+        if isinstance(node, Seq):
+            values: list[str] = []
+            for item in node:
+                part = [item] if isinstance(item, str | int) else self._collection(item)
+                if part is None:
+                    return None
+                values += [str(one) for one in part]
+            return values
+        if isinstance(node, Map) and isinstance(node.get("Ref"), str):
+            parameter = self._section("Parameters").get(node["Ref"])
+            default = parameter.get("Default") if isinstance(parameter, Map) else None
+            return [part.strip() for part in default.split(",")] if isinstance(default, str) else None
+        if isinstance(node, Map) and isinstance(node.get("Fn::FindInMap"), Seq):
+            found: Any = self._section("Mappings")
+            for step in node["Fn::FindInMap"]:
+                found = found.get(step) if isinstance(found, Map) and isinstance(step, str) else None
+            return self._collection(found) if isinstance(found, Seq) else None
+        return None
+
+    def _section(self, name: str) -> dict[str, Any]:
+        section = self._body.get(name)
+        return section if isinstance(section, Map) else {}
+
+
+def _size(node: Any) -> int:
+    if isinstance(node, Map):
+        return 1 + sum(_size(item) for item in node.values())
+    return 1 + sum(_size(item) for item in node) if isinstance(node, Seq) else 1
+
+
+def _put(node: Any, name: str, value: str) -> Any:
+    if isinstance(node, str):
+        return _fill(node, name, value)
+    if isinstance(node, Seq):
+        return like_sequence(node, [_put(item, name, value) for item in node])
+    if isinstance(node, Map):
+        if len(node) == 1 and node.get("Ref") == name:
+            return value
+        keys_at = {_fill(key, name, value): place for key, place in node.keys_at.items()}
+        items = {_fill(key, name, value): _put(item, name, value) for key, item in node.items()}
+        return Map(items, path=node.path, line=node.line, column=node.column, keys_at=keys_at)
+    return node
+
+
+def _fill(text: str, name: str, value: str) -> str:
+    if name not in text:
+        return text
+    filled = text.replace("${" + name + "}", value)
+    return filled.replace("&{" + name + "}", re.sub(r"[^A-Za-z0-9]", "", value))

@@ -1,0 +1,37 @@
+"""Tells CloudFormation and SAM templates from other files by a look at their bytes."""
+
+from __future__ import annotations
+
+import re
+
+from ..source import SourceFile, Unreadable
+
+_SUFFIXES = frozenset({".yaml", ".yml", ".json", ".template"})
+_LOOK = 5_000_000
+_RESOURCES = re.compile(rb"^[\"']?Resources[\"']?[ \t]*:", re.MULTILINE)
+_HEADER = re.compile(
+    rb"^[\"']?(?:AWSTemplateFormatVersion[\"']?[ \t]*:|Transform[\"']?[ \t]*:\s*[^\n]*AWS::)", re.MULTILINE
+)
+_JSON_RESOURCES = re.compile(rb"\"Resources\"\s*:")
+_JSON_HEADER = re.compile(rb"\"AWSTemplateFormatVersion\"\s*:")
+_TYPE = re.compile(rb"Type[\"']?[ \t]*:\s*[\"']?[A-Za-z0-9]+::|Fn::(?:ForEach|Transform)")
+
+
+def template(file: SourceFile) -> bool:
+    """True for a file that looks like a template, well formed or not."""
+    if file.path.suffix.lower() not in _SUFFIXES:
+        return False
+    try:
+        data = file.head(_LOOK)
+    except Unreadable:
+        return False
+    if data[:3] == b"\xef\xbb\xbf":
+        data = data[3:]
+    if data.lstrip()[:1] == b"{":
+        return bool(_JSON_HEADER.search(data) or (_JSON_RESOURCES.search(data) and _TYPE.search(data)))
+    return bool(_HEADER.search(data) or (_RESOURCES.search(data) and _TYPE.search(data)))
+
+
+def serverless(file: SourceFile) -> bool:
+    """True when the template uses the SAM transform or SAM types."""
+    return b"AWS::Serverless" in file.head(_LOOK)

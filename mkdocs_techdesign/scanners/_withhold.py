@@ -1,0 +1,198 @@
+"""What must not be published is taken out here, before it reaches the model (safety promise 5)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..model.location import Location
+from ..model.nodes import Map, Seq
+from ._nodes import intrinsic, like, like_sequence, mapping
+
+_SECRET_NAME = re.compile(
+    r"password|passwd|passphrase|secret|token|api[-_]?key|private[-_]?key|access[-_]?key|credential|connection[-_]?string",
+    re.IGNORECASE,
+)
+_ABOUT_SECRETS = re.compile(
+    r"(?:arn|arns|id|ids|name|names|type|policy|validity|units|ur[il]|urls|required|source|enabled|version|header"
+    r"|parameter|length|location|endpoint|expiry|age|ttl|minutes|days|hours|plan|action|method|field|attribute|alias)$",
+    re.IGNORECASE,
+)
+_DYNAMIC = re.compile(r"\{\{resolve:[^{}]*\}\}")
+_SUB_PART = re.compile(r"\$\{[^!{}][^{}]*\}|\{\{resolve:[^{}]*\}\}")
+_WHOLE: dict[str, tuple[tuple[str, ...], ...]] = {
+    "AWS::ApiGateway::ApiKey": (("Value",),),
+    "AWS::AppSync::ApiKey": (("ApiKeyId",),),
+    "AWS::Amplify::App": (("OauthToken",), ("AccessToken",), ("BasicAuthConfig", "Password"), ("BuildSpec",)),
+    "AWS::AutoScaling::LaunchConfiguration": (("UserData",),),
+    "AWS::CodeBuild::Project": (("Source", "BuildSpec"),),
+    "AWS::Cognito::UserPoolIdentityProvider": (("ProviderDetails",),),
+    "AWS::EC2::Instance": (("UserData",),),
+    "AWS::EC2::LaunchTemplate": (("LaunchTemplateData", "UserData"),),
+    "AWS::Lambda::Function": (("Code", "ZipFile"),),
+    "AWS::SecretsManager::Secret": (("SecretString",),),
+}
+"""Properties of which nothing is kept, by type."""
+_VARIABLES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "AWS::Lambda::Function": (("Environment", "Variables"),),
+    "AWS::Amplify::App": (("EnvironmentVariables",),),
+    "AWS::Amplify::Branch": (("EnvironmentVariables",),),
+    "AWS::ApiGateway::Stage": (("Variables",),),
+    "AWS::ApiGatewayV2::Stage": (("StageVariables",),),
+    "AWS::CodeBuild::Project": (("Environment", "EnvironmentVariables"),),
+    "AWS::ECS::TaskDefinition": (("ContainerDefinitions",),),
+    "AWS::ElasticBeanstalk::Environment": (("OptionSettings",),),
+    "AWS::AppSync::GraphQLApi": (("EnvironmentVariables",),),
+}
+"""Properties that hold environment values, by type."""
+_ADDRESSES = frozenset({"http", "https", "email", "email-json", "sms"})
+
+
+def withheld(value: Any, where: Location) -> Map:
+    """The node that stands for a literal."""
+    from ..redact import withheld as digest
+
+    text = ("true" if value else "false") if isinstance(value, bool) else str(value)
+    made = digest(text)
+    return mapping({"Td::Withheld": made["Td::Withheld"] if isinstance(made, dict) else made}, where)
+
+
+def properties(type_: str, node: Map) -> Map:
+    """The properties of a resource without what must not be published."""
+    for path in _WHOLE.get(type_, ()):
+        node = _at(node, path, lambda value, where: withheld("", where))
+    for path in _VARIABLES.get(type_, ()):
+        node = _at(node, path, _variables)
+    if type_ == "AWS::SNS::Subscription":
+        node = _subscription(node)
+    elif type_ == "AWS::SNS::Topic" and isinstance(node.get("Subscription"), Seq):
+        entries = [_subscription(entry) if isinstance(entry, Map) else entry for entry in node["Subscription"]]
+        node = like(node, {**node, "Subscription": like_sequence(node["Subscription"], entries)})
+    cleaned: Map = named(node)
+    return cleaned
+
+
+def named(node: Any) -> Any:
+    """The tree with the literals of secret-named keys withheld; unchanged parts are shared."""
+    if isinstance(node, Map):
+        items: dict[str, Any] = {}
+        changed = False
+        for key, value in node.items():
+            if is_secret_name(key) and _literal(value):
+                items[key] = withheld(value, node.at(key))
+            else:
+                items[key] = named(value) if isinstance(value, dict | list) else value
+            changed = changed or items[key] is not value
+        return like(node, items) if changed else node
+    if isinstance(node, Seq):
+        members = [named(item) if isinstance(item, dict | list) else item for item in node]
+        same = all(new is old for new, old in zip(members, node, strict=True))
+        return node if same else like_sequence(node, members)
+    return node
+
+
+def parameters(section: Map) -> Map:
+    """The parameters without the defaults of those that are secret or named like one."""
+    items: dict[str, Any] = {}
+    for name, declaration in section.items():
+        if isinstance(declaration, Map):
+            hidden = str(declaration.get("NoEcho", "false")).lower() == "true"
+            if hidden or (is_secret_name(name) and not str(declaration.get("Type", "")).startswith("AWS::")):
+                kept = {key: value for key, value in declaration.items() if key not in ("Default", "AllowedValues")}
+                declaration = like(declaration, kept)
+        items[name] = declaration
+    return like(section, items)
+
+
+def outputs(section: Map) -> Map:
+    """The outputs without literal values of secret-named ones."""
+    items: dict[str, Any] = {}
+    for name, entry in section.items():
+        if isinstance(entry, Map) and is_secret_name(name) and "Value" in entry:
+            entry = like(entry, {**entry, "Value": value(entry["Value"], entry.at("Value"))})
+        items[name] = entry
+    return like(section, items)
+
+
+def value(node: Any, where: Location) -> Any:
+    """An environment value: intrinsics stay, every literal in them goes."""
+    if isinstance(node, str):
+        kept = "".join(_DYNAMIC.findall(node))
+        return kept or withheld(node, where)
+    if isinstance(node, Map):
+        if not intrinsic(node):
+            return like(node, {key: value(item, node.at(key)) for key, item in node.items()})
+        key, argument = next(iter(node.items()))
+        return like(node, {key: _argument(key, argument, node.at(key))})
+    if isinstance(node, Seq):
+        return like_sequence(node, [value(item, node.at(index)) for index, item in enumerate(node)])
+    return node if node is None else withheld(node, where)
+
+
+def is_secret_name(name: str) -> bool:
+    """True for names such as `DbPassword` and `apiKey`, not for names about a secret such as `SecretArn`."""
+    return bool(_SECRET_NAME.search(name)) and not _ABOUT_SECRETS.search(name)
+
+
+def _argument(function: str, argument: Any, where: Location) -> Any:
+    if function in ("Ref", "Fn::GetAtt", "Fn::ImportValue", "Fn::FindInMap", "Fn::GetAZs", "Condition"):
+        return argument
+    if function == "Fn::Sub":
+        if isinstance(argument, str):
+            return "".join(_SUB_PART.findall(argument))
+        if isinstance(argument, Seq) and len(argument) == 2 and isinstance(argument[0], str):
+            return like_sequence(argument, ["".join(_SUB_PART.findall(argument[0])), value(argument[1], where)])
+    if function in ("Fn::If", "Fn::Select", "Fn::Split") and isinstance(argument, Seq) and argument:
+        rest = [value(item, argument.at(index + 1)) for index, item in enumerate(argument[1:])]
+        return like_sequence(argument, [argument[0], *rest])
+    if function == "Fn::Join" and isinstance(argument, Seq) and len(argument) == 2:
+        delimiter = argument[0] if isinstance(argument[0], str) and len(argument[0]) <= 2 else ""
+        return like_sequence(argument, [delimiter, value(argument[1], where)])
+    return value(argument, where)
+
+
+def _variables(node: Any, where: Location) -> Any:
+    if isinstance(node, Map) and not intrinsic(node):
+        return like(node, {key: value(item, node.at(key)) for key, item in node.items()})
+    if isinstance(node, Seq):
+        return like_sequence(node, [_variable(item) for item in node])
+    return value(node, where)
+
+
+def _variable(node: Any) -> Any:
+    """A `{Name, Value}` entry, or a container definition that holds such entries under `Environment`."""
+    if not isinstance(node, Map):
+        return node
+    items = dict(node)
+    for key in ("Value", "value"):
+        if key in node:
+            items[key] = value(node[key], node.at(key))
+    for key in ("Environment", "Command", "EntryPoint", "DockerLabels"):
+        if key in node:
+            items[key] = _variables(node[key], node.at(key)) if key == "Environment" else value(node[key], node.at(key))
+    return like(node, items)
+
+
+def _subscription(node: Map) -> Map:
+    protocol = node.get("Protocol")
+    endpoint = node.get("Endpoint")
+    literal = isinstance(endpoint, str) and not endpoint.startswith("arn:")
+    if endpoint is not None and (literal or (isinstance(protocol, str) and protocol in _ADDRESSES)):
+        return like(node, {**node, "Endpoint": value(endpoint, node.at("Endpoint"))})
+    return node
+
+
+def _at(node: Map, path: tuple[str, ...], change: Any) -> Map:
+    key, rest = path[0], path[1:]
+    if key not in node:
+        return node
+    if rest:
+        inner = node[key]
+        return like(node, {**node, key: _at(inner, rest, change)}) if isinstance(inner, Map) else node
+    return like(node, {**node, key: change(node[key], node.at(key))})
+
+
+def _literal(node: Any) -> bool:
+    if isinstance(node, str):
+        return bool(node) and not _DYNAMIC.fullmatch(node)
+    return isinstance(node, int | float) and not isinstance(node, bool)
