@@ -1,0 +1,39 @@
+"""Mermaid set-ups that work and that do not."""
+
+from __future__ import annotations
+
+from mkdocs_techdesign.hosting.mermaid import conflicts, everywhere
+
+
+def fence_mermaid() -> None: ...
+
+
+def fence_mermaid_custom() -> None: ...
+
+
+def fence_code_format() -> None: ...
+
+
+def settings(formatter: object) -> dict[str, object]:
+    return {"pymdownx.superfences": {"custom_fences": [{"name": "mermaid", "class": "mermaid", "format": formatter}]}}
+
+
+def test_the_working_set_up_gets_no_advice() -> None:
+    assert list(conflicts(["search", "mermaid2"], settings(fence_mermaid), "material")) == []
+
+
+def test_known_conflicts_say_what_to_write() -> None:
+    for formatter in (fence_mermaid_custom, fence_code_format):
+        (advice,) = conflicts(["mermaid2"], settings(formatter), "material")
+        assert "mermaid2.fence_mermaid`" in advice
+
+
+def test_materials_own_loader_is_not_a_conflict() -> None:
+    assert list(conflicts(["search"], settings(fence_code_format), "material")) == []
+
+
+def test_mermaid_is_loaded_everywhere_only_where_the_host_needs_it() -> None:
+    assert everywhere("mermaid.min.js", ["mermaid2"], [])
+    assert everywhere("mermaid.min.js", [], ["pymdownx.superfences"])
+    assert not everywhere("mermaid.min.js", ["search"], ["toc"])
+    assert not everywhere("techdesign.js", ["mermaid2"], [])

@@ -1,0 +1,33 @@
+"""The navigation placeholder."""
+
+from __future__ import annotations
+
+from mkdocs_techdesign.hosting.navigation import expand
+
+ENTRIES = [{"Overview": "design/index.md"}, {"Architecture": "design/architecture.md"}]
+
+
+def test_a_titled_placeholder_becomes_a_section() -> None:
+    assert expand([{"Home": "index.md"}, {"Design": "techdesign"}], ENTRIES) == (
+        [{"Home": "index.md"}, {"Design": ENTRIES}],
+        True,
+    )
+
+
+def test_a_bare_placeholder_puts_the_pages_in_its_place() -> None:
+    assert expand(["index.md", "techdesign", "about.md"], ENTRIES) == (["index.md", *ENTRIES, "about.md"], True)
+
+
+def test_placeholders_inside_sections_are_found() -> None:
+    navigation = [{"Guide": [{"Design": "techdesign"}, "intro.md"]}]
+    assert expand(navigation, ENTRIES) == ([{"Guide": [{"Design": ENTRIES}, "intro.md"]}], True)
+    assert navigation == [{"Guide": [{"Design": "techdesign"}, "intro.md"]}], "the input must stay as it is"
+
+
+def test_without_pages_the_placeholder_and_its_section_disappear() -> None:
+    assert expand([{"Home": "index.md"}, {"Design": "techdesign"}], []) == ([{"Home": "index.md"}], True)
+
+
+def test_without_placeholder_nothing_changes() -> None:
+    navigation = [{"Home": "index.md"}, {"Empty": []}]
+    assert expand(navigation, ENTRIES) == ([{"Home": "index.md"}], False)

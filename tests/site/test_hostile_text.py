@@ -1,0 +1,201 @@
+"""Hostile text in every field that reaches a page: shown as plain text, nothing runs, nothing is requested."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from tests.site.building import build
+from tests.site.conftest import Served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+OWN = [
+    '<script>__td("OWN-1")</script>',
+    "<img src=x onerror='__td(\"OWN-2\")'>",
+    '[open](javascript:__td("OWN-3"))',
+    '"><svg onload=__td("OWN-4")>',
+    "a | b | c",
+    "```\n<script>__td('OWN-6')</script>\n```",
+    '--8<-- "mkdocs.yml"',
+    "{{ 7*191 }} {% raw %}",
+    'A["<img src=https://canary.invalid/OWN-9>"] --> B; click A href "javascript:__td()"',
+    "# heading\n\n- item\n\n    code",
+    "![x](https://canary.invalid/OWN-11)",
+    "{: onclick=__td('OWN-12') }",
+    ":smile: *[HTML]: x [^1] ==mark== ~~del~~ ^^ins^^ ++ctrl++",
+    "&lt;img src=x onerror=__td('OWN-14')&gt; &#60;b&#62;",
+    "../../escape",
+]
+"""At least one of each kind, for runs without the collection."""
+
+
+def payloads() -> list[str]:
+    folder = os.environ.get("TECHDESIGN_CORPORA")
+    if not folder:
+        return OWN
+    listed = json.loads((Path(folder) / "security" / "injection_payloads.json").read_text(encoding="utf-8"))
+    values = [entry["value"] for entry in listed["payloads"] if isinstance(entry["value"], str)]
+    return [*OWN, *(value for value in values if len(value) < 2000 and "\0" not in value)]
+
+
+def template(values: list[str]) -> dict[str, Any]:
+    """A function and a route per payload, with the payload wherever a template has room for text."""
+    resources: dict[str, Any] = {
+        "Items": {
+            "Type": "AWS::DynamoDB::Table",
+            "Properties": {
+                "BillingMode": "PAY_PER_REQUEST",
+                "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}]
+                + [{"AttributeName": value, "AttributeType": "S"} for value in values[:40]],
+                "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
+                "GlobalSecondaryIndexes": [
+                    {
+                        "IndexName": value,
+                        "KeySchema": [{"AttributeName": value, "KeyType": "HASH"}],
+                        "Projection": {"ProjectionType": "ALL"},
+                    }
+                    for value in values[:40]
+                ],
+            },
+        }
+    }
+    for number, value in enumerate(values):
+        resources[f"F{number:03}"] = {
+            "Type": "AWS::Serverless::Function",
+            "Properties": {
+                "Description": value,
+                "FunctionName": value,
+                "Runtime": value,
+                "Handler": value,
+                "CodeUri": value,
+                "Tags": {"note": value},
+                "Policies": [{"DynamoDBReadPolicy": {"TableName": {"Ref": "Items"}}}],
+                "Events": {
+                    "Get": {"Type": "Api", "Properties": {"Path": f"/{number}/{value}", "Method": "get"}},
+                    "Bus": {
+                        "Type": "EventBridgeRule",
+                        "Properties": {"Pattern": {"source": [value], "detail-type": [value]}},
+                    },
+                },
+            },
+        }
+        resources[f"L{number:03}{value}"] = {"Type": f"AWS::Odd::{value}", "Properties": {"Name": value}}
+    return {"Transform": "AWS::Serverless-2016-10-31", "Description": values[0], "Resources": resources}
+
+
+def design(values: list[str]) -> dict[str, Any]:
+    """Every payload as the text of the parts people write."""
+    many = {f"n{number:03}": value for number, value in enumerate(values)}
+    return {
+        "design": {"title": values[0], "summary": "\n\n".join(values), "owner": values[1], "version": values[2]},
+        "use_cases": {key: {"actor": value, "narrative": value} for key, value in many.items()},
+        "risks": {key: {"risk": value, "mitigation": value, "severity": "low"} for key, value in many.items()},
+        "assumptions": [{"text": value, "question": value, "owner": value} for value in values],
+        "decisions": {key: {"status": "accepted", "context": value, "choice": value} for key, value in many.items()},
+        "architecture": {
+            "dependencies": {
+                f"{key} {value}": {"external": True, "sla": value, "on_failure": value} for key, value in many.items()
+            },
+            "failures": {key: {"symptom": value, "handling": value, "impact": value} for key, value in many.items()},
+        },
+        "data": {
+            "tables": {
+                "Items": {
+                    "entities": {value: {"pk": value, "sk": value, "attributes": {value: "text"}} for value in values},
+                    "patterns": {
+                        key: {"operation": "Query", "keys": value, "usage": value, "example": value}
+                        for key, value in many.items()
+                    },
+                }
+            }
+        },
+        "questions": [{"text": value, "owner": value} for value in values],
+    }
+
+
+@pytest.fixture(scope="module", params=["plain", "every extension"])
+def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "docs").mkdir()
+    values = payloads()
+    (folder / "template.yaml").write_text(yaml.safe_dump(template(values), sort_keys=False), encoding="utf-8")
+    (folder / "design.yaml").write_text(yaml.safe_dump(design(values), sort_keys=False), encoding="utf-8")
+    settings: dict[str, Any] = {"site_name": "Hostile", "plugins": ["techdesign"]}
+    if request.param != "plain":
+        settings |= {
+            "theme": {"name": "material", "font": False, "features": ["navigation.instant"]},
+            "markdown_extensions": [
+                "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc",
+                "pymdownx.betterem", "pymdownx.caret", "pymdownx.critic", "pymdownx.details", "pymdownx.emoji",
+                "pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.keys", "pymdownx.magiclink", "pymdownx.mark",
+                "pymdownx.smartsymbols", "pymdownx.snippets", "pymdownx.superfences", "pymdownx.tabbed",
+                "pymdownx.tasklist", "pymdownx.tilde", "pymdownx.arithmatex",
+            ],
+        }  # fmt: skip
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
+    built = build(folder, folder / "out")
+    assert built.code == 0, built.log
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", built.log), (
+        "raw control characters in the log"
+    )
+    served = Served(built.site)
+    yield served
+    served.close()
+
+
+PROBE = """() => ({
+  ran: window.__ran,
+  odd: [...document.querySelectorAll(
+         ['iframe', 'object', 'embed', 'form', 'img', 'foreignObject', 'script']
+           .flatMap(name => ['article ' + name, '[role=main] ' + name]).join(','))]
+       .filter(e => !e.closest('.td-search') && !(e.tagName === 'IMG' && e.className.includes('twemoji')))
+       .map(e => e.outerHTML.slice(0, 120)),
+  handlers: [...document.querySelectorAll('*')].flatMap(e => [...e.attributes])
+       .filter(a => /^on/i.test(a.name) || /^\\s*javascript:/i.test(a.value))
+       .map(a => a.name + '=' + a.value.slice(0, 80)),
+  text: document.body.textContent,
+})"""
+
+
+def test_nothing_runs_and_nothing_is_requested(browser: Browser, hostile: Served) -> None:
+    pages = sorted(path for path in hostile.folder.rglob("*.html") if path.name != "404.html")
+    seen = ""
+    for path in pages:
+        context = browser.new_context()
+        context.add_init_script("window.__ran = []; window.__td = id => { window.__ran.push(id); };")
+        page = context.new_page()
+        foreign: list[str] = []
+        page.on("request", lambda request, seen=foreign: seen.append(request.url))
+        page.goto(f"{hostile.address}/{path.relative_to(hostile.folder).as_posix()}", wait_until="load")
+        page.wait_for_timeout(400)
+        result = page.evaluate(PROBE)
+        where = path.relative_to(hostile.folder).as_posix()
+        assert result["ran"] == [], where
+        assert [url for url in foreign if not url.startswith((hostile.address, "data:", "blob:"))] == [], where
+        assert result["odd"] == [], where
+        assert result["handlers"] == [], where
+        assert "1337" not in re.sub(r"\d*1337\d+|\d+1337\d*", "", result["text"]), (
+            f"{where}: an expression was evaluated"
+        )
+        assert "root:x:0:0" not in result["text"], where
+        seen += result["text"]
+        context.close()
+    flat = _flat(seen)
+    lost = [value for value in payloads() if _flat(value) not in flat]
+    assert lost == [], "payloads that are not shown as they were written"
+
+
+def _flat(text: str) -> str:
+    """Text without what escaping may change: white space, control and bidirectional characters."""
+    return re.sub(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+", "", text)
