@@ -37,6 +37,9 @@ unit: $(VENV)/.test
 	@$(BIN)/python tests/browser.py --install
 	$(BIN)/pytest --numprocesses auto --dist loadfile
 
+bench: $(VENV)/.test
+	$(BIN)/python -m tests.bench
+
 docs: $(VENV)/.demo
 	$(BIN)/mkdocs build --strict --site-dir build/docs
 

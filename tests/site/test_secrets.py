@@ -60,7 +60,9 @@ def test_planted_secrets_stay_out(corpus: dict[str, Any], tmp_path: Path) -> Non
 def test_a_secret_in_a_file_that_cannot_be_parsed_is_not_quoted(corpus: dict[str, Any], tmp_path: Path) -> None:
     values = ["".join(entry["value_parts"]) for entry in corpus["secrets"] if "\n" not in "".join(entry["value_parts"])]
     files = {
-        f"broken{number}/template.yaml": f"Resources:\n  F:\n    Type: AWS::Lambda::Function\n  key: [{value}\n  x: }}{value}\n"
+        f"broken{number}/template.yaml": (
+            f"Resources:\n  F:\n    Type: AWS::Lambda::Function\n  key: [{value}\n  x: }}{value}\n"
+        )
         for number, value in enumerate(values)
     }
     folder = make(tmp_path / "broken", files)
