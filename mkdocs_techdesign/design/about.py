@@ -1,0 +1,77 @@
+"""`design:`, what this document is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from ._entry import Entry
+from .values import Date
+
+Level: TypeAlias = Literal["overview", "standard", "comprehensive"]
+Intent: TypeAlias = Literal["new-feature", "existing-system", "partial-design", "migration"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail(Entry):
+    """How much is written, in all or by section."""
+
+    SHORTHAND = "default"
+
+    default: Level | None = None
+    """For every section not named here; `standard` when nothing is said."""
+    document: Level | None = None
+    requirements: Level | None = None
+    architecture: Level | None = None
+    data: Level | None = None
+    apis: Level | None = None
+    events: Level | None = None
+    security: Level | None = None
+    resilience: Level | None = None
+    observability: Level | None = None
+    capacity: Level | None = None
+    cost: Level | None = None
+    migration: Level | None = None
+
+    def of(self, section: str) -> Level:
+        """The level of a section, by its field name here: `of("security")`."""
+        level: Level | None = getattr(self, section, None)
+        return level or self.default or "standard"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval(Entry):
+    """Who accepted the design."""
+
+    by: str | None = None
+    """Person or board."""
+    date: Date | None = None
+    """Day of the decision."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About(Entry):
+    """What this document is, who answers for it and how far it has come."""
+
+    title: str | None = None
+    """Name of the system or feature."""
+    summary: str | None = None
+    """Two or three sentences a manager understands; Markdown allowed."""
+    version: str | None = None
+    """Version of the design, quoted so that it stays text."""
+    status: Literal["draft", "in-review", "approved", "superseded"] | None = None
+    """How far the review has come."""
+    owner: str | None = None
+    """Team or person who answers for it."""
+    date: Date | None = None
+    """Day of this version."""
+    intent: Intent | None = None
+    """Decides which sections are required; `existing-system` when nothing is said."""
+    detail: Detail = field(default_factory=Detail)
+    """How much is written: one level, or one by section."""
+    sections: tuple[str, ...] = ()
+    """Pages to write, in this order; all when empty."""
+    region: str | None = None
+    """AWS region the figures are for."""
+    approval: Approval = field(default_factory=Approval)
+    """Who accepted it and when."""

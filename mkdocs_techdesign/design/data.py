@@ -1,0 +1,268 @@
+"""`data:`, what is stored under which keys, and how it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from ._entry import Entry
+from .templates import Frequency, KeyTemplate
+from .values import AnyQuantity, Count, Duration, Flag, Free, Names, Plain, Rate, Size
+
+Key = Annotated[KeyTemplate, Plain("key")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribute(Entry):
+    """An attribute; as one text `TYPE?, NOTE`, where `?` means it may be missing: `integer?, cents`, `OPEN|CLOSED`."""
+
+    SHORTHAND = "type"
+
+    type: str | None = None
+    """`uuid`, `integer`, the name of an enumeration; in one text also with `?`, values and a note."""
+    nullable: Flag | None = None
+    """True when it may be missing (`?` behind the type)."""
+    values: Names = ()
+    """What it may be, for an enumeration (`OPEN|CLOSED` as the type)."""
+    unit: str | None = None
+    """`cents`, `seconds`: the first note when it is one word."""
+    note: str | None = None
+    """Whatever else stands behind the comma."""
+    description: str | None = None
+    """What it means."""
+    example: Free = None
+    """A value."""
+    copied_from: str | None = None
+    """Entity or `Entity.attribute` it is copied from."""
+    discriminator: Flag | None = None
+    """True when it tells the entity of an item."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retention(Entry):
+    """How long something is kept."""
+
+    SHORTHAND = "keep"
+
+    keep: Duration | None = None
+    """`7 years`, or `indefinitely`."""
+    then: str | None = None
+    """What happens after: delete, archive, anonymise."""
+    when: str | None = None
+    """State or condition this row is for."""
+    because: str | None = None
+    """Reason or rule: `tax records`."""
+    archive: str | None = None
+    """Where to: `s3`."""
+    how: str | None = None
+    """What does it: TTL, a stream, a schedule."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityDesign(Entry):
+    """A kind of item."""
+
+    description: str | None = None
+    """What it stands for."""
+    pk: Key | None = None
+    """Template of its partition key: `ORDER#{orderId}`."""
+    sk: Key | None = None
+    """Template of its sort key."""
+    index_keys: Mapping[str, Key] = field(default_factory=dict)
+    """Templates of its index key attributes: `GSI1PK: STATUS#{status}`."""
+    attributes: Mapping[str, Attribute] = field(default_factory=dict)
+    """Attributes by name."""
+    denormalized: Names = ()
+    """Attributes copied from elsewhere."""
+    retention: Annotated[tuple[Retention, ...], Plain("some")] = ()
+    """How long it is kept: one entry, or one for each state."""
+    example: Free = None
+    """A whole item."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexDesign(Entry):
+    """What an index is for."""
+
+    SHORTHAND = "use"
+
+    pk: Key | None = None
+    """Template of its partition key."""
+    sk: Key | None = None
+    """Template of its sort key."""
+    use: str | None = None
+    """The question it answers."""
+    projection: str | None = None
+    """ALL, KEYS_ONLY, or the attributes it carries."""
+    capacity: str | None = None
+    """Own, or shared with the table, and how much."""
+    example: Free = None
+    """A query."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern(Entry):
+    """A way the table is read or written."""
+
+    description: str | None = None
+    """What it does, where the key does not say it."""
+    operation: Literal[
+        "GetItem", "BatchGetItem", "Query", "Scan", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem",
+        "TransactGetItems", "TransactWriteItems", "ExecuteStatement",
+    ] | None = None  # fmt: skip
+    """DynamoDB operation."""
+    index: str | None = None
+    """Index it goes through; the table's own keys when left out."""
+    keys: str | None = None
+    """Keys it gives: `STATUS#{status}, createdAt between from and to`."""
+    entity: str | None = None
+    """Entity it is about."""
+    condition: str | None = None
+    """Condition expression of a write, or filter of a read."""
+    attributes: Names = ()
+    """Attributes it reads or writes, where not all."""
+    usage: str | None = None
+    """Who needs it for what."""
+    used_by: Names = ()
+    """Functions, routes or operations, by name."""
+    frequency: Annotated[Frequency, Plain("frequency")] | None = None
+    """How often: `400/min`, `high`, or `high, 100-500/min`."""
+    latency: Duration | None = None
+    """How long it may take."""
+    consistency: Literal["eventual", "strong"] | None = None
+    """Of a read; `eventual` is DynamoDB's default."""
+    items: Rate | None = None
+    """Items a call reads or writes."""
+    limit: Count | None = None
+    """Items a page has at most."""
+    result_size: Size | None = None
+    """Size of one answer."""
+    example: Free = None
+    """A request."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concurrency(Entry):
+    """What happens when two write the same item."""
+
+    SHORTHAND = "strategy"
+
+    strategy: Literal["optimistic", "pessimistic", "last-write-wins", "none"] | None = None
+    """How writers are kept apart."""
+    attribute: str | None = None
+    """Attribute that counts versions."""
+    condition: str | None = None
+    """Condition every update carries."""
+    writes: Names = ()
+    """Attributes an update sets, derived index keys included."""
+    retries: Count | None = None
+    """Times a writer reloads and tries again."""
+    on_conflict: str | None = None
+    """What the caller gets in the end: `409`."""
+    merge: str | None = None
+    """How a reloaded item and a change are joined."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Idempotency(Entry):
+    """How a repeated request is recognised."""
+
+    SHORTHAND = "key"
+
+    key: Key | None = None
+    """Template of the record's key."""
+    ttl: Duration | None = None
+    """How long the record lives."""
+    states: Names = ()
+    """States of the record: in progress, done."""
+    result: str | None = None
+    """What of the first answer is kept."""
+    applies_to: Names = ()
+    """Routes, operations or consumers, by name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoftDelete(Entry):
+    """Items marked as deleted and kept."""
+
+    SHORTHAND = "attribute"
+
+    attribute: str | None = None
+    """Attribute that marks them."""
+    state: str | None = None
+    """State they are put in."""
+    filter: str | None = None
+    """Filter every read applies."""
+    because: str | None = None
+    """Why they are kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive(Entry):
+    """Where old items go."""
+
+    SHORTHAND = "to"
+
+    to: str | None = None
+    """Bucket or service, by name."""
+    trigger: str | None = None
+    """What sends them there."""
+    path: str | None = None
+    """Pattern of the object key."""
+    storage: str | None = None
+    """Changes of storage class."""
+    keep: Duration | None = None
+    """How long they live there."""
+    query: str | None = None
+    """How history is asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableDesign(Entry):
+    """What only people know of a table."""
+
+    description: str | None = None
+    """What it holds."""
+    entities: Mapping[str, EntityDesign] = field(default_factory=dict)
+    """Kinds of item by name."""
+    indexes: Mapping[str, IndexDesign] = field(default_factory=dict)
+    """Indexes by the name the code gives them."""
+    patterns: Mapping[str, Pattern] = field(default_factory=dict)
+    """Access patterns by name."""
+    concurrency: Concurrency = field(default_factory=Concurrency)
+    """What happens when two write the same item."""
+    idempotency: Idempotency = field(default_factory=Idempotency)
+    """How a repeated request is recognised."""
+    retention: Annotated[tuple[Retention, ...], Plain("some")] = ()
+    """How long items are kept, where no entity says it."""
+    soft_delete: SoftDelete = field(default_factory=SoftDelete)
+    """Items marked as deleted and kept."""
+    archive: Archive = field(default_factory=Archive)
+    """Where old items go."""
+    billing: str | None = None
+    """Why this billing mode and capacity; the mode itself is scanned."""
+    ttl: str | None = None
+    """Attribute that ends an item's life, as designed."""
+    stream: Literal["KEYS_ONLY", "NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "none"] | None = None
+    """View type its consumers need."""
+    stream_consumers: Names = ()
+    """Who reads the stream, by name."""
+    stream_example: Free = None
+    """A stream record."""
+    recovery: str | None = None
+    """How lost data comes back."""
+    encryption: str | None = None
+    """Whose key: AWS owned, AWS managed, customer managed."""
+    capacity: AnyQuantity | None = None
+    """Most read or write units it may use."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Data(Entry):
+    """What is stored."""
+
+    description: str | None = None
+    """What a reader should know before the tables; Markdown allowed."""
+    tables: Mapping[str, TableDesign] = field(default_factory=dict)
+    """Tables by the names the scan finds."""

@@ -1,0 +1,145 @@
+"""Quantities, written the way people say them."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d{1,15})(?:\.\d{1,12})?"
+_SCALES = r"(?:k|K|M|bn)(?![A-Za-z])"
+_FORM = re.compile(
+    r"(?:(?:about|around|under|over|up to|at most|at least|[~<>≤≥]) ?)?"
+    rf"(?P<sign>[$€£])?(?P<low>{_NUMBER}) ?(?P<lowscale>{_SCALES})?"
+    rf"(?: ?(?:-|–|to) ?[$€£]?(?P<high>{_NUMBER}) ?(?P<highscale>{_SCALES})?)?"
+    r" ?(?P<unit>%|(?!(?:per|a|an) )[A-Za-z][A-Za-z-]{0,30})?"
+    r"(?: ?(?:/|per |a |an ) ?(?P<per>[a-z]{1,10}))?"
+)
+_SCALE = {None: 1.0, "k": 1e3, "K": 1e3, "M": 1e6, "bn": 1e9}
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
+_CURRENCIES = ("USD", "EUR", "GBP", "CHF", "JPY", "CAD", "AUD", "INR", "BRL")
+_ENDLESS = ("indefinitely", "forever", "unlimited")
+
+DAY = 86_400.0
+YEAR = 365 * DAY
+MONTH = YEAR / 12
+"""730 hours, as AWS counts."""
+
+_TIME: dict[str, tuple[str, float]] = {}
+for _names, _seconds in (
+    ("ms millisecond milliseconds msec", 0.001),
+    ("s sec secs second seconds", 1.0),
+    ("min mins minute minutes m", 60.0),
+    ("h hour hours hr hrs", 3600.0),
+    ("day days d", DAY),
+    ("week weeks w", 7 * DAY),
+    ("month months mo", MONTH),
+    ("year years yr yrs y", YEAR),
+):
+    for _name in _names.split():
+        _TIME[_name] = (_names.split()[0], _seconds)
+_SIZE = {
+    name: ({"byte": "B", "bytes": "B"}.get(name, name), 1024.0**power)
+    for power, names in enumerate(("B byte bytes", "KB KiB kB", "MB MiB", "GB GiB", "TB TiB"))
+    for name in names.split()
+}
+EXAMPLES = {
+    "time": "500 ms, 3 s, 24 h, 7 years or indefinitely",
+    "size": "2 KB, 512 MB",
+    "share": "99.9 %",
+    "money": "200 USD/month",
+    "multiple": "10x",
+    "count": "1000/min, 10k/month, 120k, 100-500/min",
+}
+"""Accepted forms by dimension."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit."""
+
+    value: float
+    """In `unit`, scale applied: `10k/month` is 10000. The lower end of a range; infinite for `indefinitely`."""
+    unit: str = ""
+    """`ms`, `KB`, `%`, `USD`, `x`, or the noun counted (`orders`); empty for a plain count."""
+    per: str = ""
+    """`s`, `min`, `h`, `day`, `week`, `month` or `year`; empty when it is no rate."""
+    text: str = ""
+    """As written."""
+    to: float | None = None
+    """The upper end of a range, in `unit`."""
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def dimension(self) -> str:
+        """time, size, share, money, multiple or count."""
+        if self.unit in _TIME or math.isinf(self.value):
+            return "time"
+        if self.unit in _SIZE:
+            return "size"
+        if self.unit in _CURRENCIES:
+            return "money"
+        return {"%": "share", "x": "multiple"}.get(self.unit, "count")
+
+    @property
+    def canonical(self) -> float:
+        """In seconds, bytes (1 KB is 1024), a fraction of 1, currency units or a plain count; a rate is per second."""
+        return self._base(self.value)
+
+    @property
+    def upper(self) -> float:
+        """The upper end of a range like `canonical`; the same as `canonical` when there is no range."""
+        return self._base(self.value if self.to is None else self.to)
+
+    def rate(self, period: str) -> float | None:
+        """How many per `period` (`s`, `min`, `month`); None when this is no rate."""
+        return self.canonical * _TIME[period][1] if self.per else None
+
+    def _base(self, value: float) -> float:
+        factor = _TIME.get(self.unit, _SIZE.get(self.unit, ("", 1.0)))[1]
+        if self.unit == "%":
+            factor = 0.01
+        return value * factor / (_TIME[self.per][1] if self.per else 1.0)
+
+
+def parse(text: str, dimension: str = "") -> Quantity:
+    """The quantity a text says. Raises ValueError that names the accepted forms."""
+    said = " ".join(text.split())
+    if said.lower() in _ENDLESS and dimension in ("", "time"):
+        return Quantity(math.inf, "", "", said)
+    match = _FORM.fullmatch(said) if len(said) <= 80 else None
+    if match is None:
+        raise ValueError(f"{_short(said)} is no quantity; write it like {_forms(dimension)}")
+    unit, per = match["unit"] or "", match["per"] or ""
+    if per and per not in _TIME:
+        raise ValueError(f'"{per}" is no period; write per s, min, h, day, week, month or year: 1000/min')
+    if match["sign"]:
+        if unit and unit != _SIGNS[match["sign"]]:
+            raise ValueError(f"{_short(said)} names two units; write it like {EXAMPLES['money']}")
+        unit = _SIGNS[match["sign"]]
+    unit = _TIME.get(unit, _SIZE.get(unit, (unit, 0.0)))[0]
+    scale = match["lowscale"]
+    to = None
+    if match["high"]:
+        scale = scale or match["highscale"]
+        to = _number(match["high"]) * _SCALE[match["highscale"]]
+    quantity = Quantity(_number(match["low"]) * _SCALE[scale], unit, _TIME[per][0] if per else "", said, to)
+    if to is not None and to < quantity.value:
+        raise ValueError(f"{_short(said)} is a range that ends before it starts")
+    if dimension and quantity.dimension != dimension:
+        raise ValueError(f"{_short(said)} is not a {dimension}; write it like {_forms(dimension)}")
+    return quantity
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", ""))
+
+
+def _short(text: str) -> str:
+    return f'"{text}"' if len(text) <= 40 else f'"{text[:37]}…"'
+
+
+def _forms(dimension: str) -> str:
+    return EXAMPLES[dimension] if dimension else "; ".join(EXAMPLES.values())
