@@ -1,50 +1,102 @@
-"""Safe reading: which files there are, and their content as nodes that know line and column."""
+"""Safe reading: which files there are, and their content as nodes that know line and column.
+
+Nothing outside the root is opened, no symbolic link followed, no value of a file executed or constructed. Whatever
+goes wrong with one file is an `Unreadable` with a reason and a line, never another exception.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import Any
 
+from . import redact
+from ._reading.decoding import decode, searchable
+from ._reading.limits import MAX_BYTES
+from ._reading.listing import candidate, listed
+from ._reading.opening import read_bytes
+from ._reading.unreadable import Unreadable
+from ._reading.yaml_nodes import UNKNOWN
 from .model.location import NotScanned, Problem
 from .model.nodes import Value
 
+__all__ = ["UNKNOWN", "SourceFile", "Sources", "Unreadable", "discover", "read_nodes"]
 
-class Unreadable(Exception):
-    """A file that cannot be used, with the reason a person can act on."""
-
-    def __init__(self, reason: str, line: int = 1) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.line = line
+_HEAD = 65_536
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One regular file below the root, opened safely."""
+    """One regular file below the root, opened safely. What was read is kept until `release`."""
 
     path: PurePosixPath
     """Relative to the root."""
     root: Path
+    _kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def data(self) -> bytes:
         """The bytes. Raises Unreadable (too large, not a regular file, no permission)."""
-        raise NotImplementedError
+        data, whole = self._read()
+        if not whole:
+            raise Unreadable(f"larger than {MAX_BYTES // 1_000_000} MB")
+        return data
+
+    def head(self, size: int = _HEAD) -> bytes:
+        """The first bytes as UTF-8, for a look at what the file is; also of files too large to read. Raises Unreadable."""
+        return self._searchable()[:size]
+
+    def contains(self, *words: bytes) -> bool:
+        """True when any of the words stands in the file (in the first 5 MB of larger ones). Raises Unreadable."""
+        data = self._searchable()
+        return any(word in data for word in words)
 
     def text(self) -> str:
-        """The decoded text. Raises Unreadable."""
-        raise NotImplementedError
+        """The decoded text with known secret forms masked, line for line. Raises Unreadable."""
+        if "text" not in self._kept:
+            self._kept["text"] = redact.mask(decode(self.data()))
+        return str(self._kept["text"])
 
     def nodes(self) -> Value:
-        """The YAML or JSON document as nodes (by content, not by name). Raises Unreadable."""
-        raise NotImplementedError
+        """The YAML or JSON document as nodes (by content, not by name). Raises Unreadable.
+
+        Of several YAML documents in one file the first that holds something; a problem says so.
+        """
+        return self._parsed()[0]
 
     def problems(self) -> tuple[Problem, ...]:
-        """Located problems met while reading nodes: duplicate keys."""
-        raise NotImplementedError
+        """Located problems met while reading nodes: duplicate keys, unknown tags. Raises Unreadable."""
+        return self._parsed()[1]
+
+    def release(self) -> None:
+        """Forgets bytes, text and nodes; a later call reads again."""
+        self._kept.clear()
+
+    def _read(self) -> tuple[bytes, bool]:
+        if "data" not in self._kept:
+            self._kept["data"] = read_bytes(self.root, self.path)
+        kept: tuple[bytes, bool] = self._kept["data"]
+        return kept
+
+    def _searchable(self) -> bytes:
+        return searchable(self._read()[0])
+
+    def _parsed(self) -> tuple[Value, tuple[Problem, ...]]:
+        if "nodes" not in self._kept:
+            try:
+                self._kept["nodes"] = read_nodes(self.data(), self.path)
+            except Unreadable as error:
+                self._kept["nodes"] = error
+        kept = self._kept["nodes"]
+        if isinstance(kept, Unreadable):
+            raise Unreadable(kept.reason, kept.line)
+        parsed: tuple[Value, tuple[Problem, ...]] = kept
+        return parsed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sources:
     """The files of one scan."""
 
@@ -53,17 +105,104 @@ class Sources:
     """Sorted by path."""
     not_scanned: tuple[NotScanned, ...] = field(default=())
 
+    @cached_property
+    def _by_path(self) -> dict[PurePosixPath, SourceFile | None]:
+        return {file.path: file for file in self.files}
+
     def get(self, path: PurePosixPath | str) -> SourceFile | None:
-        """The file at a root-relative path, also one outside the scanned folders but inside the root."""
-        raise NotImplementedError
+        """The file at a root-relative path, also one outside the scanned folders but inside the root.
+
+        None when it is missing, outside the root, reached through a symbolic link, not a regular file, or a file
+        whose kind is never read.
+        """
+        wanted = _normal(PurePosixPath(path))
+        if wanted is None:
+            return None
+        if wanted not in self._by_path:
+            place = os.path.join(os.path.realpath(self.root), *wanted.parts)
+            fits = candidate(wanted) and os.path.isfile(place) and os.path.realpath(place) == place
+            self._by_path[wanted] = SourceFile(wanted, self.root) if fits else None
+        return self._by_path[wanted]
 
     def near(self, origin: PurePosixPath, relative: str) -> SourceFile | None:
         """The file a document at `origin` means by `relative`; None when missing or outside the root."""
-        raise NotImplementedError
+        if not relative or "\0" in relative or "://" in relative or relative.startswith(("/", "~", "\\")):
+            return None
+        return self.get(origin.parent / relative)
+
+
+def _normal(path: PurePosixPath) -> PurePosixPath | None:
+    """The path without `..`; None when it leaves the root."""
+    if path.is_absolute() or "\0" in str(path):
+        return None
+    parts: list[str] = []
+    for part in path.parts:
+        if part != "..":
+            parts.append(part)
+        elif parts:
+            parts.pop()
+        else:
+            return None
+    return PurePosixPath(*parts)
 
 
 def discover(
     root: Path, folders: Iterable[PurePosixPath] = (PurePosixPath("."),), exclude: Iterable[PurePosixPath] = ()
 ) -> Sources:
-    """Every candidate file below the folders: through git where root is a checkout, else by walking."""
-    raise NotImplementedError
+    """Every candidate file below the folders: through git where root is a checkout, else by walking.
+
+    Candidates are told by their names; files that no scanner could take are not part of the result. Other people's
+    code (`node_modules`, `.venv`, …), CDK assets and values files (`*.tfvars`) are left out, and so is what lies
+    below `exclude`.
+    """
+    files, not_scanned = listed(root, folders, exclude)
+    return Sources(root, tuple(SourceFile(path, root) for path in files), not_scanned)
+
+
+def read_nodes(data: bytes, path: PurePosixPath) -> tuple[Value, tuple[Problem, ...]]:
+    """Bytes of YAML or JSON as nodes, with the problems met. The one boundary: raises Unreadable, nothing else."""
+    try:
+        if len(data) > MAX_BYTES:
+            raise Unreadable(f"larger than {MAX_BYTES // 1_000_000} MB")
+        text = decode(data)
+        mask = redact.mask if redact.suspect(text) else None
+        return _by_content(text, path, mask)
+    except Unreadable:
+        raise
+    except (RecursionError, MemoryError):
+        raise Unreadable("too large or too deeply nested to read") from None
+    except Exception as error:
+        raise Unreadable(f"cannot be read ({type(error).__name__})") from None
+
+
+def _by_content(text: str, path: PurePosixPath, mask: Any) -> tuple[Value, tuple[Problem, ...]]:
+    from ._reading import json_nodes, yaml_nodes
+
+    if text.lstrip()[:1] not in ("{", "["):
+        return yaml_nodes.read(text, path, mask)
+    if _strict_json(text):
+        try:
+            return yaml_nodes.read(text, path, mask)
+        except Unreadable as error:
+            if not error.reason.startswith("not valid YAML"):
+                raise
+            return json_nodes.read(text, path, mask)
+    try:
+        return json_nodes.read(text, path, mask)
+    except Unreadable as refused:
+        if not refused.reason.startswith("not valid JSON") or path.suffix.lower() == ".json":
+            raise
+        return yaml_nodes.read(text, path, mask)
+
+
+def _strict_json(text: str) -> bool:
+    """True for JSON that YAML reads with the same meaning."""
+    import orjson
+
+    if "\u2028" in text or "\u2029" in text or "\u0085" in text:
+        return False
+    try:
+        orjson.loads(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""How bytes become nodes: listing, opening, decoding, YAML and JSON. Used through `source` only."""
