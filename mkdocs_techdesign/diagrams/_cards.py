@@ -1,0 +1,48 @@
+"""What stands on a card, and how large the card must be for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model.diagram import Node
+from ._text_width import balanced, flat, shorten, width
+
+NAME_SIZE = 13.0
+NOTE_SIZE = 11.5
+LINE = 15.5
+ICON = 28.0
+PAD = 8.0
+TEXT_MAX = 104.0
+TEXT_MIN = 62.0
+SLACK = 1.04
+"""Room for faces a little wider than the one measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardText:
+    """The lines of one card."""
+
+    name: tuple[str, ...]
+    note: str
+    width: float
+    """Of the whole card."""
+    height: float
+    full: str
+    """Everything the card stands for, in one line; also the name assistive technology reads."""
+
+
+def card_text(node: Node) -> CardText:
+    """Wrap a node's texts; nothing is ever wider than the card."""
+    limit = TEXT_MAX / SLACK
+    label = flat(node.label)
+    name = balanced(label, NAME_SIZE, limit, "bold") if label else ("",)
+    note = shorten(flat(node.sublabel), NOTE_SIZE, limit)
+    text = max([width(line, NAME_SIZE, "bold") for line in name] + [width(note, NOTE_SIZE)]) * SLACK
+    parts = [label, flat(node.sublabel), "proposed" if node.proposed else ""]
+    return CardText(
+        name=name,
+        note=note,
+        width=PAD + ICON + PAD + min(max(text, TEXT_MIN), TEXT_MAX) + PAD,
+        height=44.0 if len(name) == 1 else 44.0 + LINE,
+        full=", ".join(part for part in parts if part),
+    )

@@ -1,0 +1,76 @@
+"""Which column each node stands in: lanes left to right, and steps inside a lane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model.diagram import Node
+
+STACKED = ("data", "external", "observability")
+"""Lanes that share the last column, one above the other: things are reached there, little goes on from them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of cards."""
+
+    lanes: tuple[str, ...]
+    nodes: tuple[Node, ...]
+
+
+def columns_of(
+    nodes: list[Node], edges: list[tuple[str, str]], lanes: list[tuple[str, str]], steps: int
+) -> list[Column]:
+    """Columns left to right; a lane has at most `steps` more than one."""
+    columns: list[Column] = []
+    stacked = [key for key, _ in lanes if key in STACKED]
+    for key, _title in lanes:
+        if key in stacked and key != stacked[0]:
+            continue
+        if key in stacked and len(stacked) > 1:
+            columns.append(Column(tuple(stacked), tuple(node for node in nodes if node.lane in stacked)))
+            continue
+        own = [node for node in nodes if node.lane == key]
+        ranks = _ranks([node.id for node in own], edges, steps)
+        for rank in sorted(set(ranks.values())):
+            columns.append(Column((key,), tuple(node for node in own if ranks[node.id] == rank)))
+    return columns
+
+
+def _ranks(ids: list[str], edges: list[tuple[str, str]], steps: int) -> dict[str, int]:
+    """Longest path inside the lane, capped; an edge that closes a cycle does not count."""
+    if steps == 0:
+        return dict.fromkeys(ids, 0)
+    inside = set(ids)
+    after: dict[str, list[str]] = {id: [] for id in ids}
+    for source, target in sorted(set(edges)):
+        if source in inside and target in inside and source != target:
+            after[source].append(target)
+    state: dict[str, int] = {}
+    order: list[str] = []
+    forward: dict[str, list[str]] = {id: [] for id in ids}
+    has_before = {target for targets in after.values() for target in targets}
+    for root in sorted(ids, key=lambda id: (id in has_before, id)):
+        if root in state:
+            continue
+        state[root] = 1
+        stack = [(root, iter(after[root]))]
+        while stack:
+            at, rest = stack[-1]
+            for target in rest:
+                if state.get(target) == 1:
+                    continue
+                forward[at].append(target)
+                if target not in state:
+                    state[target] = 1
+                    stack.append((target, iter(after[target])))
+                    break
+            else:
+                state[at] = 2
+                order.append(at)
+                stack.pop()
+    ranks = dict.fromkeys(ids, 0)
+    for id in reversed(order):
+        for target in forward[id]:
+            ranks[target] = max(ranks[target], min(ranks[id] + 1, steps))
+    return ranks

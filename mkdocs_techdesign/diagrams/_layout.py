@@ -1,0 +1,459 @@
+"""Graph to geometry: where every card, line, label, lane and outline of a system picture goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..model.diagram import LANES, Arrow, Graph, Group, Node
+from ._cards import NOTE_SIZE, SLACK, CardText, card_text
+from ._columns import Column, columns_of
+from ._layers import Item, arrange, connect, place
+from ._text_width import balanced, flat, width
+
+LABEL_MAX = 92.0
+LABEL_LINE = 13.5
+MARGIN = 10.0
+LANE_PAD = 12.0
+LANE_GAP = 14.0
+LANE_HEAD = 34.0
+GROUP_LEAD = 20.0
+WIDEST = 1340.0
+"""What a page of 1400 pixels has room for; lanes give up columns before a picture grows wider."""
+
+
+@dataclass(slots=True, eq=False)
+class Label:
+    """A text on a line, in a box of its own."""
+
+    lines: tuple[str, ...]
+    full: str
+    width: float
+    height: float
+    x: float = 0.0
+    y: float = 0.0
+
+
+@dataclass(slots=True, eq=False)
+class Card:
+    """A node with its place; x and y are its upper left corner."""
+
+    node: Node
+    text: CardText
+    column: int
+    item: Item
+    x: float = 0.0
+    y: float = 0.0
+    width: float = 0.0
+    height: float = 0.0
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """One drawn connection, perhaps standing for several arrows."""
+
+    source: Card
+    target: Card
+    kind: str
+    proposed: bool
+    both: bool
+    label: Label | None
+    bends: list[Item] = field(default_factory=list)
+    """From left to right."""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A lane or the outline of a group."""
+
+    title: str
+    x: float
+    y: float
+    width: float
+    height: float
+    kind: str
+    full: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A laid out graph."""
+
+    width: float
+    height: float
+    lanes: tuple[Frame, ...]
+    groups: tuple[Frame, ...]
+    cards: tuple[Card, ...]
+    lines: tuple[Line, ...]
+
+
+def lay_out(graph: Graph) -> Picture:
+    """Place everything. The order of the graph's nodes and arrows does not matter."""
+    nodes = sorted(graph.nodes, key=lambda node: node.id)
+    merged = _merge(graph.arrows, {node.id for node in nodes})
+    lanes = _lanes(graph, nodes)
+    texts = {node.id: card_text(node) for node in nodes}
+    labels = [_label(arrow) for arrow in merged]
+    steps = 2
+    while True:
+        columns = columns_of(nodes, [(a.source, a.target) for a in merged], lanes, steps)
+        column_of = {node.id: index for index, column in enumerate(columns) for node in column.nodes}
+        gaps = _gaps(columns, column_of, merged, labels)
+        widths = [max(texts[node.id].width for node in column.nodes) for column in columns]
+        total = 2 * (MARGIN + LANE_PAD) + sum(widths) + sum(gap.width for gap in gaps)
+        if total <= WIDEST or steps == 0:
+            break
+        steps -= 1
+    return _Drawing(graph, columns, column_of, gaps, widths, texts, merged, labels).picture()
+
+
+@dataclass(frozen=True, slots=True)
+class _Merged:
+    """Arrows that share one line."""
+
+    source: str
+    target: str
+    kind: str
+    proposed: bool
+    both: bool
+    texts: tuple[str, ...]
+
+
+def _merge(arrows: tuple[Arrow, ...], known: set[str]) -> list[_Merged]:
+    """Parallel arrows of one kind become one line; a pair in both directions with the same text gets two heads."""
+    texts: dict[tuple[str, str, str, bool], set[str]] = {}
+    for arrow in arrows:
+        if arrow.source in known and arrow.target in known:
+            key = (arrow.source, arrow.target, arrow.kind, arrow.proposed)
+            texts.setdefault(key, set()).update({flat(arrow.label)} - {""})
+    made: list[_Merged] = []
+    for key in sorted(texts):
+        source, target, kind, proposed = key
+        back = (target, source, kind, proposed)
+        both = back in texts and source != target and texts[back] == texts[key]
+        if both and target < source:
+            continue
+        made.append(_Merged(source, target, kind, proposed, both, tuple(sorted(texts[key]))))
+    return made
+
+
+def _label(merged: _Merged) -> Label | None:
+    """The text of a line: one label as it stands, two side by side where they fit, else the first and a count."""
+    if not merged.texts:
+        return None
+    full = ", ".join(merged.texts)
+    shown = full
+    if len(merged.texts) > 1 and width(full, NOTE_SIZE) * SLACK > LABEL_MAX:
+        shown = f"{len(merged.texts)} ways" if len(merged.texts) > 2 else full
+    lines = balanced(shown, NOTE_SIZE, (LABEL_MAX - 8) / SLACK)
+    widest = max(width(line, NOTE_SIZE) for line in lines) * SLACK + 8
+    return Label(lines, full, widest, LABEL_LINE * len(lines) + 3)
+
+
+def _lanes(graph: Graph, nodes: list[Node]) -> list[tuple[str, str]]:
+    """Lanes that hold something, left to right, with their headings."""
+    used = {node.lane for node in nodes}
+    titles = dict(graph.lane_titles)
+    order = [key for key, _ in graph.lane_titles]
+    order += [key for key in LANES if key not in titles]
+    order += sorted(used - set(order))
+    return [(key, titles.get(key, key)) for key in order if key in used]
+
+
+@dataclass(slots=True)
+class _Gap:
+    """The room right of a column."""
+
+    width: float = 0.0
+    labels: float = 0.0
+    """Widest label that stands in it."""
+    used: bool = False
+    """Holds labels or bows, so every line through it gets a bend there."""
+    lines: int = 0
+
+
+def _gaps(
+    columns: list[Column], column_of: dict[str, int], merged: list[_Merged], labels: list[Label | None]
+) -> list[_Gap]:
+    gaps = [_Gap() for _ in columns]
+    for arrow, label in zip(merged, labels, strict=True):
+        left, right = sorted((column_of[arrow.source], column_of[arrow.target]))
+        for index in range(left, max(right, left + 1)):
+            gaps[index].lines += 1
+        if right - left <= 1 and (label or right == left):
+            gaps[left].used = True
+            gaps[left].labels = max(gaps[left].labels, label.width if label else 0.0)
+    for index, gap in enumerate(gaps):
+        last = index == len(gaps) - 1
+        same = not last and columns[index].lanes == columns[index + 1].lanes
+        run = min(20 + 1.2 * gap.lines, 38)
+        least = 28.0 if same else 2 * LANE_PAD + LANE_GAP + 6
+        if last:
+            gap.width = (run + gap.labels + 6) if gap.used else 0.0
+        else:
+            gap.width = max(least, 2 * run + gap.labels if gap.used else min(30 + 2 * gap.lines, 64))
+    return gaps
+
+
+class _Drawing:
+    """The steps from columns to coordinates."""
+
+    def __init__(
+        self,
+        graph: Graph,
+        columns: list[Column],
+        column_of: dict[str, int],
+        gaps: list[_Gap],
+        widths: list[float],
+        texts: dict[str, CardText],
+        merged: list[_Merged],
+        labels: list[Label | None],
+    ) -> None:
+        self.graph = graph
+        self.columns = columns
+        self.gaps = gaps
+        self.widths = widths
+        self.layer_of_column: list[int] = []
+        self.layer_of_gap: list[int | None] = []
+        count = 0
+        for gap in gaps:
+            self.layer_of_column.append(count)
+            self.layer_of_gap.append(count + 1 if gap.used else None)
+            count += 2 if gap.used else 1
+        self.layers: list[list[Item]] = [[] for _ in range(count)]
+        known = {group.id for group in graph.groups}
+        self.cards: dict[str, Card] = {}
+        for index, column in enumerate(columns):
+            for node in column.nodes:
+                text = texts[node.id]
+                item = Item(
+                    layer=self.layer_of_column[index],
+                    height=text.height,
+                    stack=column.lanes.index(node.lane),
+                    group=node.group if node.group in known else "",
+                    real=True,
+                    lead=GROUP_LEAD,
+                )
+                self.layers[item.layer].append(item)
+                self.cards[node.id] = Card(node, text, index, item)
+        self.label_at: dict[int, Label] = {}
+        self.lines = [
+            self._line(arrow, label, column_of) for arrow, label in zip(merged, labels, strict=True)
+        ]
+
+    def _line(self, arrow: _Merged, label: Label | None, column_of: dict[str, int]) -> Line:
+        """Bends for every layer a line passes, the label on one of them."""
+        source, target = self.cards[arrow.source], self.cards[arrow.target]
+        line = Line(source, target, arrow.kind, arrow.proposed, arrow.both, label)
+        if source.column == target.column:
+            layer = self.layer_of_gap[source.column]
+            assert layer is not None
+            bend = self._bend(layer, label)
+            connect(source.item, bend)
+            connect(target.item, bend)
+            line.bends = [bend]
+            return line
+        left, right = (source, target) if source.column < target.column else (target, source)
+        between = range(left.item.layer + 1, right.item.layer)
+        real = [self.layer_of_column[c] for c in range(left.column + 1, right.column)]
+        host = None
+        if label:
+            host = (real[0] if left is source else real[-1]) if real else self.layer_of_gap[left.column]
+        at = left.item
+        for layer in between:
+            bend = self._bend(layer, label if layer == host else None)
+            line.bends.append(bend)
+            connect(at, bend)
+            at = bend
+        connect(at, right.item)
+        return line
+
+    def _bend(self, layer: int, label: Label | None) -> Item:
+        bend = Item(layer=layer, height=label.height if label else 3.0)
+        self.layers[layer].append(bend)
+        if label:
+            self.label_at[id(bend)] = label
+        return bend
+
+    def picture(self) -> Picture:
+        """Everything with coordinates."""
+        for layer in self.layers:
+            for item in layer:
+                if not item.real and len(self.columns) > 1:
+                    item.stack = 0
+        for card in self.cards.values():
+            ports = max(len(card.item.left), len(card.item.right))
+            card.item.height = max(card.item.height, min(9.0 * ports + 8, 120.0))
+        arrange(self.layers)
+        place(self.layers, 14.0, 9.0, LANE_HEAD + LANE_PAD * 2 + 4)
+        items = [item for layer in self.layers for item in layer]
+        leads = [item.y - item.height / 2 - (item.lead if item.group else 0) for item in items]
+        top = MARGIN + LANE_HEAD
+        shift = top - min(leads, default=0.0)
+        for item in items:
+            item.y += shift
+        bottom = max((item.y + item.height / 2 + (8 if item.group else 0) for item in items), default=top) + LANE_PAD
+        x = MARGIN + LANE_PAD
+        self.left: list[float] = []
+        for wide, gap in zip(self.widths, self.gaps, strict=True):
+            self.left.append(x)
+            x += wide + gap.width
+        for card in self.cards.values():
+            card.x, card.width, card.height = self.left[card.column], self.widths[card.column], card.item.height
+            card.y = card.item.y - card.height / 2
+        ports = self._ports()
+        for line in self.lines:
+            line.path = self._path(line, ports)
+        total = x + LANE_PAD + MARGIN
+        return Picture(
+            width=total,
+            height=bottom + MARGIN,
+            lanes=tuple(self._lane_frames(bottom)),
+            groups=tuple(self._group_frames()),
+            cards=tuple(self.cards[key] for key in sorted(self.cards)),
+            lines=tuple(self.lines),
+        )
+
+    def _ports(self) -> dict[tuple[int, str, int], float]:
+        """Height at which a line meets a card, by line, end and side order."""
+        wanted: dict[tuple[int, str], list[tuple[float, int, str]]] = {}
+        for index, line in enumerate(self.lines):
+            if line.source.column == line.target.column:
+                bend = line.bends[0]
+                for end, card in (("source", line.source), ("target", line.target)):
+                    tie = bend.y + (0.01 if end == "target" else 0)
+                    wanted.setdefault((id(card), "right"), []).append((tie, index, end))
+                continue
+            left_end, right_end = ("source", "target") if line.source.column < line.target.column else ("target", "source")
+            left = line.source if left_end == "source" else line.target
+            right = line.target if left_end == "source" else line.source
+            first = line.bends[0].y if line.bends else right.item.y
+            last = line.bends[-1].y if line.bends else left.item.y
+            wanted.setdefault((id(left), "right"), []).append((first, index, left_end))
+            wanted.setdefault((id(right), "left"), []).append((last, index, right_end))
+        by_id = {id(card): card for card in self.cards.values()}
+        heights: dict[tuple[int, str, int], float] = {}
+        for (card_id, _side), ends in wanted.items():
+            card = by_id[card_id]
+            ends.sort()
+            step = min(11.0, (card.height - 12) / max(len(ends) - 1, 1))
+            for position, (_y, index, end) in enumerate(ends):
+                heights[index, end, 0] = card.item.y + (position - (len(ends) - 1) / 2) * step
+        return heights
+
+    def _path(self, line: Line, ports: dict[tuple[int, str, int], float]) -> str:
+        """A smooth curve from source to target through the bends."""
+        index = self.lines.index(line)
+        start, end = ports[index, "source", 0], ports[index, "target", 0]
+        source, target = line.source, line.target
+        if source.column == target.column:
+            return self._bow(line, start, end)
+        forward = source.column < target.column
+        points: list[tuple[float, float, float]] = []
+        for bend in line.bends:
+            x0, x1 = self._span(bend.layer)
+            points.append((x0, x1, bend.y))
+            if id(bend) in self.label_at:
+                label = self.label_at[id(bend)]
+                label.x, label.y = (x0 + x1) / 2, bend.y
+        if not forward:
+            points = [(x1, x0, y) for x0, x1, y in reversed(points)]
+        x, y = (source.x + source.width if forward else source.x), start
+        path = [f"M{_n(x)} {_n(y)}"]
+        goal = target.x if forward else target.x + target.width
+        for x0, x1, at in [*points, (goal, goal, end)]:
+            half = (x0 - x) / 2
+            if abs(at - y) < 0.05:
+                path.append(f"H{_n(x0)}")
+            else:
+                path.append(f"C{_n(x + half)} {_n(y)} {_n(x0 - half)} {_n(at)} {_n(x0)} {_n(at)}")
+            if abs(x1 - x0) > 0.05:
+                path.append(f"H{_n(x1)}")
+            x, y = x1, at
+        return "".join(path)
+
+    def _bow(self, line: Line, start: float, end: float) -> str:
+        """Out of the right side, past the bend, and back into the right side."""
+        bend = line.bends[0]
+        x0, x1 = self._span(bend.layer)
+        middle = (x0 + x1) / 2
+        label = self.label_at.get(id(bend))
+        if label:
+            label.x, label.y = middle, bend.y
+        x = line.source.x + line.source.width
+        reach = middle if not label else max(x + 16, middle)
+        up, down = (start, end) if start <= end else (end, start)
+        if up - 2 <= bend.y <= down + 2:
+            return (
+                f"M{_n(x)} {_n(start)}C{_n(reach)} {_n(start)} {_n(reach)} {_n(start)} {_n(reach)} {_n(bend.y)}"
+                f"C{_n(reach)} {_n(end)} {_n(reach)} {_n(end)} {_n(x)} {_n(end)}"
+            )
+        return (
+            f"M{_n(x)} {_n(start)}C{_n(middle)} {_n(start)} {_n(reach)} {_n((start + bend.y) / 2)} {_n(reach)} "
+            f"{_n(bend.y)}C{_n(reach)} {_n((end + bend.y) / 2)} {_n(middle)} {_n(end)} {_n(x)} {_n(end)}"
+        )
+
+    def _span(self, layer: int) -> tuple[float, float]:
+        """From where to where a bend of a layer runs level."""
+        if layer in self.layer_of_column:
+            column = self.layer_of_column.index(layer)
+            return self.left[column], self.left[column] + self.widths[column]
+        gap_index = self.layer_of_gap.index(layer)
+        gap = self.gaps[gap_index]
+        middle = self.left[gap_index] + self.widths[gap_index] + gap.width / 2
+        if gap_index == len(self.gaps) - 1:
+            middle = self.left[gap_index] + self.widths[gap_index] + gap.width - 6 - gap.labels / 2
+        return middle - gap.labels / 2, middle + gap.labels / 2
+
+    def _lane_frames(self, bottom: float) -> list[Frame]:
+        """One box per lane; lanes that share a column share its height."""
+        titles = dict(_lanes(self.graph, [card.node for card in self.cards.values()]))
+        frames: list[Frame] = []
+        index = 0
+        while index < len(self.columns):
+            last = index
+            while last + 1 < len(self.columns) and self.columns[last + 1].lanes == self.columns[index].lanes:
+                last += 1
+            x = self.left[index] - LANE_PAD
+            right = self.left[last] + self.widths[last] + LANE_PAD
+            if last == len(self.columns) - 1:
+                right += self.gaps[last].width
+            lanes = self.columns[index].lanes
+            tops = [MARGIN]
+            for lane in lanes[1:]:
+                first = min(c.y - (GROUP_LEAD if c.item.group else 0) for c in self.cards.values() if c.node.lane == lane)
+                tops.append(first - LANE_HEAD)
+            ends = [top - LANE_GAP for top in tops[1:]] + [bottom]
+            for lane, top, end in zip(lanes, tops, ends, strict=True):
+                frames.append(Frame(titles[lane], x, top, right - x, end - top, "lane"))
+            index = last + 1
+        return frames
+
+    def _group_frames(self) -> list[Frame]:
+        """An outline around each run of cards of one group in a column."""
+        groups: dict[str, Group] = {group.id: group for group in self.graph.groups}
+        cards = {id(card.item): card for card in self.cards.values()}
+        frames: list[Frame] = []
+        for layer in self.layers:
+            run: list[Card] = []
+            for item in [*layer, None]:
+                card = cards.get(id(item)) if item is not None else None
+                if item is not None and card is None:
+                    continue
+                if run and (card is None or card.item.group != run[0].item.group):
+                    group = groups[run[0].item.group]
+                    y = run[0].y - GROUP_LEAD + 2
+                    bottom = run[-1].y + run[-1].height + 6
+                    frames.append(
+                        Frame(flat(group.label), run[0].x - 7, y, run[0].width + 14, bottom - y, group.kind, group.label)
+                    )
+                    run = []
+                if card is not None and card.item.group:
+                    run.append(card)
+        return frames
+
+
+def _n(value: float) -> str:
+    """A short number."""
+    text = f"{value:.1f}"
+    return text[:-2] if text.endswith(".0") else text

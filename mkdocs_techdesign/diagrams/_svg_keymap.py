@@ -1,0 +1,105 @@
+"""The keys of one table as a grid: entities against the base table and its indexes."""
+
+from __future__ import annotations
+
+from ..escape import markup
+from ..model.diagram import KeyMap
+from ._svg_graph import Drawn, _n
+from ._text_width import flat, shorten, width, wrap
+
+TEMPLATE = 12.0
+TEMPLATE_MAX = 208.0
+LINE = 16.0
+PAD = 10.0
+GAP = 8.0
+ROLE = 24.0
+HEAD = 62.0
+
+
+def draw_keymap(keymap: KeyMap) -> Drawn:
+    """Header cells with the key attributes, then one row per entity; an empty cell says so."""
+    wrapped = [
+        [tuple(_template(part) for part in cell) for cell in row.cells] for row in keymap.rows
+    ]
+    first = max([86.0, *(width(flat(row.entity), 13, "bold") * 1.04 + 2 * PAD for row in keymap.rows)])
+    first = min(first, 190.0)
+    widths: list[float] = []
+    for index, (name, partition, sort) in enumerate(keymap.columns):
+        texts = [width(flat(name), 13, "bold") * 1.04]
+        texts += [ROLE + width(flat(key), TEMPLATE, "mono") for key in (partition, sort) if key]
+        texts += [
+            ROLE + width(line, TEMPLATE, "mono")
+            for row in wrapped
+            if index < len(row)
+            for part in row[index]
+            for line in part
+        ]
+        widths.append(min(max([110.0, *texts]), ROLE + TEMPLATE_MAX) + 2 * PAD)
+    lefts: list[float] = []
+    x = 1 + first + GAP
+    for wide in widths:
+        lefts.append(x)
+        x += wide + GAP
+    lines = [_head(column, left, wide) for column, left, wide in zip(keymap.columns, lefts, widths, strict=True)]
+    y = 1 + HEAD + GAP
+    for row, cells in zip(keymap.rows, wrapped, strict=True):
+        tall = max([2, *(sum(len(part) for part in cell) for cell in cells)]) * LINE + 2 * PAD - 2
+        entity = flat(row.entity)
+        shown = wrap(entity, 13, first - 12, "bold")
+        top = y + tall / 2 - (len(shown) - 1) * LINE / 2 + 4.5
+        title = f"<title>{markup(entity)}</title>" if "…" in shown[-1] else ""
+        texts = "".join(
+            f'<text class="tdg-name" x="4" y="{_n(top + index * LINE)}">{markup(line)}</text>'
+            for index, line in enumerate(shown)
+        )
+        lines.append(f'<g class="tdg-entity">{title}{texts}</g>')
+        for index, (left, wide) in enumerate(zip(lefts, widths, strict=True)):
+            cell = row.cells[index] if index < len(row.cells) else ("", "")
+            parts = cells[index] if index < len(cells) else ((), ())
+            lines.append(_cell(cell, parts, left, y, wide, tall, flat(keymap.columns[index][0]), entity))
+        y += tall + GAP
+    return Drawn(x - GAP + 1, y - GAP + 1, tuple(lines))
+
+
+def _template(text: str) -> tuple[str, ...]:
+    text = flat(text)
+    return wrap(text, TEMPLATE, TEMPLATE_MAX, "mono") if text else ()
+
+
+def _head(column: tuple[str, str, str], x: float, wide: float) -> str:
+    """Name of the key space and the attributes that are its keys."""
+    name, partition, sort = (flat(part) for part in column)
+    text = [
+        f'<g class="tdg-key tdg-key--head"><title>{markup(" ".join(part for part in (name, partition, sort) if part))}</title>',
+        f'<rect x="{_n(x)}" y="1" width="{_n(wide)}" height="{_n(HEAD)}" rx="8"/>',
+        f'<text class="tdg-name" x="{_n(x + PAD)}" y="19">{markup(shorten(name, 13, wide - 2 * PAD, "bold"))}</text>',
+    ]
+    for index, (role, key) in enumerate((("PK", partition), ("SK", sort))):
+        if key:
+            shown = shorten(key, TEMPLATE, wide - 2 * PAD - ROLE, "mono")
+            text.append(_key(role, shown, x, 37 + index * LINE))
+    return "".join(text) + "</g>"
+
+
+def _cell(
+    cell: tuple[str, str], parts: tuple[tuple[str, ...], ...], x: float, y: float, wide: float, tall: float,
+    space: str, entity: str,
+) -> str:  # fmt: skip
+    """The key templates of one entity in one key space."""
+    rect = f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(wide)}" height="{_n(tall)}" rx="8"/>'
+    if not any(cell):
+        title = f"<title>{markup(f'{entity} is not in {space}')}</title>"
+        text = f'<text x="{_n(x + wide / 2)}" y="{_n(y + tall / 2 + 4)}">not in here</text>'
+        return f'<g class="tdg-key tdg-key--empty">{title}{rect}{text}</g>'
+    title = markup(f"{entity} in {space}: " + ", ".join(flat(part) for part in cell if part))
+    text, line = [], y + PAD + 11
+    for role, part in zip(("PK", "SK"), parts, strict=True):
+        for index, shown in enumerate(part):
+            text.append(_key(role if index == 0 else "", shown, x, line))
+            line += LINE
+    return f'<g class="tdg-key"><title>{title}</title>{rect}{"".join(text)}</g>'
+
+
+def _key(role: str, text: str, x: float, y: float) -> str:
+    mark = f'<text class="tdg-role" x="{_n(x + PAD)}" y="{_n(y)}">{role}</text>' if role else ""
+    return f'{mark}<text class="tdg-template" x="{_n(x + PAD + ROLE)}" y="{_n(y)}">{markup(text)}</text>'

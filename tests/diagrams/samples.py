@@ -1,0 +1,187 @@
+"""Pictures to draw in tests: one of every kind, ordinary and hostile."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from mkdocs_techdesign.model.diagram import Arrow, Graph, Group, Node
+from mkdocs_techdesign.model.location import Location
+from mkdocs_techdesign.model.services import describe
+
+LANE_TITLES = (
+    ("client", "Clients"),
+    ("edge", "Edge & identity"),
+    ("api", "API"),
+    ("compute", "Compute"),
+    ("integration", "Integration"),
+    ("data", "Data"),
+    ("external", "External"),
+    ("observability", "Observability"),
+)
+
+
+def node(name: str, type: str, line: int = 1, **more: object) -> Node:
+    """A card for a resource type."""
+    service = describe(type)
+    values: dict[str, object] = {
+        "id": f"shop/{name}",
+        "label": name,
+        "sublabel": service.label,
+        "category": service.category,
+        "glyph": service.glyph,
+        "lane": service.lane,
+        "link": f"catalogue#shop-{name.lower()}",
+        "location": Location(PurePosixPath("template.yaml"), line),
+    }
+    return Node(**{**values, **more})  # type: ignore[arg-type]
+
+
+def arrow(source: str, target: str, label: str = "", kind: str = "request", **more: bool) -> Arrow:
+    """A line between two cards of `node`."""
+    return Arrow(source=f"shop/{source}", target=f"shop/{target}", label=label, kind=kind, **more)
+
+
+def shop() -> Graph:
+    """A shop of 25 parts: every lane but two, each kind of line, a proposed part."""
+    function, table = "AWS::Lambda::Function", "AWS::DynamoDB::Table"
+    nodes = (
+        node("WebAcl", "AWS::WAFv2::WebACL", 3),
+        node("WebCdn", "AWS::CloudFront::Distribution", 9),
+        node("CustomerPool", "AWS::Cognito::UserPool", 20),
+        node("OrdersApi", "AWS::ApiGateway::RestApi", 31),
+        node("CatalogGraph", "AWS::AppSync::GraphQLApi", 44),
+        *(
+            node(name, function, 50 + 10 * index)
+            for index, name in enumerate(
+                (
+                    "CapturePayment",
+                    "CreateOrder",
+                    "GetOrder",
+                    "StreamPublisher",
+                    "ReserveStock",
+                    "NotifyCustomer",
+                    "RequestShipment",
+                    "CatalogResolver",
+                )
+            )
+        ),
+        node("OrdersBus", "AWS::Events::EventBus", 140),
+        node("OrderPaidRule", "AWS::Events::Rule", 148),
+        node("OrderFulfilment", "AWS::StepFunctions::StateMachine", 150),
+        node("NotifyQueue", "AWS::SQS::Queue", 160),
+        node("NotifyDeadLetterQueue", "AWS::SQS::Queue", 170),
+        node("CustomerTopic", "AWS::SNS::Topic", 180),
+        node("OrdersTable", table, 190),
+        node("CatalogTable", table, 200),
+        node("WebAssets", "AWS::S3::Bucket", 210),
+        node("Invoices", "AWS::S3::Bucket", 220, proposed=True),
+        node("Payment provider", "", 0, sublabel="payments.example", glyph="external", category="external",
+             lane="external", link="", location=None),  # fmt: skip
+        node("Alarms", "AWS::CloudWatch::Alarm", 230, label="Alarms (9)"),
+    )
+    arrows = (
+        arrow("WebAcl", "WebCdn", "protects", "auth"),
+        arrow("WebCdn", "WebAssets", "origin", "data"),
+        arrow("WebCdn", "OrdersApi", "/api"),
+        arrow("WebCdn", "CatalogGraph", "/graphql"),
+        arrow("OrdersApi", "CustomerPool", "JWT", "auth"),
+        arrow("CatalogGraph", "CustomerPool", "JWT", "auth"),
+        arrow("OrdersApi", "CreateOrder", "POST /orders"),
+        arrow("OrdersApi", "GetOrder", "GET /orders/{id}"),
+        arrow("CatalogGraph", "CatalogResolver", "Query.products"),
+        arrow("CreateOrder", "OrdersTable", "put", "data"),
+        arrow("GetOrder", "OrdersTable", "get", "data"),
+        arrow("CapturePayment", "OrdersTable", "update", "data"),
+        arrow("CapturePayment", "Payment provider", "POST /charges"),
+        arrow("ReserveStock", "CatalogTable", "update", "data"),
+        arrow("CatalogResolver", "CatalogTable", "read", "data"),
+        arrow("RequestShipment", "Invoices", "invoice PDF", "data", proposed=True),
+        arrow("OrdersTable", "StreamPublisher", "stream", "async"),
+        arrow("StreamPublisher", "OrdersBus", "OrderPlaced", "async"),
+        arrow("CapturePayment", "OrdersBus", "OrderPaid", "async"),
+        arrow("OrdersBus", "OrderFulfilment", "OrderPlaced", "async"),
+        arrow("OrdersBus", "OrderPaidRule", "match", "async"),
+        arrow("OrdersBus", "NotifyQueue", "Order*", "async"),
+        arrow("OrderPaidRule", "RequestShipment", "invoke", "async"),
+        arrow("OrderFulfilment", "ReserveStock", "task"),
+        arrow("OrderFulfilment", "CapturePayment", "task"),
+        arrow("NotifyQueue", "NotifyCustomer", "batch 10", "async"),
+        arrow("NotifyQueue", "NotifyDeadLetterQueue", "after 3", "async"),
+        arrow("NotifyCustomer", "CustomerTopic", "publish", "async"),
+        arrow("NotifyCustomer", "CatalogTable", "", "weak"),
+    )
+    return Graph(
+        id="system",
+        title="The shop",
+        caption="Orders, catalogue and notifications.",
+        nodes=nodes,
+        arrows=arrows,
+        lane_titles=LANE_TITLES,
+    )
+
+
+def small() -> Graph:
+    """Ten parts in two domains, one of them proposed."""
+    function = "AWS::Lambda::Function"
+    return Graph(
+        id="system-orders",
+        title="Orders and notifications",
+        caption="Two domains of one stack.",
+        nodes=(
+            node("Web", "AWS::Amplify::App", 2),
+            node("Api", "AWS::ApiGatewayV2::Api", 8),
+            node("ListOrders", function, 12, group="orders"),
+            node("PlaceOrder", function, 18, group="orders"),
+            node("ArchiveOldOrdersEveryNight", function, 30, group="orders", proposed=True),
+            node("Notify", function, 24, group="notifications"),
+            node("Bus", "AWS::Events::EventBus", 40),
+            node("Orders", "AWS::DynamoDB::Table", 50),
+            node("Archive", "AWS::S3::Bucket", 60, proposed=True),
+            node("Authorizer", function, 70),
+        ),
+        arrows=(
+            arrow("Web", "Api"),
+            arrow("Api", "ListOrders", "GET /orders"),
+            arrow("Api", "PlaceOrder", "POST /orders"),
+            arrow("Api", "Authorizer", "checks callers", "auth"),
+            arrow("ListOrders", "Orders", "reads", "data"),
+            arrow("PlaceOrder", "Orders", "writes", "data"),
+            arrow("PlaceOrder", "Bus", "order.placed", "async"),
+            arrow("Bus", "Notify", "order.placed", "async"),
+            arrow("PlaceOrder", "Notify", "invokes"),
+            arrow("ArchiveOldOrdersEveryNight", "Orders", "reads", "data", proposed=True),
+            arrow("ArchiveOldOrdersEveryNight", "Archive", "writes", "data", proposed=True),
+        ),
+        groups=(
+            Group(id="orders", label="Orders"),
+            Group(id="notifications", label="Notifications", kind="boundary"),
+        ),
+        lane_titles=LANE_TITLES,
+    )
+
+
+def large(count: int = 80) -> Graph:
+    """As many parts as asked for, in a regular system."""
+    function, table = "AWS::Lambda::Function", "AWS::DynamoDB::Table"
+    nodes, arrows = [], []
+    for index in range(count // 10):
+        area = ("Order", "Catalog", "Customer", "Payment", "Shipping", "Return", "Invoice", "Report")[index % 8]
+        area += str(index // 8 or "")
+        nodes.append(node(f"{area}Api", "AWS::ApiGateway::RestApi"))
+        nodes.append(node(f"{area}Table", table))
+        nodes.append(node(f"{area}Bus", "AWS::Events::EventBus"))
+        nodes.append(node(f"{area}Queue", "AWS::SQS::Queue"))
+        nodes.append(node(f"{area}DeadLetters", "AWS::SQS::Queue"))
+        arrows.append(arrow(f"{area}Queue", f"{area}DeadLetters", "after 3", "async"))
+        arrows.append(arrow(f"{area}Bus", f"{area}Queue", f"{area}.*", "async"))
+        for verb in ("Create", "Get", "List", "Update", "Handle"):
+            nodes.append(node(f"{verb}{area}", function))
+            if verb != "Handle":
+                arrows.append(arrow(f"{area}Api", f"{verb}{area}", f"{verb.upper()} /{area.lower()}"))
+            arrows.append(arrow(f"{verb}{area}", f"{area}Table", "reads", "data"))
+        arrows.append(arrow(f"Create{area}", f"{area}Bus", f"{area}.created", "async"))
+        arrows.append(arrow(f"{area}Queue", f"Handle{area}", "batch 10", "async"))
+    return Graph(
+        id="system-large", title="Large", caption="Regular.", nodes=tuple(nodes), arrows=tuple(arrows),
+        lane_titles=LANE_TITLES,
+    )  # fmt: skip
