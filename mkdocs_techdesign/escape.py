@@ -14,8 +14,8 @@ _SLUG_LENGTH = 60
 
 
 def _hidden(character: str) -> bool:
-    """True for what a reader cannot see but a terminal or browser acts on: controls, bidirectional and zero-width marks,
-    line separators, lone surrogates. The joiners of emoji and Indic scripts are none."""
+    """True for what nobody sees but a terminal or browser acts on: controls, bidirectional and zero-width marks, line
+    separators, lone surrogates. The joiners of emoji and Indic scripts are none."""
     return character not in "\u200c\u200d" and unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 

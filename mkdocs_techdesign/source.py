@@ -45,7 +45,7 @@ class SourceFile:
         return data
 
     def head(self, size: int = _HEAD) -> bytes:
-        """The first bytes as UTF-8, for a look at what the file is; also of files too large to read. Raises Unreadable."""
+        """The first bytes as UTF-8, for a look at what the file is, however large. Raises Unreadable."""
         return self._searchable()[:size]
 
     def contains(self, *words: bytes) -> bool:

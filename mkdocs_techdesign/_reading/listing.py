@@ -8,11 +8,13 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from .. import redact
 from ..model.location import NotScanned
 
 SUFFIXES = frozenset(
-    ".yaml .yml .json .template .graphql .graphqls .gql .py .ts .tsx .mts .cts .js .jsx .mjs .cjs .java .go .tf .hcl .vtl".split()
-)
+    {".yaml", ".yml", ".json", ".template", ".graphql", ".graphqls", ".gql", ".py", ".ts", ".tsx", ".mts", ".cts",
+     ".js", ".jsx", ".mjs", ".cjs", ".java", ".go", ".tf", ".hcl", ".vtl"}
+)  # fmt: skip
 """Names that a scanner could take."""
 _NEVER = (".tfvars.json", ".tfstate.json", "package-lock.json", "npm-shrinkwrap.json", ".min.js", ".map.json")
 """Values and generated bulk: never read."""
@@ -38,7 +40,8 @@ _BUILT = frozenset(
 )
 """Folders of build results, skipped when walking; in a checkout git's ignore rules say it better."""
 GIT = (
-    "git", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false",
+    "git", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
+    "-c", "core.quotePath=false", "-c", "safe.bareRepository=explicit",
 )  # fmt: skip
 """Git with nothing of the repository's configuration that could start a program."""
 
@@ -76,7 +79,12 @@ def listed(
             if path in found or not _wanted(path, excluded):
                 continue
             reason = _refusal(root, path)
-            if reason is None:
+            masked = redact.mask(str(path))
+            if masked != str(path) and reason != "":
+                refused[path] = NotScanned(
+                    PurePosixPath(masked), "its name holds a secret: rename it, and revoke the secret"
+                )
+            elif reason is None:
                 found.add(path)
             elif reason:
                 refused[path] = NotScanned(path, reason)

@@ -45,9 +45,11 @@ def plain(text: str) -> Scalar:
 
 def tagged(kind: str, text: str) -> Scalar:
     """The value of a scalar with a standard tag: `!!int "12"`; text where the two do not fit."""
-    if kind in ("int", "float", "bool", "null"):
-        value = plain(text)
-        wanted: type | tuple[type, ...] = {"int": int, "float": (int, float), "bool": bool, "null": type(None)}[kind]
-        if isinstance(value, wanted) and (kind in ("bool", "null") or not isinstance(value, bool)):
-            return value
+    value = plain(text)
+    if kind == "null":
+        return None
+    if kind == "bool":
+        return value if isinstance(value, bool) else text
+    if kind in ("int", "float") and isinstance(value, (int, float)) and not isinstance(value, bool):
+        return value
     return text

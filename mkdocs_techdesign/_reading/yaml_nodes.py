@@ -46,9 +46,10 @@ _STANDARD = "tag:yaml.org,2002:"
 _PLAIN_KINDS = frozenset({"str", "int", "float", "bool", "null", "seq", "map", "timestamp", "set", "omap", "binary"})
 _SAME_NAME = frozenset({"!Ref", "!Condition", "!Rules"})
 _FUNCTIONS = frozenset(
-    "And Base64 Cidr Contains EachMemberEquals EachMemberIn Equals FindInMap ForEach GetAZs GetAtt GetStackOutput If"
-    " Implies ImportValue Join Length Not Or RefAll Select Split Sub ToJsonString Transform ValueOf ValueOfAll".split()
-)
+    {"And", "Base64", "Cidr", "Contains", "EachMemberEquals", "EachMemberIn", "Equals", "FindInMap", "ForEach",
+     "GetAZs", "GetAtt", "GetStackOutput", "If", "Implies", "ImportValue", "Join", "Length", "Not", "Or",
+     "RefAll", "Select", "Split", "Sub", "ToJsonString", "Transform", "ValueOf", "ValueOfAll"}
+)  # fmt: skip
 _LONG = {tag: tag[1:] for tag in _SAME_NAME} | {f"!{name}": f"Fn::{name}" for name in _FUNCTIONS}
 _TEMPLATE_MARK = re.compile(
     r"\{%-?\s*[a-z]+|\{#|\{\{-?\s*(?:[A-Za-z_][\w.]*(?:\[[^\]\n]*\])?\s*(?:\||-?\}\}|\()|['\"])"
@@ -134,7 +135,7 @@ def _node(event: Any, state: _State, depth: int) -> Any:
         return _alias(event, state)
     start = state.nodes
     if kind is MappingStartEvent:
-        value = _mapping(event, state, depth)
+        value: Any = _mapping(event, state, depth)
     elif kind is SequenceStartEvent:
         value = _sequence(event, state, depth)
     else:

@@ -1,0 +1,13 @@
+"""What may not be published: secrets never, infrastructure identifiers not under `redact: public`.
+
+Three moments use this module. Reading masks known secret forms (`mask`) and keeps only digests of environment values
+(`withheld`); making the Document masks identifiers (`public`, over all of it with `walk`); and `sweep` looks over the
+finished bytes for anything that got through.
+"""
+
+from ._identifiers import public
+from ._names import secret_name
+from ._secrets import MASKED, mask, suspect, sweep, withheld
+from ._walk import walk
+
+__all__ = ["MASKED", "mask", "public", "secret_name", "suspect", "sweep", "walk", "withheld"]
