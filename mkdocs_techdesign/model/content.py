@@ -42,6 +42,8 @@ class PageLink:
     text: str
     page: str
     anchor: str = ""
+    code: bool = False
+    """True for a name: shown in code font."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,146 @@
+"""Inline text to HTML that is safe in a Markdown page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from . import escape
+from .model.content import Badge, Code, Derived, Inline, Missing, Open, PageLink, Source, Strong, Text
+from .model.location import Location
+
+METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY"})
+_HARMLESS = re.compile(r"(?:[A-Za-z0-9./#%:]|-(?!-))*")
+_ITEM = re.compile(r"(?:[-*]|\d{1,3}[.)])\s+(?P<text>.*)", re.DOTALL)
+
+
+class Safe(str):
+    """Text that already went through `escape`, or that we made: printed as it is. All other text is escaped."""
+
+    __slots__ = ()
+
+
+class Inlines:
+    """Writes inline parts for one page."""
+
+    def __init__(self, href: Callable[[str], str], source: Callable[[Location], str]) -> None:
+        self._href = href
+        self._source = source
+
+    def text(self, text: Text) -> Safe:
+        """One inline, or several side by side with a space where neither side has one."""
+        if not isinstance(text, tuple):
+            return Safe(self._one(text))
+        out = ""
+        open_end = True
+        for part in text:
+            if part == "":
+                continue
+            starts = isinstance(part, str) and part[:1] in " ,.;:)"
+            out += ("" if open_end or starts else " ") + self._one(part)
+            open_end = isinstance(part, str) and part[-1:] in " ("
+        return Safe(out)
+
+    def place(self, location: Location, text: str = "") -> Safe:
+        """`template.yaml:12`, linked to the source host when that is known."""
+        shown = escape.markup(text or f"{location.path}:{location.line}")
+        address = self._source(location)
+        if not address:
+            return Safe(f'<span class="td-source">{shown}</span>')
+        return Safe(f'<a class="td-source" href="{attribute(address)}">{shown}</a>')
+
+    def link(self, slug: str, anchor: str = "") -> Safe:
+        """The address of another page for an attribute; empty when that page is not there."""
+        return attribute(self._href(f"{slug}#{anchor}" if anchor else slug))
+
+    def _one(self, part: Inline) -> str:
+        match part:
+            case str():
+                return escape.markup(part)
+            case Code(text):
+                return code(text)
+            case Strong(text):
+                return f"<strong>{escape.markup(text)}</strong>"
+            case Badge(text, tone):
+                return badge(text, tone)
+            case Source(location, text):
+                return self.place(location, text)
+            case PageLink():
+                shown = code(part.text) if part.code else escape.markup(part.text)
+                address = self.link(part.page, part.anchor)
+                return f'<a href="{address}">{shown}</a>' if address else shown
+            case Missing(question, location):
+                where = f" {self.place(location)}" if location else ""
+                return (
+                    '<span class="td-missing"><span class="td-missing__mark">📝 needs input</span> '
+                    f"{escape.markup(question)}{where}</span>"
+                )
+            case Open(expression, location):
+                return f'<span class="td-open">{code(expression)} set at deployment {self.place(location)}</span>'
+            case Derived(text, formula):
+                return (
+                    f'<span class="td-derived">{escape.markup(text)} '
+                    f'<span class="td-derived__how">derived: {escape.markup(formula)}</span></span>'
+                )
+        raise TypeError(f"not an inline: {type(part).__name__}")
+
+
+def attribute(text: str) -> Safe:
+    """An address or anchor of our making: left readable where it holds nothing but harmless characters."""
+    return Safe(text if _HARMLESS.fullmatch(text) else escape.markup(text))
+
+
+def code(text: str) -> str:
+    """A name in code font."""
+    return f'<code class="td-code">{escape.markup(text)}</code>'
+
+
+def badge(text: str, tone: str) -> str:
+    """A labelled word; tones are ours, so anything unknown becomes `quiet`."""
+    tone = tone if tone.isascii() and tone.isalpha() else "quiet"
+    extra = f" td-method--{text.lower()}" if tone == "method" and text in METHODS else ""
+    return f'<span class="td-badge td-badge--{tone}{extra}">{escape.markup(text)}</span>'
+
+
+def long_text(text: str) -> Safe:
+    """Paragraphs, lists and code spans of prose a person wrote; everything else stays visible as written."""
+    out: list[str] = []
+    for block in re.split(r"\n[^\S\n]*\n", text.replace("\r\n", "\n").replace("\r", "\n")):
+        out.extend(_block(block))
+    return Safe("\n".join(out))
+
+
+def _block(block: str) -> list[str]:
+    out: list[str] = []
+    prose: list[str] = []
+    items: list[str] = []
+    ordered = False
+
+    def flush() -> None:
+        if prose:
+            out.append(f"<p>{_spans(' '.join(prose))}</p>")
+            prose.clear()
+        if items:
+            tag = "ol" if ordered else "ul"
+            out.append(f"<{tag}>" + "".join(f"<li>{_spans(item)}</li>" for item in items) + f"</{tag}>")
+            items.clear()
+
+    for line in (raw.strip() for raw in block.split("\n")):
+        match = _ITEM.fullmatch(line)
+        if match:
+            numbered = line[0].isdigit()
+            if prose or (items and numbered != ordered):
+                flush()
+            ordered = numbered
+            items.append(match["text"])
+        elif items and line:
+            items[-1] += f" {line}"
+        elif line:
+            prose.append(line)
+    flush()
+    return out
+
+
+def _spans(text: str) -> str:
+    parts = re.split(r"`([^`]+)`", text)
+    return "".join(code(part) if index % 2 else escape.markup(part) for index, part in enumerate(parts))

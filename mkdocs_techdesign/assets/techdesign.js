@@ -1,0 +1,123 @@
+/* Small helps for generated pages. Without it everything is readable; nothing here asks the network for anything. */
+(function () {
+  "use strict";
+
+  function make(tag, className, text) {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    if (text) element.textContent = text;
+    return element;
+  }
+
+  function addFilter(box) {
+    const rows = Array.from(box.querySelectorAll("tbody > tr:not(.td-rowgap)"));
+    if (rows.length < 8 || box.dataset.tdReady) return;
+    box.dataset.tdReady = "1";
+    const bar = make("div", "td-filter");
+    const input = make("input");
+    input.type = "search";
+    input.placeholder = "Filter rows";
+    input.setAttribute("aria-label", "Filter rows");
+    const count = make("output");
+    const words = rows.map((row) => row.textContent.toLowerCase());
+    function apply() {
+      const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      let shown = 0;
+      rows.forEach((row, index) => {
+        const hit = wanted.every((word) => words[index].includes(word));
+        for (let part = row; part && (part === row || part.classList.contains("td-rowgap")); part = part.nextElementSibling) part.hidden = !hit;
+        if (hit) shown += 1;
+      });
+      count.textContent = wanted.length ? shown + " of " + rows.length : rows.length + " rows";
+    }
+    input.addEventListener("input", apply);
+    bar.append(input, count);
+    box.before(bar);
+    apply();
+  }
+
+  function addCopy(row) {
+    const cell = row.querySelector("td");
+    if (!cell || row.dataset.tdReady) return;
+    row.dataset.tdReady = "1";
+    const link = make("a", "td-copy", "#");
+    link.href = "#" + row.id;
+    link.title = "Copy the address of this row";
+    link.setAttribute("aria-label", link.title);
+    link.addEventListener("click", () => {
+      if (navigator.clipboard) navigator.clipboard.writeText(link.href).catch(() => {});
+    });
+    cell.append(link);
+  }
+
+  function naturalWidth(svg) {
+    const box = svg.viewBox && svg.viewBox.baseVal;
+    return box && box.width ? box.width : svg.getBoundingClientRect().width;
+  }
+
+  function addTools(figure) {
+    if (figure.dataset.tdReady) return;
+    figure.dataset.tdReady = "1";
+    const canvas = figure.querySelector(".td-canvas");
+    const tools = make("div", "td-tools");
+    const enlarge = make("button", "", "Enlarge");
+    const closer = make("button", "", "Zoom in");
+    const farther = make("button", "", "Zoom out");
+    [enlarge, closer, farther].forEach((button) => { button.type = "button"; });
+    let scale = 1;
+    function zoom(to) {
+      const svg = canvas.querySelector("svg");
+      if (!svg) return;
+      scale = Math.min(4, Math.max(0.25, to));
+      svg.style.maxWidth = "none";
+      svg.style.width = naturalWidth(svg) * scale + "px";
+    }
+    function toggle(on) {
+      const svg = canvas.querySelector("svg");
+      figure.classList.toggle("td-figure--full", on);
+      document.body.classList.toggle("td-frozen", on);
+      enlarge.textContent = on ? "Close" : "Enlarge";
+      closer.hidden = farther.hidden = !on;
+      if (!svg) return;
+      if (on) zoom(Math.max(1, (canvas.clientWidth - 32) / naturalWidth(svg)));
+      else { svg.style.width = ""; svg.style.maxWidth = ""; }
+    }
+    enlarge.addEventListener("click", () => toggle(!figure.classList.contains("td-figure--full")));
+    closer.addEventListener("click", () => zoom(scale * 1.25));
+    farther.addEventListener("click", () => zoom(scale / 1.25));
+    figure.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && figure.classList.contains("td-figure--full")) { toggle(false); enlarge.focus(); }
+    });
+    closer.hidden = farther.hidden = true;
+    tools.append(farther, closer, enlarge);
+    canvas.before(tools);
+  }
+
+  /* With instant navigation a page arrives after Mermaid's own start, so it is started again here. Pictures that are
+     already drawn carry data-processed and are left alone. */
+  function drawMermaid() {
+    const waiting = document.querySelectorAll("div.mermaid:not([data-processed])");
+    if (waiting.length && window.mermaid && typeof window.mermaid.run === "function") {
+      window.mermaid.run({ nodes: Array.from(waiting), suppressErrors: true });
+    }
+  }
+
+  function start() {
+    document.body.classList.remove("td-frozen");
+    document.querySelectorAll(".td-filterable").forEach(addFilter);
+    document.querySelectorAll("table.td-grid tr[id]").forEach(addCopy);
+    document.querySelectorAll(".td-figure").forEach(addTools);
+    if (document.readyState === "complete") drawMermaid();
+  }
+
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = Array.from(document.querySelectorAll("details.td-details:not([open])"));
+    opened.forEach((part) => { part.open = true; });
+  });
+  window.addEventListener("afterprint", () => opened.forEach((part) => { part.open = false; }));
+
+  if (window.document$ && typeof window.document$.subscribe === "function") window.document$.subscribe(start);
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();

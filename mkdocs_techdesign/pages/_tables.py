@@ -1,0 +1,276 @@
+"""The parts of one table on the data model page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..access_patterns import Outcome, Verdict, prove
+from ..design import Entry
+from ..design.data import Attribute, EntityDesign, TableDesign
+from ..kinds.table import KeyAttribute, Table
+from ..model.content import Badge, Code, ContentBlock, Details, Facts, Listing, Row, Source, Text
+from ..model.findings import Finding
+from ..model.location import Unresolved
+from ._writing import Words, beside, free, listed, marks, shown, title, written
+from ._writing import table as grid
+
+VERDICT = {
+    Outcome.KEY: ("✅", "ok"),
+    Outcome.INDEX: ("✅", "ok"),
+    Outcome.FILTER: ("⚠️", "warn"),
+    Outcome.SCAN: ("⚠️", "warn"),
+    Outcome.IMPOSSIBLE: ("⛔", "bad"),
+    Outcome.UNSTATED: ("📝", "quiet"),
+}
+TYPES = {"S": "text", "N": "number", "B": "binary"}
+
+
+def keys(table: Table, item: TableDesign | None) -> Iterator[ContentBlock]:
+    """The base key, with the templates of the entities as examples."""
+    rows = []
+    for role, key, field in (("partition key", table.partition_key, "pk"), ("sort key", table.sort_key, "sk")):
+        if key is None:
+            continue
+        templates = list(dict.fromkeys(str(value) for entity in _entities(item) if (value := getattr(entity, field))))
+        rows.append(Row((Code(key.name), role, TYPES.get(key.type or "", key.type or ""), _codes(templates))))
+    yield from grid(("Attribute", "Role", "Type", "Holds"), rows)
+
+
+def indexes(table: Table | None, item: TableDesign | None, findings: tuple[Finding, ...]) -> Iterator[ContentBlock]:
+    """Every index: its keys in the code, its use in the design."""
+    said = dict(item.indexes) if item else {}
+    rows = []
+    for kind, found in (
+        ("global", table.global_secondary_indexes if table else ()),
+        ("local", table.local_secondary_indexes if table else ()),
+    ):
+        for index in found:
+            entry = said.pop(index.name, None)
+            rows.append(
+                Row(
+                    (
+                        Code(index.name),
+                        kind,
+                        _key(index.partition_key, entry.pk if entry else None),
+                        _key(index.sort_key, entry.sk if entry else None),
+                        written(entry, "use") if entry else "",
+                        _projection(index.projection, index.included),
+                        (entry.capacity or "" if entry else "")
+                        or _own(index.read_capacity, index.write_capacity, kind),
+                        Source(index.location),
+                    ),
+                    findings=marks(findings, index.name, entry=entry),
+                )
+            )
+    for name, entry in said.items():
+        rows.append(
+            Row(
+                (
+                    beside(Code(name), Badge("not in the code", "warn") if table else ""),
+                    "",
+                    Code(str(entry.pk)) if entry.pk else "",
+                    Code(str(entry.sk)) if entry.sk else "",
+                    written(entry, "use"),
+                    written(entry, "projection"),
+                    written(entry, "capacity"),
+                    Source(entry.location),
+                ),
+                findings=marks(findings, name, entry=entry),
+            )
+        )
+    columns = ("Index", "Kind", "Partition key", "Sort key", "Use", "Projection", "Capacity", "Source")
+    yield from grid(columns, rows)
+
+
+def patterns(
+    words: Words, table: Table | None, name: str, item: TableDesign, findings: tuple[Finding, ...]
+) -> Iterator[ContentBlock]:
+    """Every access pattern with the verdict whether a key or an index serves it."""
+    rows = []
+    for key, pattern in item.patterns.items():
+        verdict = prove(table, pattern, item)
+        how_often = str(pattern.frequency.text) if pattern.frequency else written(pattern, "frequency")
+        rows.append(
+            Row(
+                (
+                    title(key) if not pattern.description else f"{title(key)}: {pattern.description}",
+                    _verdict(verdict),
+                    written(pattern, "operation"),
+                    Code(pattern.index) if pattern.index else "",
+                    Code(pattern.keys) if pattern.keys else written(pattern, "keys"),
+                    Code(pattern.condition) if pattern.condition else "",
+                    written(pattern, "usage"),
+                    words.mentions(pattern.used_by),
+                    how_often,
+                    written(pattern, "latency"),
+                    written(pattern, "items"),
+                    written(pattern, "limit"),
+                    written(pattern, "consistency"),
+                    Source(pattern.location),
+                ),
+                findings=marks(findings, key, f"{name}.{key}", entry=pattern),
+            )
+        )
+    columns = (
+        "Pattern", "Verdict", "Operation", "Index", "Keys", "Condition", "Usage", "Used by", "Frequency", "Latency",
+        "Items", "Page", "Consistency", "Source",
+    )  # fmt: skip
+    yield from grid(columns, rows, align="llllllllrrrrll"[: len(columns)], filterable=True)
+    for key, pattern in item.patterns.items():
+        if pattern.example is not None:
+            yield Details(f"Example: {title(key)}", (Listing(free(pattern.example), "json"),))
+
+
+def _verdict(verdict: Verdict) -> Text:
+    mark, tone = VERDICT[verdict.outcome]
+    return beside(Badge(f"{mark} {verdict}", tone), verdict.reason)
+
+
+def entities(item: TableDesign, findings: tuple[Finding, ...]) -> Iterator[ContentBlock]:
+    """Every kind of item with its attributes."""
+    yield from grid(
+        ("Entity", "Stands for", "Partition key", "Sort key", "Index keys", "Copied", "Kept", "Source"),
+        (
+            Row(
+                (
+                    Code(name),
+                    written(entity, "description"),
+                    Code(str(entity.pk)) if entity.pk else written(entity, "pk"),
+                    Code(str(entity.sk)) if entity.sk else written(entity, "sk"),
+                    _codes([f"{key} = {value}" for key, value in entity.index_keys.items()]),
+                    _codes(entity.denormalized),
+                    "; ".join(_kept(row) for row in entity.retention),
+                    Source(entity.location),
+                ),
+                findings=marks(findings, name, entry=entity),
+            )
+            for name, entity in item.entities.items()
+        ),
+    )
+    for name, entity in item.entities.items():
+        body = (*_attributes(entity), *([Listing(free(entity.example), "json", "An item")] if entity.example else []))
+        if body:
+            yield Details(("Attributes of", Code(name)), body)
+
+
+def _attributes(entity: EntityDesign) -> Iterator[ContentBlock]:
+    yield from grid(
+        ("Attribute", "Type", "May be missing", "Values", "Unit", "Meaning", "Copied from", "Example"),
+        (Row((Code(name), *_attribute(item))) for name, item in entity.attributes.items()),
+    )
+
+
+def _attribute(item: Attribute) -> tuple[Text, ...]:
+    meaning = ". ".join(text for text in (item.description, item.note) if text)
+    if item.discriminator:
+        meaning = f"{meaning} Tells the entity of an item.".strip()
+    return (
+        Code(item.type) if item.type else written(item, "type"),
+        "yes" if item.nullable else "",
+        _codes(item.values),
+        item.unit or "",
+        meaning,
+        Code(item.copied_from) if item.copied_from else "",
+        Code(free(item.example)) if item.example is not None else "",
+    )
+
+
+def capacity(table: Table) -> Iterator[ContentBlock]:
+    """Provisioned units and target tracking; nothing for tables on demand."""
+    rows = []
+    if table.read_capacity is not None or table.write_capacity is not None:
+        rows.append(Row(("table", shown(table.read_capacity), shown(table.write_capacity), "", Source(table.location))))
+    for index in table.global_secondary_indexes:
+        if index.read_capacity is not None or index.write_capacity is not None:
+            own: tuple[Text, ...] = (shown(index.read_capacity), shown(index.write_capacity))
+            rows.append(Row((Code(index.name), *own, "", Source(index.location))))
+    for scaling in table.autoscaling:
+        where: Text = (Code(scaling.index) if scaling.index else "table", scaling.dimension)
+        bounds = beside(shown(scaling.minimum), "to", shown(scaling.maximum))
+        span = beside(bounds, "at", shown(scaling.target_percent), "% used")
+        rows.append(Row((where, "", "", span, Source(scaling.location))))
+    yield from grid(("Of", "Read units", "Write units", "Scales by itself", "Source"), rows, align="lrrll")
+
+
+def lifetime(words: Words, item: TableDesign) -> Iterator[ContentBlock]:
+    """How writers are kept apart, repeats recognised, items kept, deleted and archived."""
+    groups: tuple[tuple[str, Entry, tuple[str, ...]], ...] = (
+        (
+            "Concurrent writes",
+            item.concurrency,
+            ("strategy", "attribute", "condition", "writes", "retries", "merge", "on_conflict"),
+        ),
+        ("Repeated requests", item.idempotency, ("key", "ttl", "states", "result", "applies_to")),
+        ("Soft delete", item.soft_delete, ("attribute", "state", "filter", "because")),
+        ("Archive", item.archive, ("to", "trigger", "path", "storage", "keep", "query")),
+    )
+    for name, entry, fields in groups:
+        pairs = tuple((title(field), written(entry, field)) for field in fields if written(entry, field))
+        if pairs:
+            yield Details(name, (Facts(pairs),))
+    rows = [(f"{name}", row) for name, entity in item.entities.items() for row in entity.retention]
+    rows += [("every item", row) for row in item.retention]
+    yield from grid(
+        ("Kept", "When", "How long", "Then", "Because", "How", "Source"),
+        (
+            Row(
+                (
+                    name,
+                    written(row, "when"),
+                    written(row, "keep"),
+                    row.then or (f"archive in {row.archive}" if row.archive else ""),
+                    written(row, "because"),
+                    written(row, "how"),
+                    Source(row.location),
+                )
+            )
+            for name, row in rows
+        ),
+        align="llr",
+        caption="How long items are kept",
+    )
+    yield from grid(
+        ("Stream reader",),
+        (Row((words.mention(name),)) for name in item.stream_consumers),
+    )
+    if item.stream_example is not None:
+        yield Details("A stream record", (Listing(free(item.stream_example), "json"),))
+
+
+def _entities(item: TableDesign | None) -> tuple[EntityDesign, ...]:
+    return tuple(item.entities.values()) if item else ()
+
+
+def _kept(row: Entry) -> str:
+    keep, when = getattr(row, "keep", None), getattr(row, "when", None)
+    return f"{keep or ''}{f' when {when}' if when else ''}".strip()
+
+
+def _codes(texts: tuple[str, ...] | list[str]) -> Text:
+    return listed([Code(text) for text in texts])
+
+
+def key_name(key: KeyAttribute | None) -> Text:
+    """A key attribute with its type."""
+    return beside(Code(key.name), TYPES.get(key.type or "", key.type or "")) if key else ""
+
+
+def _key(key: KeyAttribute | None, template: object) -> Text:
+    if key is None:
+        return ""
+    return (Code(key.name), Code(str(template))) if template else Code(key.name)
+
+
+def _projection(projection: str | Unresolved | None, included: tuple[str, ...]) -> Text:
+    if projection == "INCLUDE" and included:
+        return beside("keys and", _codes(included))
+    words = {"ALL": "all attributes", "KEYS_ONLY": "keys only", "INCLUDE": "some attributes"}
+    return words.get(projection, projection) if isinstance(projection, str) else shown(projection)
+
+
+def _own(read: object, write: object, kind: str) -> Text:
+    if kind == "local":
+        return "the table's"
+    if read is None and write is None:
+        return ""
+    return beside(shown(read), "read,", shown(write), "write")

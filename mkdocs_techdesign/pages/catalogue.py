@@ -1,0 +1,115 @@
+"""Everything the scan found, and what it could not read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from .. import escape
+from ..document import Document
+from ..model.architecture import Architecture, Resource
+from ..model.content import Badge, Code, ContentBlock, Open, Prose, Row, Section, Source
+from ..model.location import Location
+from ..model.services import CATEGORIES, describe
+from . import Page
+from ._writing import Words, files, part, plural, table
+
+
+class CataloguePage(Page):
+    """Where is everything?"""
+
+    id = "catalogue"
+    order = 900
+
+    def build(self, document: Document) -> Section | None:
+        """Counts, every resource with its line, what is not scanned, what could not be resolved."""
+        architecture = document.architecture
+        words = Words(document)
+        if not (architecture.resources or architecture.not_scanned):
+            return None
+        return Section(
+            id=self.id,
+            title="Catalogue",
+            question="Where is everything?",
+            tier="standard",
+            blocks=(
+                *_counts(architecture),
+                *part("Resources", _resources(words)),
+                *part("Not resolved", _unresolved(architecture)),
+                *part("Remarks on the code", _problems(architecture)),
+                *part("Not scanned", _not_scanned(architecture)),
+            ),
+            sources=files(Location(path) for path in architecture.scanned),
+        )
+
+
+def _counts(architecture: Architecture) -> Iterator[ContentBlock]:
+    stacks = Counter(resource.stack for resource in architecture.resources)
+    yield Prose(
+        f"{plural(len(architecture.resources), 'resource')} in {plural(len(stacks), 'stack')}, "
+        f"read from {plural(len(architecture.scanned), 'file')}."
+    )
+    kinds = Counter(resource.type for resource in architecture.resources)
+    by_category = sorted(kinds, key=lambda kind: (CATEGORIES.index(describe(kind).category), kind))
+    yield from part(
+        "By kind",
+        table(
+            ("Service", "Type", "Resources"),
+            (
+                Row((Badge(describe(kind).label, describe(kind).category), Code(kind), str(kinds[kind])))
+                for kind in by_category
+            ),
+            align="llr",
+        ),
+    )
+    if len(stacks) > 1:
+        rows = (Row((Code(stack), str(count))) for stack, count in sorted(stacks.items()))
+        yield from part("By stack", table(("Stack", "Resources"), rows, align="lr"))
+
+
+def _resources(words: Words) -> Iterator[ContentBlock]:
+    yield from table(
+        ("Name", "Service", "Type", "Stack", "Deployed name", "Remarks", "Source"),
+        (
+            Row(
+                (
+                    Code(resource.logical_id),
+                    words.service(resource),
+                    Code(resource.type),
+                    resource.stack,
+                    Code(resource.name) if resource.name else "",
+                    _remarks(resource),
+                    Source(resource.location),
+                ),
+                escape.anchor(resource.id),
+            )
+            for resource in words.document.architecture.resources
+        ),
+        filterable=True,
+    )
+
+
+def _remarks(resource: Resource) -> str:
+    remarks: list[str] = []
+    if resource.generated:
+        remarks.append(f"made by {resource.declared_as}")
+    elif resource.declared_as != resource.type:
+        remarks.append(f"declared as {resource.declared_as}")
+    if resource.condition:
+        remarks.append(f"only if {resource.condition}")
+    return "; ".join(remarks)
+
+
+def _unresolved(architecture: Architecture) -> Iterator[ContentBlock]:
+    rows = (Row((Open(item.expression, item.location), item.reason)) for item in architecture.unresolved)
+    yield from table(("Expression", "Why"), rows, filterable=True)
+
+
+def _problems(architecture: Architecture) -> Iterator[ContentBlock]:
+    rows = (Row((Source(item.location), item.message, item.fix)) for item in architecture.problems)
+    yield from table(("Where", "What", "What to do"), rows)
+
+
+def _not_scanned(architecture: Architecture) -> Iterator[ContentBlock]:
+    rows = (Row((Source(Location(item.path, item.line)), item.reason)) for item in architecture.not_scanned)
+    yield from table(("File", "Why"), rows, filterable=True)

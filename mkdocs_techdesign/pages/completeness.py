@@ -1,0 +1,207 @@
+"""What is missing, section by section."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ..document import Document
+from ..model.content import (
+    Badge,
+    Code,
+    CompletenessBar,
+    ContentBlock,
+    Items,
+    PageLink,
+    Prose,
+    Row,
+    Section,
+    Source,
+    Text,
+)
+from ..model.findings import Assessment, Finding, Kind, SectionAssessment, Severity, Status
+from ..model.sections import BY_ID, SectionId
+from . import Page
+from ._writing import Words, beside, files, part, plural, table, written
+
+MARKS = {
+    Status.COMPLETE: ("✅ complete", "ok"),
+    Status.INCOMPLETE: ("⚠️ incomplete", "bad"),
+    Status.NEEDS_INPUT: ("📝 needs input", "info"),
+    Status.NOT_APPLICABLE: ("➖ not applicable", "quiet"),
+}
+FINDING = {Severity.ERROR: ("⛔", "bad"), Severity.WARNING: ("⚠️", "warn"), Severity.ADVICE: ("💡", "quiet")}
+
+
+class CompletenessPage(Page):
+    """What is missing?"""
+
+    id = "completeness"
+    order = 800
+
+    def build(self, document: Document) -> Section | None:
+        """Sections with status and coverage, all findings, waivers, assumptions and questions."""
+        assessment = document.assessment
+        words = Words(document)
+        return Section(
+            id=self.id,
+            title="Completeness",
+            question="What is missing?",
+            section=SectionId.DRF if SectionId.DRF in assessment.sections else None,
+            blocks=(
+                *bar(assessment),
+                *_sections(assessment),
+                *part("Findings", _findings(assessment)),
+                *part("Waived", _waived(assessment)),
+                *part("Assumptions", _assumptions(words)),
+                *part("Questions to take to the meeting", _questions(words)),
+            ),
+            sources=files([document.design.where()]),
+        )
+
+
+def bar(assessment: Assessment) -> Iterator[ContentBlock]:
+    """Sections by status, and the coverage of all."""
+    count = Counter(section.status for section in assessment.sections.values())
+    order = (Status.COMPLETE, Status.NEEDS_INPUT, Status.INCOMPLETE)
+    segments = tuple((status.value, count[status]) for status in order if count[status])
+    if segments:
+        yield CompletenessBar(segments)
+    satisfied = sum(section.satisfied for section in assessment.sections.values())
+    applicable = sum(section.applicable for section in assessment.sections.values())
+    if applicable:
+        yield Prose(
+            f"{satisfied} of {applicable} checks that apply are met. Open: {tally(assessment.findings) or 'nothing'}."
+        )
+
+
+def tally(findings: tuple[Finding, ...]) -> str:
+    """`3 errors, 1 question`: how many of each sort, worst first."""
+    asked = sum(finding.kind is Kind.QUESTION for finding in findings)
+    rest = Counter(finding.severity for finding in findings if finding.kind is not Kind.QUESTION)
+    parts = [
+        plural(rest[Severity.ERROR], "error") if rest[Severity.ERROR] else "",
+        plural(rest[Severity.WARNING], "warning") if rest[Severity.WARNING] else "",
+        plural(asked, "question") if asked else "",
+        f"{rest[Severity.ADVICE]} advice" if rest[Severity.ADVICE] else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _sections(assessment: Assessment) -> Iterator[ContentBlock]:
+    yield from table(
+        ("Section", "Status", "Checks met", "Open"),
+        (
+            Row(
+                (
+                    PageLink(BY_ID[item.section].title, BY_ID[item.section].slug),
+                    Badge(*MARKS[item.status]),
+                    f"{item.satisfied} of {item.applicable}",
+                    _open(item),
+                )
+            )
+            for item in assessment.sections.values()
+            if item.status is not Status.NOT_APPLICABLE
+        ),
+        align="llrl",
+    )
+    left_out = [
+        BY_ID[item.section].title for item in assessment.sections.values() if item.status is Status.NOT_APPLICABLE
+    ]
+    if left_out:
+        yield Prose(f"Nothing to check yet in: {', '.join(left_out)}.")
+
+
+def _open(item: SectionAssessment) -> str:
+    waived = f"{len(item.waived)} waived" if item.waived else ""
+    return ", ".join(text for text in (tally(item.findings), waived) if text)
+
+
+def _findings(assessment: Assessment) -> Iterator[ContentBlock]:
+    yield from table(
+        ("Section", "Kind", "About", "What is wrong", "What to do", "Where", "Check"),
+        (
+            Row(
+                (
+                    PageLink(BY_ID[finding.section].title, BY_ID[finding.section].slug),
+                    word(finding),
+                    Code(finding.target) if finding.target else "",
+                    finding.message,
+                    finding.fix,
+                    Source(finding.location),
+                    Code(finding.check),
+                )
+            )
+            for finding in assessment.findings
+        ),
+        filterable=True,
+    )
+
+
+def word(finding: Finding) -> Badge:
+    """The sort of a finding as a badge."""
+    if finding.kind is Kind.QUESTION:
+        return Badge("📝 question", "info")
+    mark, tone = FINDING[finding.severity]
+    return Badge(f"{mark} {finding.severity.value}: {finding.kind.value}", tone)
+
+
+def _waived(assessment: Assessment) -> Iterator[ContentBlock]:
+    yield from table(
+        ("Check", "About", "What is accepted", "Reason", "Owner", "Expires"),
+        (
+            Row(
+                (
+                    Code(item.finding.check),
+                    Code(item.finding.target) if item.finding.target else "",
+                    item.finding.message,
+                    item.reason,
+                    item.owner,
+                    item.expires.isoformat() if item.expires else Badge("never", "warn"),
+                )
+            )
+            for item in assessment.waived
+        ),
+    )
+
+
+def _assumptions(words: Words) -> Iterator[ContentBlock]:
+    yield from table(
+        ("Assumption", "State", "Affects", "Question", "Owner", "Source"),
+        (
+            Row(
+                (
+                    written(item, "text"),
+                    Badge("✅ validated", "ok") if item.validated else Badge("⚠️ assumption", "warn"),
+                    words.mentions(item.affects),
+                    written(item, "question"),
+                    written(item, "owner"),
+                    Source(item.location),
+                )
+            )
+            for item in words.document.design.assumptions
+        ),
+    )
+
+
+def _questions(words: Words) -> Iterator[ContentBlock]:
+    for owner, questions in by_owner(words):
+        yield Prose((f"{owner}:",))
+        yield Items(tuple(questions), ordered=True)
+
+
+def by_owner(words: Words) -> list[tuple[str, list[Text]]]:
+    """Everything only people can answer, by who is asked; what nobody is asked comes last."""
+    asked: dict[str, list[Text]] = {}
+    seen: set[object] = set()
+    for finding in words.document.assessment.questions:
+        about: Text = Code(finding.target) if finding.target and finding.target not in finding.message else ""
+        text = beside(about, finding.message, Source(finding.location))
+        asked.setdefault(finding.owner or "", []).append(text)
+        seen.add(finding.location)
+    for question in words.document.design.questions:
+        if question.text and question.location not in seen:
+            asked.setdefault(question.owner or "", []).append((question.text, Source(question.location)))
+    return [
+        (owner or "Nobody is asked yet", asked[owner]) for owner in sorted(asked, key=lambda name: (not name, name))
+    ]

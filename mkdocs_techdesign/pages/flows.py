@@ -1,0 +1,81 @@
+"""What happens when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..document import Document
+from ..model.content import ContentBlock, Figure, Heading, Row, Section, Source, Strong
+from ..model.diagram import Block, Message, Note, Sequence, Step
+from ..model.location import Location
+from ..model.sections import SectionId
+from . import Page
+from ._writing import Words, files, table
+
+WORDS = {"call": "", "async": "does not wait", "return": "answer", "failure": "failure"}
+BLOCKS = {"alt": "either", "opt": "if", "loop": "again while", "par": "at the same time"}
+
+
+class FlowsPage(Page):
+    """What happens when …?"""
+
+    id = "flows"
+    order = 40
+
+    def build(self, document: Document) -> Section | None:
+        """One picture for each flow, and its steps with the line each was read at."""
+        words = Words(document)
+        flows = [diagram for diagram in words.diagrams("flows") if isinstance(diagram, Sequence)]
+        if not flows:
+            return None
+        blocks: list[ContentBlock] = []
+        for flow in flows:
+            blocks += [Heading(flow.title), Figure(flow), *_steps(flow)]
+        return Section(
+            id=self.id,
+            title="Flows",
+            question="What happens when …?",
+            tier="standard",
+            blocks=tuple(blocks),
+            sources=files(place for flow in flows for place in _places(flow.steps)),
+            findings=tuple(gap for gap in words.findings(SectionId.ARC) if gap.check.startswith("ARC-flow")),
+        )
+
+
+def _steps(flow: Sequence) -> Iterator[ContentBlock]:
+    labels = {participant.id: participant.label for participant in flow.participants}
+    yield from table(
+        ("Step", "When", "From", "To", "What", "", "Read at"), _rows(flow.steps, labels, [0], ()), align="r"
+    )
+
+
+def _rows(steps: tuple[Step, ...], labels: dict[str, str], count: list[int], when: tuple[str, ...]) -> Iterator[Row]:
+    for step in steps:
+        if isinstance(step, Block):
+            for branch in step.branches:
+                label = f"{BLOCKS.get(step.kind, step.kind)} {branch.label}".strip()
+                yield from _rows(branch.steps, labels, count, (*when, label))
+        elif isinstance(step, Message):
+            count[0] += 1
+            yield Row(
+                (
+                    str(count[0]),
+                    ", ".join(when),
+                    labels.get(step.source, step.source),
+                    labels.get(step.target, step.target),
+                    step.text,
+                    WORDS.get(step.kind, step.kind),
+                    Source(step.location) if step.location else "",
+                )
+            )
+        elif isinstance(step, Note):
+            yield Row(("", ", ".join(when), labels.get(step.over, step.over), "", (Strong("Note:"), step.text), "", ""))
+
+
+def _places(steps: tuple[Step, ...]) -> Iterator[Location]:
+    for step in steps:
+        if isinstance(step, Block):
+            for branch in step.branches:
+                yield from _places(branch.steps)
+        elif isinstance(step, Message) and step.location:
+            yield step.location

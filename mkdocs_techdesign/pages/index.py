@@ -1,0 +1,229 @@
+"""What the system is and how far its design has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..design import Entry
+from ..document import Document
+from ..model.content import (
+    Badge,
+    Callout,
+    Card,
+    Cards,
+    ContentBlock,
+    Facts,
+    Items,
+    LongText,
+    PageLink,
+    Prose,
+    Row,
+    Section,
+    Source,
+    Text,
+)
+from ..model.location import Location
+from ..model.sections import SectionId
+from . import Page
+from ._writing import Words, files, part, plural, prose, table, title, written
+from .completeness import bar, by_owner
+
+STATUS = {
+    "draft": ("✏️ draft", "quiet"),
+    "in-review": ("👀 in review", "info"),
+    "approved": ("✅ approved", "ok"),
+    "superseded": ("⚠️ superseded", "warn"),
+}
+LEVEL = {
+    "low": ("low", "quiet"),
+    "medium": ("medium", "warn"),
+    "high": ("high", "bad"),
+    "critical": ("critical", "bad"),
+}
+LISTED = 5
+
+
+class OverviewPage(Page):
+    """What is this, and is it ready for review?"""
+
+    id = "index"
+    order = 10
+
+    def build(self, document: Document) -> Section | None:
+        """Summary, owner and status, completeness, system picture, decisions, risks, questions, what was not read."""
+        words = Words(document)
+        design = document.design
+        return Section(
+            id=self.id,
+            title=design.about.title or "System overview",
+            question="What is this, and is it ready for review?",
+            section=SectionId.DOC,
+            blocks=(
+                *_about(words),
+                *part("Completeness", _completeness(words)),
+                *part("The system", _system(words)),
+                *part("Use cases", _use_cases(words)),
+                *part("Requirements", _requirements(words)),
+                *part("Key decisions", _decisions(words)),
+                *part("Risks", _risks(words)),
+                *part("Open questions", _questions(words)),
+                *part("Not scanned", _not_scanned(words)),
+            ),
+            sources=files([design.where()], [Location(path) for path in document.architecture.scanned]),
+            findings=words.findings(SectionId.DOC),
+        )
+
+
+def _about(words: Words) -> Iterator[ContentBlock]:
+    about = words.document.design.about
+    architecture = words.document.architecture
+    if not words.document.design.given:
+        yield Callout(
+            "note",
+            "As built",
+            (
+                Prose(
+                    f"This site shows what the code says: {plural(len(architecture.resources), 'resource')} from "
+                    f"{plural(len(architecture.scanned), 'file')}. What only people know is asked where it belongs."
+                ),
+            ),
+        )
+    yield from prose(about.summary)
+    status = Badge(*STATUS[about.status]) if about.status else written(about, "status")
+    pairs: list[tuple[str, Text]] = [
+        ("Status", status),
+        ("Owner", written(about, "owner")),
+        ("Version", written(about, "version")),
+        ("Date", written(about, "date")),
+        ("Intent", title(about.intent) if about.intent else ""),
+        ("Region", written(about, "region")),
+        ("Approved by", written(about.approval, "by")),
+    ]
+    held = tuple((term, value) for term, value in pairs if value not in ("", ()))
+    if held:
+        yield Facts(held)
+
+
+def _completeness(words: Words) -> Iterator[ContentBlock]:
+    blocks = tuple(bar(words.document.assessment))
+    if blocks:
+        yield from blocks
+        yield Prose((PageLink("What is missing, section by section", "completeness"),))
+
+
+def _system(words: Words) -> Iterator[ContentBlock]:
+    figures = words.figures("system")
+    if figures:
+        yield figures[0]
+        yield Prose((PageLink("The parts and how they talk", "architecture"),))
+
+
+def _use_cases(words: Words) -> Iterator[ContentBlock]:
+    cards = []
+    for key, case in words.document.design.use_cases.items():
+        body: list[ContentBlock] = list(prose(case.narrative))
+        pairs: list[tuple[str, Text]] = [
+            ("Actor", written(case, "actor")),
+            ("Uses", words.mentions(case.interactions)),
+            ("Shows", written(case, "shows")),
+        ]
+        body.append(Facts(tuple((term, value) for term, value in pairs if value not in ("", ()))))
+        cards.append(Card(title(key, case.title), tuple(body)))
+    if cards:
+        yield Cards(tuple(cards))
+
+
+def _requirements(words: Words) -> Iterator[ContentBlock]:
+    wanted = words.document.design.requirements
+    rows: list[tuple[str, Entry, str]] = [
+        ("Response time, median", wanted.latency, "p50"),
+        ("Response time, 90th percentile", wanted.latency, "p90"),
+        ("Response time, 95th percentile", wanted.latency, "p95"),
+        ("Response time, 99th percentile", wanted.latency, "p99"),
+        ("Indexed query, 99th percentile", wanted.database, "p99"),
+        ("Throughput", wanted, "throughput"),
+        ("Users at the same time", wanted.users, "concurrent"),
+        ("Users in all", wanted.users, "total"),
+        ("Growth", wanted, "growth"),
+        ("Scaling", wanted, "capacity"),
+        ("Availability", wanted.availability, "target"),
+        ("Hours", wanted.availability, "hours"),
+        ("Back after an outage within (RTO)", wanted.availability, "rto"),
+        ("Data lost at most (RPO)", wanted.availability, "rpo"),
+        ("Budget", wanted.cost, "budget"),
+    ]
+    yield from table(
+        ("Requirement", "Target", "Source"),
+        (
+            *(
+                Row((name, written(entry, field), Source(entry.where(field))))
+                for name, entry, field in rows
+                if written(entry, field)
+            ),
+            *(Row((title(key), text, Source(wanted.where("others", key)))) for key, text in wanted.others.items()),
+        ),
+        align="lrl",
+    )
+
+
+def _decisions(words: Words) -> Iterator[ContentBlock]:
+    cards = []
+    for key, decision in words.document.design.decisions.items():
+        pairs: list[tuple[str, Text]] = [
+            ("Status", written(decision, "status")),
+            ("Because", written(decision, "context")),
+            ("Instead of", "; ".join(decision.alternatives)),
+            ("So", written(decision, "consequences")),
+        ]
+        body: list[ContentBlock] = [LongText(decision.choice)] if decision.choice else []
+        facts = tuple((term, value) for term, value in pairs if value not in ("", ()))
+        cards.append(Card(title(key, decision.title), (*body, *([Facts(facts)] if facts else []))))
+    if cards:
+        yield Cards(tuple(cards))
+
+
+def _risks(words: Words) -> Iterator[ContentBlock]:
+    order = list(LEVEL)
+    risks = sorted(
+        words.document.design.risks.items(),
+        key=lambda item: (-order.index(item[1].severity or "low"), -order.index(item[1].likelihood or "low")),
+    )
+    yield from table(
+        ("Risk", "What may happen", "Severity", "Likelihood", "Mitigation", "Owner", "Source"),
+        (
+            Row(
+                (
+                    title(key),
+                    written(risk, "risk"),
+                    Badge(*LEVEL[risk.severity]) if risk.severity else written(risk, "severity"),
+                    Badge(*LEVEL[risk.likelihood]) if risk.likelihood else written(risk, "likelihood"),
+                    written(risk, "mitigation"),
+                    written(risk, "owner"),
+                    Source(risk.location),
+                )
+            )
+            for key, risk in risks
+        ),
+    )
+
+
+def _questions(words: Words) -> Iterator[ContentBlock]:
+    groups = by_owner(words)
+    for owner, questions in groups:
+        yield Prose(f"{owner}:")
+        yield Items(tuple(questions[:LISTED]))
+        if len(questions) > LISTED:
+            more = f"and {plural(len(questions) - LISTED, 'more question')}"
+            yield Prose((PageLink(more, "completeness"),))
+
+
+def _not_scanned(words: Words) -> Iterator[ContentBlock]:
+    missed = words.document.architecture.not_scanned
+    if not missed:
+        return
+    yield Prose(
+        f"{plural(len(missed), 'file')} could not be read and {'is' if len(missed) == 1 else 'are'} not on these pages."
+    )
+    yield Items(tuple((Source(Location(item.path, item.line)), item.reason) for item in missed[:LISTED]))
+    if len(missed) > LISTED:
+        yield Prose((PageLink(f"and {len(missed) - LISTED} more", "catalogue"),))

@@ -1,0 +1,228 @@
+"""Section to Markdown, through `templates/`.
+
+Headings are Markdown, so that they stand in the page's table of contents; all else is raw HTML without blank lines,
+which every Markdown flavour of the site kind passes through, whatever extensions are on. Text from outside goes through
+`escape` exactly once: whatever a template prints is escaped unless it is `Safe`, in templates of users as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from . import escape, registry
+from ._inline import Inlines, Safe, attribute, long_text
+from ._links import RenderContext
+from .diagrams import DiagramFormat
+from .document import Document
+from .model.content import Callout, Card, Cards, Code, ContentBlock, Details, Figure, GapList, Section, Table
+from .model.diagram import Diagram
+from .model.findings import Finding, Kind, SectionAssessment, Severity, Status
+from .model.sections import BY_ID, SectionId
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+__all__ = ["RenderContext", "Safe", "render", "render_part"]
+
+DEFAULT_FORMATS = {"graph": "svg", "keymap": "svg", "sequence": "mermaid", "states": "mermaid", "entities": "mermaid"}
+FALLBACKS = ("svg", "mermaid", "text")
+STATUS_MARK = {
+    Status.COMPLETE: "✅",
+    Status.INCOMPLETE: "⚠️",
+    Status.NEEDS_INPUT: "📝",
+    Status.NOT_APPLICABLE: "➖",
+}
+DETAIL = {
+    SectionId.REQ: "requirements",
+    SectionId.ARC: "architecture",
+    SectionId.DAT: "data",
+    SectionId.API: "apis",
+    SectionId.EVT: "events",
+    SectionId.SEC: "security",
+    SectionId.RES: "resilience",
+    SectionId.OBS: "observability",
+    SectionId.CAP: "capacity",
+    SectionId.CST: "cost",
+    SectionId.MIG: "migration",
+}
+"""Section to the key of `detail:` that sets its level."""
+TONE_MARK = {"note": "ℹ️", "question": "📝", "warning": "⚠️", "danger": "⛔", "success": "✅"}
+
+
+def render(section: Section, document: Document, context: RenderContext) -> str:
+    """The page as Markdown, with its frame: question, chips, blocks, gaps, sources. Deterministic."""
+    return _Page(document, context, context.uri(section.id)).page(section)
+
+
+def render_part(section: Section, document: Document, context: RenderContext, uri: str) -> str:
+    """Only the blocks of a section, for a marker in the hand-written page `uri`."""
+    return _Page(document, context, uri).body(section.blocks)
+
+
+@dataclass(slots=True)
+class _Page:
+    """Writes one page: knows where it stands."""
+
+    document: Document
+    context: RenderContext
+    uri: str
+    inlines: Inlines = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.inlines = Inlines(lambda link: self.context.href(link, self.uri), self.context.source)
+
+    def page(self, section: Section) -> str:
+        assessed = self.document.assessment.sections.get(section.section) if section.section else None
+        in_rows = set(_marked(section.blocks))
+        text = self._template("page.md.jinja").render(
+            section=section,
+            body=Safe(self.body(section.blocks)),
+            chips=list(self._chips(section.section, assessed)),
+            gaps=GapList(tuple(gap for gap in section.findings if gap not in in_rows)),
+            marked=sum(gap in in_rows for gap in section.findings),
+            **self._names(nested=False),
+        )
+        return re.sub(r"\n{3,}", "\n\n", text).rstrip("\n") + "\n"
+
+    def body(self, blocks: Iterable[ContentBlock]) -> str:
+        return "\n\n".join(self.block(block) for block in blocks) + "\n"
+
+    def block(self, block: ContentBlock, *, nested: bool = False) -> Safe:
+        """One block; nested ones stand inside raw HTML, where Markdown is not read."""
+        values: dict[str, Any] = {"block": block, **self._names(nested=nested)}
+        if isinstance(block, Figure):
+            values.update(self._figure(block.diagram))
+        name = re.sub(r"(?<!^)(?=[A-Z])", "_", type(block).__name__).lower()
+        text = self._template(f"{name}.md.jinja").render(values)
+        return Safe("\n".join(line for line in text.split("\n") if line.strip()))
+
+    def _names(self, *, nested: bool) -> dict[str, Any]:
+        return {
+            "context": self.context,
+            "nested": nested,
+            "inline": self.inlines.text,
+            "place": self.inlines.place,
+            "link": self.inlines.link,
+            "code": lambda text: self.inlines.text(Code(text)),
+            "blocks": self._nested,
+            "page_block": self.block,
+        }
+
+    def _nested(self, blocks: Iterable[ContentBlock]) -> Safe:
+        return Safe("\n".join(self.block(block, nested=True) for block in blocks))
+
+    def _template(self, name: str) -> Any:
+        return _environment(self.context.flavor, self.context.user_templates).get_template(name)
+
+    def _chips(self, section: SectionId | None, assessed: SectionAssessment | None) -> Iterator[Safe]:
+        if assessed is not None:
+            yield Safe(f"{STATUS_MARK[assessed.status]} {escape.markup(assessed.status.value)}")
+            if assessed.applicable:
+                yield Safe(f"{assessed.satisfied} of {assessed.applicable} checks met")
+        design = self.document.design
+        if design.given:
+            level = design.about.detail.of(DETAIL[section] if section in DETAIL else "document")
+            yield Safe(f"detail: {escape.markup(level)}")
+            yield Safe(f"written in {self.inlines.place(design.where(), design.path.as_posix())}")
+        commit = self.document.architecture.commit
+        if commit:
+            shown = escape.markup(commit.removesuffix("+")[:8])
+            dirty = " and later edits" if commit.endswith("+") else ""
+            yield Safe(f'code read at <code class="td-code">{shown}</code>{dirty}')
+
+    def _figure(self, diagram: Diagram) -> dict[str, Any]:
+        chosen = _format(diagram, self.context)
+        text = _members().get("text")
+        drawn = chosen.render(diagram, lambda link: self.context.href(link, self.uri)) if chosen else ""
+        return {
+            "format": chosen.id if chosen else "",
+            "drawn": Safe(drawn) if chosen and chosen.id == "svg" else Safe(escape.preformatted(drawn)),
+            "description": Safe(escape.preformatted(text.render(diagram)))
+            if text and text.supports(diagram) and not (chosen and chosen.id == "text")
+            else Safe(""),
+        }
+
+
+def _marked(blocks: Iterable[ContentBlock | Card]) -> Iterator[Finding]:
+    """Findings that stand in a table row."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from (finding for row in block.rows for finding in row.findings)
+        elif isinstance(block, Details | Callout | Card):
+            yield from _marked(block.body)
+        elif isinstance(block, Cards):
+            yield from _marked(block.cards)
+
+
+def _members() -> dict[str, DiagramFormat]:
+    return {member.id: member() for member in registry.members("diagrams", DiagramFormat)}
+
+
+def _format(diagram: Diagram, context: RenderContext) -> DiagramFormat | None:
+    """The format the user wants for this picture, else the default, else any that can draw it."""
+    kind = type(diagram).__name__.lower()
+    views = [key for key in context.formats if diagram.id == key or diagram.id.startswith(f"{key}-")]
+    wanted = [context.formats[max(views, key=len)]] if views else []
+    wanted += [context.formats[kind]] if kind in context.formats else []
+    formats = _members()
+    for name in (*wanted, DEFAULT_FORMATS.get(kind, "text"), *FALLBACKS, *sorted(formats)):
+        if name in formats and formats[name].supports(diagram):
+            return formats[name]
+    return None
+
+
+@cache
+def _environment(flavor: str, user_templates: Path | None) -> Environment:
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+
+    ours = FileSystemLoader(Path(__file__).parent / "templates")
+    loader = ChoiceLoader([FileSystemLoader(user_templates), ours]) if user_templates else ours
+    environment = Environment(
+        loader=loader,
+        autoescape=False,  # noqa: S701 the output is Markdown: `finalize` escapes for that
+        undefined=StrictUndefined,
+        finalize=_printed,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    environment.globals.update(
+        long_text=long_text,
+        preformatted=lambda text: Safe(escape.preformatted(text)),
+        anchor=lambda text: Safe(escape.anchor(text)),
+        address=attribute,
+        finding_word=_finding_word,
+        finding_tone=_finding_tone,
+        section_title=lambda id: BY_ID[id].title,
+        tone_mark=lambda tone: Safe(TONE_MARK.get(tone, "ℹ️")),
+        cell_class=lambda align, index: Safe(
+            {"r": ' class="td-r"', "c": ' class="td-c"'}.get(align[index : index + 1], "")
+        ),
+    )
+    return environment
+
+
+def _printed(value: object) -> object:
+    if isinstance(value, Safe):
+        return value
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        return escape.markup(str(value))
+    raise TypeError(f"a template prints {type(value).__name__}; a missing value is left out or shown as a gap")
+
+
+def _finding_word(finding: Finding) -> str:
+    if finding.kind is Kind.QUESTION:
+        return "📝 needs input"
+    mark = {Severity.ERROR: "⛔", Severity.WARNING: "⚠️", Severity.ADVICE: "💡"}[finding.severity]
+    return f"{mark} {finding.kind.value}" if finding.severity is not Severity.ADVICE else f"{mark} advice"
+
+
+def _finding_tone(finding: Finding) -> Safe:
+    if finding.kind is Kind.QUESTION:
+        return Safe("info")
+    return Safe({Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.ADVICE: "quiet"}[finding.severity])
