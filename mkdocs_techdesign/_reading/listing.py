@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from .. import redact
 from ..model.location import NotScanned
+from . import git
 
 SUFFIXES = frozenset(
     {".yaml", ".yml", ".json", ".template", ".graphql", ".graphqls", ".gql", ".py", ".ts", ".tsx", ".mts", ".cts",
@@ -39,19 +39,6 @@ _BUILT = frozenset(
     }
 )
 """Folders of build results, skipped when walking; in a checkout git's ignore rules say it better."""
-GIT = (
-    "git", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
-    "-c", "core.quotePath=false", "-c", "safe.bareRepository=explicit",
-)  # fmt: skip
-"""Git with nothing of the repository's configuration that could start a program."""
-
-
-def git_environment() -> dict[str, str]:
-    """The environment without what a surrounding git process would force on us."""
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name == "GIT_CONFIG_GLOBAL"
-    }
-    return kept | {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
 
 
 def candidate(path: PurePosixPath) -> bool:
@@ -67,8 +54,9 @@ def listed(
     excluded = tuple(exclude)
     found: set[PurePosixPath] = set()
     refused: dict[PurePosixPath, NotScanned] = {}
+    direct = {PurePosixPath(".")}
     for folder in folders:
-        if folder.is_absolute() or ".." in folder.parts or not _direct(root, folder):
+        if folder.is_absolute() or ".." in folder.parts or not _direct(root, folder, direct):
             refused[folder] = NotScanned(folder, "outside the repository, or reached through a symbolic link")
             continue
         if not os.path.lexists(root / folder):
@@ -78,27 +66,32 @@ def listed(
         for path in _walk(root, folder) if names is None else names:
             if path in found or not _wanted(path, excluded):
                 continue
-            reason = _refusal(root, path)
-            masked = redact.mask(str(path))
-            if masked != str(path) and reason != "":
-                refused[path] = NotScanned(
-                    PurePosixPath(masked), "its name holds a secret: rename it, and revoke the secret"
-                )
+            reason = _refusal(root, path) if _direct(root, path.parent, direct) else ""
+            if reason == "":
+                continue
+            shown = PurePosixPath(redact.mask(_utf8(str(path))))
+            if shown != path:
+                refused[path] = NotScanned(shown, "its name holds a secret or is not UTF-8: rename it")
             elif reason is None:
                 found.add(path)
-            elif reason:
+            else:
                 refused[path] = NotScanned(path, reason)
     return tuple(sorted(found)), tuple(sorted(refused.values()))
 
 
-def _direct(root: Path, path: PurePosixPath) -> bool:
-    """True when no part of the path is a symbolic link."""
-    place = root
-    for part in path.parts:
-        place = place / part
-        if place.is_symlink():
+def _direct(root: Path, path: PurePosixPath, known: set[PurePosixPath]) -> bool:
+    """True when no part of the path is a symbolic link; `known` remembers the folders that are none."""
+    for part in (*reversed(path.parents), path):
+        if part in known:
+            continue
+        if (root / part).is_symlink():
             return False
+        known.add(part)
     return True
+
+
+def _utf8(text: str) -> str:
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _wanted(path: PurePosixPath, excluded: tuple[PurePosixPath, ...]) -> bool:
@@ -126,26 +119,14 @@ def _refusal(root: Path, path: PurePosixPath) -> str | None:
 
 
 def _git_files(root: Path, folder: PurePosixPath) -> list[PurePosixPath] | None:
-    """Tracked files and untracked ones that are not ignored; None where git does not answer."""
-    command = [
-        *GIT,
-        "-C",
-        str(root),
-        "ls-files",
-        "-z",
-        "--cached",
-        "--others",
-        "--exclude-standard",
-        "--",
-        f":(literal){folder}",
-    ]
-    try:
-        done = subprocess.run(command, capture_output=True, check=False, env=git_environment(), timeout=120)
-    except (OSError, ValueError, subprocess.SubprocessError):
+    """Tracked files and untracked ones that are not ignored; None where git has no say: no checkout, no git, a folder
+    it ignores but that was asked for."""
+    listing = git.ask(
+        root, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", f":(literal){folder}"
+    )  # fmt: skip
+    if listing is None or (not listing and git.ask(root, "check-ignore", "-q", "--", str(folder)) is not None):
         return None
-    if done.returncode:
-        return None
-    return [PurePosixPath(os.fsdecode(name)) for name in done.stdout.split(b"\0") if name]
+    return [PurePosixPath(os.fsdecode(name)) for name in listing.split(b"\0") if name]
 
 
 def _walk(root: Path, folder: PurePosixPath) -> Iterator[PurePosixPath]:
