@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from ..model.diagram import Node
 from ._text_width import balanced, flat, shorten, width
 
-NAME_SIZE = 13.0
+NAME_SIZE = 12.5
 NOTE_SIZE = 11.5
 LINE = 15.5
 ICON = 28.0
 PAD = 8.0
-TEXT_MAX = 104.0
+TEXT_MAX = 108.0
 TEXT_MIN = 62.0
 SLACK = 1.04
 """Room for faces a little wider than the one measured."""

@@ -19,9 +19,9 @@ class Column:
 
 
 def columns_of(
-    nodes: list[Node], edges: list[tuple[str, str]], lanes: list[tuple[str, str]], steps: int
+    nodes: list[Node], edges: list[tuple[str, str]], lanes: list[tuple[str, str]], steps: dict[str, int]
 ) -> list[Column]:
-    """Columns left to right; a lane has at most `steps` more than one."""
+    """Columns left to right; a lane has at most `steps[lane]` more than one."""
     columns: list[Column] = []
     stacked = [key for key, _ in lanes if key in STACKED]
     for key, _title in lanes:
@@ -31,7 +31,7 @@ def columns_of(
             columns.append(Column(tuple(stacked), tuple(node for node in nodes if node.lane in stacked)))
             continue
         own = [node for node in nodes if node.lane == key]
-        ranks = _ranks([node.id for node in own], edges, steps)
+        ranks = _ranks([node.id for node in own], edges, steps[key])
         for rank in sorted(set(ranks.values())):
             columns.append(Column((key,), tuple(node for node in own if ranks[node.id] == rank)))
     return columns

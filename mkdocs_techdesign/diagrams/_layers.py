@@ -37,8 +37,8 @@ class Item:
 
 
 def connect(left: Item, right: Item) -> None:
-    """A line between two items of neighbouring layers; bends pull harder than cards, so that long lines are straight."""
-    weight = (1.0, 3.0, 9.0)[(not left.real) + (not right.real)]
+    """A line between two items of neighbouring layers; bends pull harder than cards: long lines are straight."""
+    weight = (1.0, 3.0, 12.0)[(not left.real) + (not right.real)]
     left.right.append((right, weight))
     right.left.append((left, weight))
 
@@ -88,11 +88,63 @@ def place(layers: list[list[Item]], gap: float, passing: float, between_stacks: 
         for item, before in zip(layer, space, strict=True):
             y += before
             item.y = y
-    for turn in range(10):
-        mode = "both" if turn >= 6 else ("left" if turn % 2 == 0 else "right")
+    for turn in range(14):
+        mode = "both" if turn >= 8 else ("left" if turn % 2 == 0 else "right")
         order = range(len(layers)) if turn % 2 == 0 else range(len(layers) - 1, -1, -1)
         for index in order:
             _settle(layers[index], spaces[index], mode)
+
+
+def straighten(layers: list[list[Item]], chains: list[list[Item]], passing: float) -> None:
+    """Take small steps out of long lines where the room around them allows it."""
+
+    def room(item: Item) -> tuple[float, float]:
+        layer, at = layers[item.layer], item.position
+        low, high = -1e9, 1e9
+        if at:
+            low = layer[at - 1].y + (layer[at - 1].height + item.height) / 2 + passing
+        if at + 1 < len(layer):
+            after = layer[at + 1]
+            high = after.y - (after.height + item.height) / 2 - passing - (after.lead if after.group else 0)
+        return low, high
+
+    for _ in range(3):
+        for chain in chains:
+            at = 0
+            while at < len(chain):
+                low, high = room(chain[at])
+                end = at + 1
+                while end < len(chain):
+                    next_low, next_high = room(chain[end])
+                    if max(low, next_low) > min(high, next_high):
+                        break
+                    low, high = max(low, next_low), min(high, next_high)
+                    end += 1
+                if low <= high:
+                    run = chain[at:end]
+                    y = min(max(sum(item.y for item in run) / len(run), low), high)
+                    for item in run:
+                        item.y = y
+                at = end
+
+
+def nudge(layers: list[list[Item]], chain: list[Item], y: float, passing: float, reach: float) -> None:
+    """Move the level run at the start of a chain to `y` where it is near and nothing is in the way."""
+    if not chain or abs(chain[0].y - y) > reach:
+        return
+    level = chain[0].y
+    for item in chain:
+        if abs(item.y - level) > 0.05:
+            break
+        layer, at = layers[item.layer], item.position
+        if at and y < layer[at - 1].y + (layer[at - 1].height + item.height) / 2 + passing - 0.05:
+            return
+        if at + 1 < len(layer) and y > layer[at + 1].y - (layer[at + 1].height + item.height) / 2 - passing + 0.05:
+            return
+    for item in chain:
+        if abs(item.y - level) > 0.05:
+            break
+        item.y = y
 
 
 def _renumber(layers: list[list[Item]]) -> None:

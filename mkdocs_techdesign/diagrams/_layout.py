@@ -7,18 +7,25 @@ from dataclasses import dataclass, field
 from ..model.diagram import LANES, Arrow, Graph, Group, Node
 from ._cards import NOTE_SIZE, SLACK, CardText, card_text
 from ._columns import Column, columns_of
-from ._layers import Item, arrange, connect, place
+from ._layers import Item, arrange, connect, nudge, place, straighten
 from ._text_width import balanced, flat, width
 
 LABEL_MAX = 92.0
 LABEL_LINE = 13.5
 MARGIN = 10.0
 LANE_PAD = 12.0
+TRACK = 13.0
+"""Between two bows that run side by side."""
 LANE_GAP = 14.0
 LANE_HEAD = 34.0
 GROUP_LEAD = 20.0
+PASSING = 9.0
+"""Room between lines that run side by side."""
 WIDEST = 1340.0
 """What a page of 1400 pixels has room for; lanes give up columns before a picture grows wider."""
+MANY = 32
+WIDEST_OF_MANY = 2000.0
+"""A picture of more cards is scrolled anyhow, and bows down a long column are harder to follow than columns."""
 
 
 @dataclass(slots=True, eq=False)
@@ -59,6 +66,8 @@ class Line:
     label: Label | None
     bends: list[Item] = field(default_factory=list)
     """From left to right."""
+    track: int = 0
+    """Which of the ways beside a column a bow takes."""
     path: str = ""
 
 
@@ -94,17 +103,31 @@ def lay_out(graph: Graph) -> Picture:
     lanes = _lanes(graph, nodes)
     texts = {node.id: card_text(node) for node in nodes}
     labels = [_label(arrow) for arrow in merged]
-    steps = 2
+    ends = [(arrow.source, arrow.target) for arrow in merged]
+    steps = {key: 2 for key, _ in lanes}
     while True:
-        columns = columns_of(nodes, [(a.source, a.target) for a in merged], lanes, steps)
+        columns = columns_of(nodes, ends, lanes, steps)
         column_of = {node.id: index for index, column in enumerate(columns) for node in column.nodes}
         gaps = _gaps(columns, column_of, merged, labels)
         widths = [max(texts[node.id].width for node in column.nodes) for column in columns]
         total = 2 * (MARGIN + LANE_PAD) + sum(widths) + sum(gap.width for gap in gaps)
-        if total <= WIDEST or steps == 0:
+        if total <= (WIDEST if len(nodes) <= MANY else WIDEST_OF_MANY) or not _give_up_a_column(columns, steps):
             break
-        steps -= 1
     return _Drawing(graph, columns, column_of, gaps, widths, texts, merged, labels).picture()
+
+
+def _give_up_a_column(columns: list[Column], steps: dict[str, int]) -> bool:
+    """Make the lane with most columns narrower, of several the one with fewest cards; False where none can be."""
+    sizes: dict[str, tuple[int, int]] = {}
+    for column in columns:
+        for lane in column.lanes:
+            count, cards = sizes.get(lane, (0, 0))
+            sizes[lane] = (count + 1, cards + len(column.nodes))
+    lane = max(sizes, key=lambda key: (sizes[key][0], -sizes[key][1], key))
+    if sizes[lane][0] < 2:
+        return False
+    steps[lane] = sizes[lane][0] - 2
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +193,7 @@ class _Gap:
     used: bool = False
     """Holds labels or bows, so every line through it gets a bend there."""
     lines: int = 0
+    bows: int = 0
 
 
 def _gaps(
@@ -180,10 +204,13 @@ def _gaps(
         left, right = sorted((column_of[arrow.source], column_of[arrow.target]))
         for index in range(left, max(right, left + 1)):
             gaps[index].lines += 1
+        gaps[left].bows += right == left
         if right - left <= 1 and (label or right == left):
             gaps[left].used = True
             gaps[left].labels = max(gaps[left].labels, label.width if label else 0.0)
     for index, gap in enumerate(gaps):
+        if gap.bows:
+            gap.labels = max(gap.labels, min(gap.bows, 4) * TRACK)
         last = index == len(gaps) - 1
         same = not last and columns[index].lanes == columns[index + 1].lanes
         run = min(20 + 1.2 * gap.lines, 38)
@@ -237,9 +264,7 @@ class _Drawing:
                 self.layers[item.layer].append(item)
                 self.cards[node.id] = Card(node, text, index, item)
         self.label_at: dict[int, Label] = {}
-        self.lines = [
-            self._line(arrow, label, column_of) for arrow, label in zip(merged, labels, strict=True)
-        ]
+        self.lines = [self._line(arrow, label, column_of) for arrow, label in zip(merged, labels, strict=True)]
 
     def _line(self, arrow: _Merged, label: Label | None, column_of: dict[str, int]) -> Line:
         """Bends for every layer a line passes, the label on one of them."""
@@ -285,7 +310,9 @@ class _Drawing:
             ports = max(len(card.item.left), len(card.item.right))
             card.item.height = max(card.item.height, min(9.0 * ports + 8, 120.0))
         arrange(self.layers)
-        place(self.layers, 14.0, 9.0, LANE_HEAD + LANE_PAD * 2 + 4)
+        place(self.layers, 14.0, PASSING, LANE_HEAD + LANE_PAD * 2 + 4)
+        chains = [line.bends for line in self.lines if len(line.bends) > 1]
+        straighten(self.layers, chains, PASSING)
         items = [item for layer in self.layers for item in layer]
         leads = [item.y - item.height / 2 - (item.lead if item.group else 0) for item in items]
         top = MARGIN + LANE_HEAD
@@ -302,8 +329,17 @@ class _Drawing:
             card.x, card.width, card.height = self.left[card.column], self.widths[card.column], card.item.height
             card.y = card.item.y - card.height / 2
         ports = self._ports()
-        for line in self.lines:
-            line.path = self._path(line, ports)
+        for index, line in enumerate(self.lines):
+            if line.source.column != line.target.column:
+                ends = [ports[index, "source"], ports[index, "target"]]
+                if line.source.column > line.target.column:
+                    ends.reverse()
+                nudge(self.layers, line.bends, ends[0], PASSING, 16.0)
+                if line.bends and line.bends[0].y != line.bends[-1].y:
+                    nudge(self.layers, line.bends[::-1], ends[1], PASSING, 16.0)
+        self._tracks()
+        for index, line in enumerate(self.lines):
+            line.path = self._path(line, ports[index, "source"], ports[index, "target"])
         total = x + LANE_PAD + MARGIN
         return Picture(
             width=total,
@@ -314,7 +350,7 @@ class _Drawing:
             lines=tuple(self.lines),
         )
 
-    def _ports(self) -> dict[tuple[int, str, int], float]:
+    def _ports(self) -> dict[tuple[int, str], float]:
         """Height at which a line meets a card, by line, end and side order."""
         wanted: dict[tuple[int, str], list[tuple[float, int, str]]] = {}
         for index, line in enumerate(self.lines):
@@ -324,7 +360,9 @@ class _Drawing:
                     tie = bend.y + (0.01 if end == "target" else 0)
                     wanted.setdefault((id(card), "right"), []).append((tie, index, end))
                 continue
-            left_end, right_end = ("source", "target") if line.source.column < line.target.column else ("target", "source")
+            left_end, right_end = (
+                ("source", "target") if line.source.column < line.target.column else ("target", "source")
+            )
             left = line.source if left_end == "source" else line.target
             right = line.target if left_end == "source" else line.source
             first = line.bends[0].y if line.bends else right.item.y
@@ -332,19 +370,35 @@ class _Drawing:
             wanted.setdefault((id(left), "right"), []).append((first, index, left_end))
             wanted.setdefault((id(right), "left"), []).append((last, index, right_end))
         by_id = {id(card): card for card in self.cards.values()}
-        heights: dict[tuple[int, str, int], float] = {}
+        heights: dict[tuple[int, str], float] = {}
         for (card_id, _side), ends in wanted.items():
             card = by_id[card_id]
             ends.sort()
             step = min(11.0, (card.height - 12) / max(len(ends) - 1, 1))
             for position, (_y, index, end) in enumerate(ends):
-                heights[index, end, 0] = card.item.y + (position - (len(ends) - 1) / 2) * step
+                heights[index, end] = card.item.y + (position - (len(ends) - 1) / 2) * step
         return heights
 
-    def _path(self, line: Line, ports: dict[tuple[int, str, int], float]) -> str:
+    def _tracks(self) -> None:
+        """Bows that pass the same heights get ways of their own, the shortest nearest to the cards."""
+        taken: dict[int, list[list[tuple[float, float]]]] = {}
+        bows = [line for line in self.lines if line.source.column == line.target.column]
+        spans = {id(line): sorted((line.source.item.y, line.target.item.y, line.bends[0].y)) for line in bows}
+        for line in sorted(bows, key=lambda line: spans[id(line)][-1] - spans[id(line)][0]):
+            top, bottom = spans[id(line)][0], spans[id(line)][-1]
+            tracks = taken.setdefault(line.source.column, [])
+            for number, track in enumerate(tracks):  # noqa: B007
+                if all(bottom < other[0] - 4 or top > other[1] + 4 for other in track):
+                    break
+            else:
+                number, track = len(tracks), []
+                tracks.append(track)
+            track.append((top, bottom))
+            line.track = number
+        self.tracks = {column: len(tracks) for column, tracks in taken.items()}
+
+    def _path(self, line: Line, start: float, end: float) -> str:
         """A smooth curve from source to target through the bends."""
-        index = self.lines.index(line)
-        start, end = ports[index, "source", 0], ports[index, "target", 0]
         source, target = line.source, line.target
         if source.column == target.column:
             return self._bow(line, start, end)
@@ -375,22 +429,20 @@ class _Drawing:
     def _bow(self, line: Line, start: float, end: float) -> str:
         """Out of the right side, past the bend, and back into the right side."""
         bend = line.bends[0]
+        x = line.source.x + line.source.width
         x0, x1 = self._span(bend.layer)
-        middle = (x0 + x1) / 2
+        count = self.tracks[line.source.column]
+        step = min(TRACK, (x1 - x0) / count if x1 - x0 > 12 else TRACK)
+        reach = max((x0 + x1) / 2 + (line.track - (count - 1) / 2) * step, x + 14 + line.track * 5)
         label = self.label_at.get(id(bend))
         if label:
-            label.x, label.y = middle, bend.y
-        x = line.source.x + line.source.width
-        reach = middle if not label else max(x + 16, middle)
-        up, down = (start, end) if start <= end else (end, start)
-        if up - 2 <= bend.y <= down + 2:
-            return (
-                f"M{_n(x)} {_n(start)}C{_n(reach)} {_n(start)} {_n(reach)} {_n(start)} {_n(reach)} {_n(bend.y)}"
-                f"C{_n(reach)} {_n(end)} {_n(reach)} {_n(end)} {_n(x)} {_n(end)}"
-            )
+            label.x, label.y = max(reach, x + 8 + label.width / 2), bend.y
+        corner = min(14.0, reach - x, abs(bend.y - start) or 14.0, abs(end - bend.y) or 14.0)
+        up = corner if bend.y >= start else -corner
+        down = corner if end >= bend.y else -corner
         return (
-            f"M{_n(x)} {_n(start)}C{_n(middle)} {_n(start)} {_n(reach)} {_n((start + bend.y) / 2)} {_n(reach)} "
-            f"{_n(bend.y)}C{_n(reach)} {_n((end + bend.y) / 2)} {_n(middle)} {_n(end)} {_n(x)} {_n(end)}"
+            f"M{_n(x)} {_n(start)}H{_n(reach - corner)}Q{_n(reach)} {_n(start)} {_n(reach)} {_n(start + up)}"
+            f"V{_n(end - down)}Q{_n(reach)} {_n(end)} {_n(reach - corner)} {_n(end)}H{_n(x)}"
         )
 
     def _span(self, layer: int) -> tuple[float, float]:
@@ -421,7 +473,9 @@ class _Drawing:
             lanes = self.columns[index].lanes
             tops = [MARGIN]
             for lane in lanes[1:]:
-                first = min(c.y - (GROUP_LEAD if c.item.group else 0) for c in self.cards.values() if c.node.lane == lane)
+                first = min(
+                    c.y - (GROUP_LEAD if c.item.group else 0) for c in self.cards.values() if c.node.lane == lane
+                )
                 tops.append(first - LANE_HEAD)
             ends = [top - LANE_GAP for top in tops[1:]] + [bottom]
             for lane, top, end in zip(lanes, tops, ends, strict=True):
@@ -445,7 +499,9 @@ class _Drawing:
                     y = run[0].y - GROUP_LEAD + 2
                     bottom = run[-1].y + run[-1].height + 6
                     frames.append(
-                        Frame(flat(group.label), run[0].x - 7, y, run[0].width + 14, bottom - y, group.kind, group.label)
+                        Frame(
+                            flat(group.label), run[0].x - 7, y, run[0].width + 14, bottom - y, group.kind, group.label
+                        )
                     )
                     run = []
                 if card is not None and card.item.group:

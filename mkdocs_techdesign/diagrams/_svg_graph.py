@@ -143,9 +143,7 @@ def _card(card: Card, index: int, near: str, href: str) -> Iterator[str]:
         opening, closing = f'<a class="{classes}" xlink:href="{markup(href)}">', "</a>"
     title = text.full + (f" ({node.location.path}:{node.location.line})" if node.location else "")
     yield f"{opening}<title>{markup(title)}</title>"
-    yield (
-        f'<rect x="{_n(card.x)}" y="{_n(card.y)}" width="{_n(card.width)}" height="{_n(card.height)}" rx="9"/>'
-    )
+    yield (f'<rect x="{_n(card.x)}" y="{_n(card.y)}" width="{_n(card.width)}" height="{_n(card.height)}" rx="9"/>')
     middle = card.y + card.height / 2
     yield (
         f'<g class="tdg-icon" transform="translate({_n(card.x + PAD)} {_n(middle - ICON / 2)})">'
@@ -170,8 +168,8 @@ def _tag(right: float, y: float) -> str:
     """The word on the upper edge of a card that is not built yet."""
     wide = width("proposed", 11, "bold") + 12
     return (
-        f'<g class="tdg-tag"><rect x="{_n(right - wide)}" y="{_n(y - 8)}" width="{_n(wide)}" height="15" rx="7.5"/>'
-        f'<text x="{_n(right - wide + 6)}" y="{_n(y + 3.2)}">proposed</text></g>'
+        f'<g class="tdg-tag"><rect x="{_n(right - wide)}" y="{_n(y - 11)}" width="{_n(wide)}" height="15" rx="7.5"/>'
+        f'<text x="{_n(right - wide + 6)}" y="{_n(y + 0.2)}">proposed</text></g>'
     )
 
 

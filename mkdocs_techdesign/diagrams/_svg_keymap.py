@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..escape import markup
 from ..model.diagram import KeyMap
+from ._cards import NAME_SIZE
 from ._svg_graph import Drawn, _n
 from ._text_width import flat, shorten, width, wrap
 
@@ -18,14 +19,12 @@ HEAD = 62.0
 
 def draw_keymap(keymap: KeyMap) -> Drawn:
     """Header cells with the key attributes, then one row per entity; an empty cell says so."""
-    wrapped = [
-        [tuple(_template(part) for part in cell) for cell in row.cells] for row in keymap.rows
-    ]
-    first = max([86.0, *(width(flat(row.entity), 13, "bold") * 1.04 + 2 * PAD for row in keymap.rows)])
+    wrapped = [[tuple(_template(part) for part in cell) for cell in row.cells] for row in keymap.rows]
+    first = max([86.0, *(width(flat(row.entity), NAME_SIZE, "bold") * 1.04 + 2 * PAD for row in keymap.rows)])
     first = min(first, 190.0)
     widths: list[float] = []
     for index, (name, partition, sort) in enumerate(keymap.columns):
-        texts = [width(flat(name), 13, "bold") * 1.04]
+        texts = [width(flat(name), NAME_SIZE, "bold") * 1.04]
         texts += [ROLE + width(flat(key), TEMPLATE, "mono") for key in (partition, sort) if key]
         texts += [
             ROLE + width(line, TEMPLATE, "mono")
@@ -45,7 +44,7 @@ def draw_keymap(keymap: KeyMap) -> Drawn:
     for row, cells in zip(keymap.rows, wrapped, strict=True):
         tall = max([2, *(sum(len(part) for part in cell) for cell in cells)]) * LINE + 2 * PAD - 2
         entity = flat(row.entity)
-        shown = wrap(entity, 13, first - 12, "bold")
+        shown = wrap(entity, NAME_SIZE, first - 12, "bold")
         top = y + tall / 2 - (len(shown) - 1) * LINE / 2 + 4.5
         title = f"<title>{markup(entity)}</title>" if "…" in shown[-1] else ""
         texts = "".join(
@@ -69,10 +68,12 @@ def _template(text: str) -> tuple[str, ...]:
 def _head(column: tuple[str, str, str], x: float, wide: float) -> str:
     """Name of the key space and the attributes that are its keys."""
     name, partition, sort = (flat(part) for part in column)
+    said = " ".join(part for part in (name, partition, sort) if part)
+    shown = shorten(name, NAME_SIZE, wide - 2 * PAD, "bold")
     text = [
-        f'<g class="tdg-key tdg-key--head"><title>{markup(" ".join(part for part in (name, partition, sort) if part))}</title>',
+        f'<g class="tdg-key tdg-key--head"><title>{markup(said)}</title>',
         f'<rect x="{_n(x)}" y="1" width="{_n(wide)}" height="{_n(HEAD)}" rx="8"/>',
-        f'<text class="tdg-name" x="{_n(x + PAD)}" y="19">{markup(shorten(name, 13, wide - 2 * PAD, "bold"))}</text>',
+        f'<text class="tdg-name" x="{_n(x + PAD)}" y="19">{markup(shown)}</text>',
     ]
     for index, (role, key) in enumerate((("PK", partition), ("SK", sort))):
         if key:

@@ -145,8 +145,10 @@ def balanced(text: str, size: float, limit: float, face: str = "regular") -> tup
     for at in range(1, len(pieces)):
         halves = ("".join(pieces[:at]).strip(), "".join(pieces[at:]).strip())
         longest = max(width(half, size, face) for half in halves)
-        if all(halves) and longest <= limit and (best is None or longest < best[0]):
-            best = (longest, halves)
+        # A space is a better place to break than a joint inside a name.
+        score = longest if pieces[at - 1].endswith(" ") else longest + limit
+        if all(halves) and longest <= limit and (best is None or score < best[0]):
+            best = (score, halves)
     return best[1] if best else wrap(text, size, limit, face)
 
 

@@ -54,8 +54,8 @@ class SvgFormat(DiagramFormat):
         # An image's parts are hidden from assistive technology, so a picture with links is a group.
         role = "group" if linked else "img"
         attributes = [
-            f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" id="{prefix}" class="tdg"',
-            f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="{role}"',
+            '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"',
+            f'id="{prefix}" class="tdg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="{role}"',
         ]
         if self.static:
             attributes.append(f'aria-labelledby="{prefix}-title" aria-describedby="{prefix}-desc">')

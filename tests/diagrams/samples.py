@@ -4,7 +4,27 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from mkdocs_techdesign.model.diagram import Arrow, Graph, Group, Node
+from mkdocs_techdesign.model.diagram import (
+    Arrow,
+    Block,
+    Branch,
+    Entities,
+    Entity,
+    EntityField,
+    Graph,
+    Group,
+    KeyMap,
+    KeyRow,
+    Link,
+    Message,
+    Node,
+    Note,
+    Participant,
+    Sequence,
+    State,
+    States,
+    Transition,
+)
 from mkdocs_techdesign.model.location import Location
 from mkdocs_techdesign.model.services import describe
 
@@ -75,8 +95,17 @@ def shop() -> Graph:
         node("CatalogTable", table, 200),
         node("WebAssets", "AWS::S3::Bucket", 210),
         node("Invoices", "AWS::S3::Bucket", 220, proposed=True),
-        node("Payment provider", "", 0, sublabel="payments.example", glyph="external", category="external",
-             lane="external", link="", location=None),  # fmt: skip
+        node(
+            "Payment provider",
+            "",
+            0,
+            sublabel="payments.example",
+            glyph="external",
+            category="external",
+            lane="external",
+            link="",
+            location=None,
+        ),
         node("Alarms", "AWS::CloudWatch::Alarm", 230, label="Alarms (9)"),
     )
     arrows = (
@@ -185,3 +214,150 @@ def large(count: int = 80) -> Graph:
         id="system-large", title="Large", caption="Regular.", nodes=tuple(nodes), arrows=tuple(arrows),
         lane_titles=LANE_TITLES,
     )  # fmt: skip
+
+
+def keymap() -> KeyMap:
+    """A single table with three key spaces; one template is long, some cells are empty."""
+    return KeyMap(
+        id="keymap-orders",
+        title="Keys of OrdersTable",
+        caption="Entities against the base table and its indexes.",
+        table="OrdersTable",
+        columns=(("Base table", "PK", "SK"), ("GSI1", "GSI1PK", "GSI1SK"), ("ByCustomer", "customerId", "")),
+        rows=(
+            KeyRow(
+                entity="Order",
+                cells=(
+                    ("ORDER#{orderId}", "META"),
+                    ("STATUS#{status}", "{createdAt}#{orderId}"),
+                    ("{customerId}", ""),
+                ),
+            ),
+            KeyRow(
+                entity="OrderLine",
+                cells=(
+                    ("ORDER#{orderId}", "LINE#{warehouseCode}#{stockKeepingUnit}#{lineNumber}"),
+                    ("", ""),
+                    ("", ""),
+                ),
+            ),
+            KeyRow(entity="Idempotency record", cells=(("IDEMPOTENCY#{key}", "KEY"), ("", ""), ("", ""))),
+        ),
+    )
+
+
+def checkout() -> Sequence:
+    """Every construct of a sequence."""
+    return Sequence(
+        id="flow-checkout",
+        title="Place an order",
+        caption="From the shopping cart to the event.",
+        participants=(
+            Participant(id="manager", label="Shop manager", kind="actor"),
+            Participant(id="api", label="OrdersApi", sublabel="API Gateway", category="api"),
+            Participant(id="fn", label="CreateOrder", sublabel="Lambda", category="compute"),
+            Participant(id="table", label="OrdersTable", sublabel="DynamoDB", category="data"),
+            Participant(id="bus", label="OrdersBus", sublabel="EventBridge", category="integration"),
+        ),
+        steps=(
+            Message(source="manager", target="api", text="POST /orders"),
+            Message(source="api", target="fn", text="invoke"),
+            Message(source="fn", target="fn", text="validates the request"),
+            Block(
+                kind="alt",
+                branches=(
+                    Branch(
+                        label="the request is valid",
+                        steps=(
+                            Message(source="fn", target="table", text="PutItem"),
+                            Message(source="table", target="fn", text="stored", kind="return"),
+                            Block(
+                                kind="opt",
+                                branches=(
+                                    Branch(
+                                        label="a new customer",
+                                        steps=(Message(source="fn", target="table", text="PutItem Customer"),),
+                                    ),
+                                ),
+                            ),
+                            Message(source="fn", target="bus", text="order.created", kind="async"),
+                            Message(source="fn", target="api", text="201", kind="return"),
+                        ),
+                    ),
+                    Branch(
+                        label="else",
+                        steps=(Message(source="fn", target="api", text="400 ValidationError", kind="failure"),),
+                    ),
+                ),
+            ),
+            Block(
+                kind="par",
+                branches=(
+                    Branch(label="mail", steps=(Message(source="bus", target="bus", text="rule 1", kind="async"),)),
+                    Branch(label="ledger", steps=(Message(source="bus", target="bus", text="rule 2", kind="async"),)),
+                ),
+            ),
+            Block(
+                kind="loop",
+                branches=(
+                    Branch(
+                        label="at most 3 times",
+                        steps=(Message(source="manager", target="api", text="GET /orders/{id}"),),
+                    ),
+                ),
+            ),
+            Note(over="api", text="Throttled at 100 requests a second."),
+        ),
+    )
+
+
+def life_cycle() -> States:
+    """A life cycle with an end."""
+    return States(
+        id="states-order",
+        title="Life cycle of Order",
+        caption="Who may move an order on.",
+        initial="OPEN",
+        states=(
+            State(id="OPEN", label="Open"),
+            State(id="PAID", label="Paid"),
+            State(id="check", label="in stock?", kind="choice"),
+            State(id="SHIPPED", label="Shipped", kind="end"),
+            State(id="CANCELLED", label="Cancelled", kind="end"),
+        ),
+        transitions=(
+            Transition(source="OPEN", target="PAID", label="pay [amount matches] by customer"),
+            Transition(source="PAID", target="check"),
+            Transition(source="check", target="SHIPPED", label="ship by warehouse"),
+            Transition(source="check", target="CANCELLED", label="refund"),
+            Transition(source="OPEN", target="CANCELLED", label="cancel by customer"),
+            Transition(source="PAID", target="PAID", label="remind"),
+        ),
+    )
+
+
+def entities() -> Entities:
+    """Two entities and their relationship."""
+    return Entities(
+        id="entities-orders",
+        title="Entities of the shop",
+        caption="What is stored and how it hangs together.",
+        entities=(
+            Entity(
+                id="Order",
+                label="Order",
+                fields=(
+                    EntityField(name="orderId", type="uuid", key="pk"),
+                    EntityField(name="status", type="OrderStatus", note="OPEN, PAID, SHIPPED"),
+                    EntityField(name="customerId", type="uuid", key="fk"),
+                ),
+            ),
+            Entity(id="OrderLine", label="Order line", fields=(EntityField(name="line number", type="integer?"),)),
+            Entity(id="Customer", label="Customer"),
+        ),
+        links=(
+            Link(source="Order", target="OrderLine", label="has"),
+            Link(source="Customer", target="Order", label="places", cardinality="1-n"),
+            Link(source="Order", target="Customer", label="", cardinality="n-n"),
+        ),
+    )
