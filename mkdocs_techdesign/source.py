@@ -178,7 +178,7 @@ def read_nodes(data: bytes, path: PurePosixPath) -> tuple[Value, tuple[Problem, 
 def _by_content(text: str, path: PurePosixPath, mask: Any) -> tuple[Value, tuple[Problem, ...]]:
     from ._reading import json_nodes, yaml_nodes
 
-    if text.lstrip()[:1] not in ("{", "["):
+    if not json_nodes.looks_like(text):
         return yaml_nodes.read(text, path, mask)
     if _strict_json(text):
         try:

@@ -29,7 +29,7 @@ def decode(data: bytes) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        if b"\0" in data[:4096]:
+        if encoding == "utf-8" and b"\0" in data[:4096]:
             raise Unreadable("not a text file: it holds NUL bytes", line) from None
         raise Unreadable(
             f"not {encoding.upper()} text (byte {data[error.start]:#04x}): save it as UTF-8", line

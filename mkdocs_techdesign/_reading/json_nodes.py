@@ -62,6 +62,13 @@ def read(text: str, path: PurePosixPath, mask: Mask | None = None) -> tuple[Valu
     return value, tuple(reading.problems)
 
 
+def looks_like(text: str) -> bool:
+    """True when the first thing that is neither blank nor comment opens an object or array."""
+    blank = _BLANK.match(text)
+    start = blank.end() if blank else 0
+    return text[start : start + 1] in ("{", "[")
+
+
 def _value(reading: _Reading, depth: int) -> Any:
     first = reading.peek()
     reading.events += 1

@@ -7,8 +7,8 @@ from typing import Final
 MAX_BYTES: Final = 5_000_000
 MAX_DEPTH: Final = 100
 """Nested mappings and sequences. CloudFormation's own templates rarely pass 25."""
-MAX_EVENTS: Final = 1_000_000
-"""Keys, scalars and collections as written: about 1.5 s of reading at the densest."""
+MAX_EVENTS: Final = 500_000
+"""Keys, scalars and collections as written: about a second of reading. Five megabytes of real templates hold half."""
 MAX_ALIASES: Final = 2_000
 MAX_EXPANDED: Final = 250_000
 """Nodes that aliases stand for, all together: what a walk over the result visits beyond the text itself."""

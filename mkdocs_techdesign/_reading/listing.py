@@ -115,7 +115,9 @@ def _refusal(root: Path, path: PurePosixPath) -> str | None:
         return "a repository inside the repository, not entered"
     if not candidate(path):
         return ""
-    return None if stat.S_ISREG(mode) else "not a regular file"
+    if not stat.S_ISREG(mode):
+        return "not a regular file"
+    return None if os.access(root / path, os.R_OK) else "no permission to read it"
 
 
 def _git_files(root: Path, folder: PurePosixPath) -> list[PurePosixPath] | None:

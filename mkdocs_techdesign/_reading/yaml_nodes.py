@@ -104,7 +104,7 @@ _TEMPLATE_REASON = "a Jinja or cookiecutter template, not YAML: scan what it ren
 def _refusal(error: yaml.YAMLError, text: str) -> Unreadable:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be parsed"
-    line = mark.line + 1 if mark is not None else 1
+    line = min(mark.line, text.count("\n")) + 1 if mark is not None else 1
     position = getattr(error, "position", None)
     if mark is None and isinstance(position, int):
         line = text.encode()[:position].count(b"\n") + 1
