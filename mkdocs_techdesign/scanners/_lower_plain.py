@@ -31,9 +31,7 @@ def add_plain(template: Template, logical_id: str, entry: Map) -> None:
         path = local(template.file.path, properties.get(key))
         if path is not None:
             properties = like(properties, {**properties, key: build({"Td::Path": path}, properties.at(key))})
-    if kind == "AWS::ApiGateway::RestApi":
-        properties = _with_body(template, properties, "BodyS3Location")
-    elif kind == "AWS::ApiGatewayV2::Api":
+    if kind == "AWS::ApiGateway::RestApi" or kind == "AWS::ApiGatewayV2::Api":
         properties = _with_body(template, properties, "BodyS3Location")
     template.stack.add(
         logical_id,

@@ -1,0 +1,1 @@
+"""How SAM's types become CloudFormation's, one type or family of events per file. Used by `sam.py`."""

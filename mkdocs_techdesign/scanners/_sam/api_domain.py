@@ -1,0 +1,85 @@
+"""The Domain property of an API: a domain name, its mappings and its DNS record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...model.nodes import Map, Seq
+from .._nodes import as_map
+from .declared import Declared, Lowering, alnum
+
+
+def rest(api: Declared, lowering: Lowering) -> None:
+    """The domain of a REST API."""
+    domain = api.properties.get("Domain")
+    if not isinstance(domain, Map):
+        return
+    name = f"{api.logical_id}DomainName"
+    endpoint = domain.get("EndpointConfiguration", "REGIONAL")
+    certificate = "CertificateArn" if endpoint == "EDGE" else "RegionalCertificateArn"
+    made = {
+        "DomainName": domain.get("DomainName"),
+        "EndpointConfiguration": {"Types": [endpoint]},
+        certificate: domain.get("CertificateArn"),
+        "SecurityPolicy": domain.get("SecurityPolicy"),
+        "MutualTlsAuthentication": domain.get("MutualTlsAuthentication"),
+    }
+    lowering.made(api, name, "AWS::ApiGateway::DomainName", made, domain.location)
+    for suffix, path in _paths(domain):
+        mapping = {
+            "DomainName": {"Ref": name},
+            "RestApiId": {"Ref": api.logical_id},
+            "Stage": api.properties.get("StageName", "Prod"),
+            "BasePath": path,
+        }
+        logical_id = f"{api.logical_id}{suffix}BasePathMapping"
+        lowering.made(api, logical_id, "AWS::ApiGateway::BasePathMapping", mapping, domain.location)
+    _record(api, domain, lowering)
+
+
+def http(api: Declared, lowering: Lowering) -> None:
+    """The domain of an HTTP or WebSocket API."""
+    domain = api.properties.get("Domain")
+    if not isinstance(domain, Map):
+        return
+    name = f"{api.logical_id}DomainName"
+    configuration = {
+        "CertificateArn": domain.get("CertificateArn"),
+        "EndpointType": domain.get("EndpointConfiguration", "REGIONAL"),
+        "SecurityPolicy": domain.get("SecurityPolicy"),
+    }
+    made = {
+        "DomainName": domain.get("DomainName"),
+        "DomainNameConfigurations": [configuration],
+        "MutualTlsAuthentication": domain.get("MutualTlsAuthentication"),
+    }
+    lowering.made(api, name, "AWS::ApiGatewayV2::DomainName", made, domain.location)
+    for suffix, path in _paths(domain):
+        mapping = {
+            "DomainName": {"Ref": name},
+            "ApiId": {"Ref": api.logical_id},
+            "Stage": api.properties.get("StageName", "$default"),
+            "ApiMappingKey": path,
+        }
+        lowering.made(
+            api, f"{api.logical_id}{suffix}ApiMapping", "AWS::ApiGatewayV2::ApiMapping", mapping, domain.location
+        )
+    _record(api, domain, lowering)
+
+
+def _paths(domain: Map) -> list[tuple[str, Any]]:
+    given = domain.get("BasePath")
+    if not isinstance(given, Seq):
+        return [("", given)]
+    return [(alnum(path) if isinstance(path, str) else "", None if path == "/" else path) for path in given]
+
+
+def _record(api: Declared, domain: Map, lowering: Lowering) -> None:
+    route = domain.get("Route53")
+    if not isinstance(route, Map):
+        return
+    zone = as_map(route).get("HostedZoneId", route.get("HostedZoneName"))
+    record = {"Name": domain.get("DomainName"), "Type": "A"}
+    key = "HostedZoneId" if "HostedZoneId" in route else "HostedZoneName"
+    made = {key: zone, "RecordSets": [record]}
+    lowering.made(api, f"{api.logical_id}RecordSetGroup", "AWS::Route53::RecordSetGroup", made, domain.location)

@@ -1,0 +1,115 @@
+"""A SAM resource before it is lowered, and what lowering needs to know of the rest of the template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...model.location import Location
+from ...model.nodes import Map
+from .._stack import Stack
+from .._template import Template
+
+PREFIX = "AWS::Serverless::"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """One `AWS::Serverless::…` resource with Globals merged in."""
+
+    logical_id: str
+    type: str
+    """As written: `AWS::Serverless::Function`."""
+    properties: Map
+    where: Location
+    entry: Map
+    condition: str | None = None
+    description: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """The last part of the type: `Function`."""
+        return self.type.removeprefix(PREFIX)
+
+    def at(self, key: str) -> Location:
+        """Where a property stands; the resource itself for one it does not have."""
+        return self.properties.at(key) if key in self.properties.keys_at else self.where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One entry of Events."""
+
+    name: str
+    type: str
+    properties: Map
+    where: Location
+
+    def id(self, owner: Declared) -> str:
+        """The logical ID of the resource SAM makes for the event."""
+        return f"{owner.logical_id}{self.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteEvent:
+    """A route that an event of a function or state machine asks for."""
+
+    owner: Declared
+    event: Event
+    target: dict[str, Any]
+    """Expression of what is called."""
+    integration: str = "aws_proxy"
+
+
+@dataclass(slots=True)
+class Lowering:
+    """State of one template while it is lowered."""
+
+    template: Template
+    declared: dict[str, Declared] = field(default_factory=dict)
+    routes: dict[str, list[RouteEvent]] = field(default_factory=dict)
+    """Logical ID of the API to what events add to it."""
+    later: list[Callable[[], None]] = field(default_factory=list)
+    """Changes to resources that may stand further down: bucket notifications, user pool triggers."""
+
+    @property
+    def stack(self) -> Stack:
+        """The stack being filled."""
+        return self.template.stack
+
+    def made(
+        self, owner: Declared, logical_id: str, type: str, properties: dict[str, Any], where: Location | None = None
+    ) -> None:
+        """One resource SAM makes for `owner`."""
+        self.stack.add(
+            logical_id,
+            type,
+            properties,
+            where or owner.where,
+            declared_as=owner.type,
+            generated=True,
+            condition=owner.condition,
+        )
+
+    def lowered(self, owner: Declared, type: str, properties: Any) -> None:
+        """The resource `owner` itself in its canonical type."""
+        self.stack.add(
+            owner.logical_id,
+            type,
+            properties,
+            owner.where,
+            declared_as=owner.type,
+            condition=owner.condition,
+            description=owner.description,
+        )
+
+
+def chosen(properties: Map, *keys: str) -> dict[str, Any]:
+    """The properties of these names that are there."""
+    return {key: properties[key] for key in keys if key in properties}
+
+
+def alnum(text: str) -> str:
+    """The letters and digits of a text, as logical IDs may have them."""
+    return "".join(letter for letter in text if letter.isalnum())

@@ -1,0 +1,97 @@
+"""AWS::Serverless::Api, and the implicit one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...model.nodes import Map
+from .. import _openapi_file
+from .._nodes import as_map, build
+from .._openapi_body import Body, method_key, readable, skeleton
+from . import api_domain, rest_auth
+from .declared import Declared, Lowering, RouteEvent, chosen
+
+_SAME = (
+    "ApiKeySourceType", "BinaryMediaTypes", "Description", "DisableExecuteApiEndpoint", "FailOnWarnings",
+    "MinimumCompressionSize", "Mode", "Name", "Policy", "SecurityPolicy",
+)  # fmt: skip
+_OF_STAGE = (
+    "AccessLogSetting", "CacheClusterEnabled", "CacheClusterSize", "CanarySetting", "MethodSettings", "TracingEnabled",
+    "Variables",
+)  # fmt: skip
+
+
+def lower(api: Declared, lowering: Lowering, generated: bool = False) -> None:
+    """The API with its document, its deployment and its stage."""
+    properties = api.properties
+    written = document(api, lowering)
+    start = skeleton(properties.get("OpenApiVersion"), properties.get("Name", api.logical_id), api.where)
+    body = Body(start if written is None else written)
+    auth = as_map(properties.get("Auth"), api.where)
+    merge = properties.get("MergeDefinitions") in (True, "true")
+    # SAM adds nothing to a document people wrote; where that cannot be read, events are all that is known.
+    for route in lowering.routes.get(api.logical_id, []) if written is None or merge else []:
+        _add(route, body, auth)
+    rest_auth.schemes(api, auth, body, lowering)
+    default = rest_auth.default_security(auth)
+    if default is not None:
+        body.secure(default, api.at("Auth"))
+    body.note("x-td-cors", properties.get("Cors"))
+    made: dict[str, Any] = chosen(properties, *_SAME)
+    made["Body"] = body.node()
+    made["EndpointConfiguration"] = _endpoint(properties.get("EndpointConfiguration"), api)
+    if generated:
+        lowering.made(api, api.logical_id, "AWS::ApiGateway::RestApi", made)
+    else:
+        lowering.lowered(api, "AWS::ApiGateway::RestApi", made)
+    _stage(api, lowering)
+    api_domain.rest(api, lowering)
+    rest_auth.usage_plan(api, auth, lowering)
+
+
+def stage_id(api: Declared) -> str:
+    """The logical ID of the stage."""
+    name = api.properties.get("StageName")
+    return f"{api.logical_id}{name}Stage" if isinstance(name, str) and name.isalnum() else f"{api.logical_id}Stage"
+
+
+def document(api: Declared, lowering: Lowering) -> Map | None:
+    """The document people wrote, in the template or in a file; None when there is none that can be read."""
+    body = api.properties.get("DefinitionBody")
+    if readable(body):
+        return as_map(body)
+    return _openapi_file.read(lowering.template, api.properties.get("DefinitionUri"), api.at("DefinitionUri"))
+
+
+def _add(route: RouteEvent, body: Body, auth: Map) -> None:
+    properties = route.event.properties
+    where = route.event.where
+    path = properties.get("Path")
+    if not isinstance(path, str):
+        return
+    integration: dict[str, Any] = {"type": route.integration, "httpMethod": "POST", "uri": route.target}
+    integration["timeoutInMillis"] = properties.get("TimeoutInMillis")
+    operation: dict[str, Any] = {"x-amazon-apigateway-integration": integration, "responses": {}}
+    security = rest_auth.security(auth, as_map(properties.get("Auth"), where))
+    if security is not None:
+        operation["security"] = security
+    body.add(path, method_key(properties.get("Method")), operation, where)
+
+
+def _endpoint(value: Any, api: Declared) -> Any:
+    where = api.at("EndpointConfiguration")
+    if isinstance(value, Map) and ("Type" in value or "VPCEndpointIds" in value):
+        kind = value.get("Type")
+        made = {"Types": [kind] if kind is not None else None, "VpcEndpointIds": value.get("VPCEndpointIds")}
+        return build({key: item for key, item in made.items() if item is not None}, where)
+    return build({"Types": [value]}, where) if value is not None else None
+
+
+def _stage(api: Declared, lowering: Lowering) -> None:
+    deployment = f"{api.logical_id}Deployment"
+    rest_api = {"Ref": api.logical_id}
+    lowering.made(api, deployment, "AWS::ApiGateway::Deployment", {"RestApiId": rest_api})
+    made: dict[str, Any] = {"RestApiId": rest_api, "DeploymentId": {"Ref": deployment}}
+    made["StageName"] = api.properties.get("StageName")
+    made |= chosen(api.properties, *_OF_STAGE)
+    lowering.made(api, stage_id(api), "AWS::ApiGateway::Stage", made, api.at("StageName"))

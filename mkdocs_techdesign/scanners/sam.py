@@ -1,0 +1,109 @@
+"""AWS SAM templates, lowered to CloudFormation as AWS's own transform would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..model.architecture import Fragment
+from ..model.nodes import Map
+from ..source import SourceFile, Sources
+from . import Scanner, _recognise
+from ._lower_plain import add_plain
+from ._nodes import as_map
+from ._sam import (
+    connector,
+    function,
+    graphql_api,
+    http_api,
+    implicit_apis,
+    rest_api,
+    simple_types,
+    state_machine,
+    websocket_api,
+)
+from ._sam.declared import PREFIX, Declared, Lowering
+from ._sam.globals import merge
+from ._template import Template, condition_of, description_of, properties_of
+
+_LOWER: dict[str, Callable[[Declared, Lowering], None]] = {
+    "Application": simple_types.application,
+    "CapacityProvider": simple_types.capacity_provider,
+    "Function": function.lower,
+    "GraphQLApi": graphql_api.lower,
+    "LayerVersion": simple_types.layer_version,
+    "SimpleTable": simple_types.simple_table,
+    "StateMachine": state_machine.lower,
+    "WebSocketApi": websocket_api.lower,
+}
+_APIS: dict[str, Callable[..., None]] = {"Api": rest_api.lower, "HttpApi": http_api.lower}
+
+
+class Sam(Scanner):
+    """Templates with `AWS::Serverless::…` types, with or without `Transform`."""
+
+    id = "sam"
+
+    def accepts(self, file: SourceFile) -> bool:
+        """True for templates that name something of SAM."""
+        return _recognise.template(file) and _recognise.serverless(file)
+
+    def scan(self, file: SourceFile, sources: Sources) -> Fragment:
+        """Every resource in its canonical form, with those SAM makes."""
+        template = Template(file, sources, self.id)
+        lowering = Lowering(template)
+        connectors = _declare(lowering)
+        for logical_id, entry in template.entries():
+            declared = lowering.declared.get(logical_id)
+            if declared is None:
+                add_plain(template, logical_id, entry)
+            elif declared.kind in _LOWER:
+                _LOWER[declared.kind](declared, lowering)
+            elif declared.kind not in _APIS and declared.kind != "Connector":
+                template.stack.problem(declared.where, f"{declared.type} is not a type of SAM that is known here")
+        _lower_apis(lowering)
+        for change in lowering.later:
+            change()
+        for one in connectors:
+            connector.lower(one, lowering)
+        return template.fragment()
+
+
+def _declare(lowering: Lowering) -> list[Declared]:
+    """Collects the SAM resources with their Globals; returns the connectors, embedded ones too."""
+    template = lowering.template
+    connectors: list[Declared] = []
+    common = template.section("Globals")
+    for logical_id, entry in template.entries():
+        where = template.resources.at(logical_id)
+        if "Connectors" in entry:
+            connectors += connector.embedded(logical_id, entry, lowering)
+        kind = str(entry["Type"])
+        if not kind.startswith(PREFIX):
+            continue
+        own = properties_of(entry, where)
+        shared = common.get(kind.removeprefix(PREFIX))
+        declared = Declared(
+            logical_id=logical_id,
+            type=kind,
+            properties=merge(shared, own) if isinstance(shared, Map) else own,
+            where=where,
+            entry=entry,
+            condition=condition_of(entry),
+            description=description_of(entry),
+        )
+        lowering.declared[logical_id] = declared
+        if declared.kind == "Connector":
+            connectors.append(declared)
+    return connectors
+
+
+def _lower_apis(lowering: Lowering) -> None:
+    common = lowering.template.section("Globals")
+    for declared in lowering.declared.values():
+        if declared.kind in _APIS:
+            _APIS[declared.kind](declared, lowering)
+    for kind, logical_id in (("Api", "ServerlessRestApi"), ("HttpApi", "ServerlessHttpApi")):
+        if logical_id not in lowering.declared:
+            implicit = implicit_apis.declare(logical_id, as_map(common.get(kind)), lowering)
+            if implicit is not None:
+                _APIS[kind](implicit, lowering, generated=True)
