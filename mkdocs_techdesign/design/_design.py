@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Literal
+from typing import ClassVar, Literal
 
 from ..model.location import Location, Problem
-from ._entry import Entry
+from ._entry import Entry, blank
 from .about import About, Intent
 from .apis import Apis
 from .architecture import ArchitectureDesign
@@ -34,6 +34,9 @@ from .values import Names
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Design(Entry):
     """What only people know about a system."""
+
+    RENAMED: ClassVar[Mapping[str, str]] = {"design": "about"}
+    INTERNAL: ClassVar[frozenset[str]] = frozenset({"location", "tbd", "places", "problems", "broken"})
 
     about: About = field(default_factory=About)
     """The block `design:`: what this document is."""
@@ -100,7 +103,7 @@ class Design(Entry):
         cls, path: PurePosixPath | str = "design.yaml", problems: tuple[Problem, ...] = (), broken: bool = False
     ) -> Design:
         """A design that says nothing: no file, or a file that cannot be read."""
-        return cls(location=Location(PurePosixPath(path)), problems=problems, broken=broken)
+        return blank(cls, Location(PurePosixPath(path)), problems=problems, broken=broken)
 
     @property
     def path(self) -> PurePosixPath:

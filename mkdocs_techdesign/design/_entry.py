@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache
 from pathlib import PurePosixPath
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from ..model.location import Location
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+E = TypeVar("E", bound="Entry")
+T = TypeVar("T")
+
+
+def by_class(function: Callable[[type[Any]], T]) -> Callable[[type[Any]], T]:
+    """Remembers what a function says of a class."""
+    return cache(function)
+
 
 START = Location(PurePosixPath("design.yaml"))
 """Where to write when there is no file yet."""
@@ -43,6 +57,11 @@ class Entry:
 
     SHORTHAND: ClassVar[str] = ""
     """The field a plain value stands for, where the mapping may be written as one value."""
+    RENAMED: ClassVar[Mapping[str, str]] = {}
+    """Keys whose field has another name."""
+    INTERNAL: ClassVar[frozenset[str]] = frozenset({"location", "tbd", "places"})
+    """Fields that are no keys."""
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - read by pydantic, which is not imported here
 
     location: Location = START
     """Where the entry stands: its key or list item; the nearest place above it when it was not written."""
@@ -71,3 +90,41 @@ class Entry:
             if here is not None:
                 found = here.location
         return found
+
+    @classmethod
+    def key_names(cls) -> dict[str, str]:
+        """Key to field name."""
+        return _keys(cls)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from ._validation import entry
+
+        return entry(cls, handler(source))
+
+    @classmethod
+    def complete(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """What the values as written (by field name) say beyond themselves; most entries take them as they are."""
+        return values
+
+
+@by_class
+def _keys(cls: type[Any]) -> dict[str, str]:
+    fields_of = [item.name for item in fields(cls) if item.name not in cls.INTERNAL]
+    renamed = {name: key for key, name in cls.RENAMED.items()}
+    return {renamed.get(name, name.removesuffix("_")): name for name in fields_of}
+
+
+@by_class
+def nested(cls: type[Any]) -> dict[str, type[Entry]]:
+    """The fields that are always an entry."""
+    factories = ((item.name, item.default_factory) for item in fields(cls))
+    return {name: made for name, made in factories if isinstance(made, type) and issubclass(made, Entry)}
+
+
+def blank(
+    cls: type[E], location: Location, tbd: Mapping[str, Tbd] | None = None, places: Places | None = None, **more: Any
+) -> E:
+    """An entry that says nothing, with a place to write it."""
+    inner = {name: blank(inner_cls, location) for name, inner_cls in nested(cls).items()}
+    return cls(location=location, tbd=tbd or {}, places=places, **inner, **more)

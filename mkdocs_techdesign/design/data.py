@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from ._entry import Entry
 from .templates import Frequency, KeyTemplate
@@ -37,6 +37,22 @@ class Attribute(Entry):
     """Entity or `Entity.attribute` it is copied from."""
     discriminator: Flag | None = None
     """True when it tells the entity of an item."""
+
+    @classmethod
+    def complete(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """Take the type's text apart: `integer?, cents`."""
+        said = values.get("type")
+        if not isinstance(said, str):
+            return values
+        kind, _, note = (part.strip() for part in said.partition(","))
+        parts: dict[str, Any] = {"type": kind.removesuffix("?").strip()}
+        if kind.endswith("?"):
+            parts["nullable"] = "true"
+        if "|" in parts["type"]:
+            parts["values"] = tuple(choice.strip() for choice in parts["type"].split("|"))
+        if note:
+            parts["unit" if note.isalpha() else "note"] = note
+        return parts | {name: value for name, value in values.items() if name != "type"} | {"type": parts["type"]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

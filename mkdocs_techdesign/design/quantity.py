@@ -6,12 +6,13 @@ import math
 import re
 from dataclasses import dataclass
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d{1,15})(?:\.\d{1,12})?"
-_SCALES = r"(?:k|K|M|bn)(?![A-Za-z])"
+NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d{1,15})(?:\.\d{1,12})?"
+SCALE = r"(?:k|K|M|bn)(?![A-Za-z])"
+BEFORE = r"(?:(?:about|around|under|over|up to|at most|at least|[~<>≤≥]) ?)?"
+RANGE = rf"(?: ?(?:-|–|to) ?[$€£]?{NUMBER} ?(?:{SCALE})?)?"
 _FORM = re.compile(
-    r"(?:(?:about|around|under|over|up to|at most|at least|[~<>≤≥]) ?)?"
-    rf"(?P<sign>[$€£])?(?P<low>{_NUMBER}) ?(?P<lowscale>{_SCALES})?"
-    rf"(?: ?(?:-|–|to) ?[$€£]?(?P<high>{_NUMBER}) ?(?P<highscale>{_SCALES})?)?"
+    rf"{BEFORE}(?P<sign>[$€£])?(?P<low>{NUMBER}) ?(?P<lowscale>{SCALE})?"
+    rf"(?: ?(?:-|–|to) ?[$€£]?(?P<high>{NUMBER}) ?(?P<highscale>{SCALE})?)?"
     r" ?(?P<unit>%|(?!(?:per|a|an) )[A-Za-z][A-Za-z-]{0,30})?"
     r"(?: ?(?:/|per |a |an ) ?(?P<per>[a-z]{1,10}))?"
 )
@@ -43,6 +44,9 @@ _SIZE = {
     for power, names in enumerate(("B byte bytes", "KB KiB kB", "MB MiB", "GB GiB", "TB TiB"))
     for name in names.split()
 }
+UNITS = {"time": tuple(_TIME), "size": tuple(_SIZE), "share": ("%",), "multiple": ("x",), "money": _CURRENCIES}
+"""Spellings of units by dimension."""
+PERIODS = tuple(_TIME)
 EXAMPLES = {
     "time": "500 ms, 3 s, 24 h, 7 years or indefinitely",
     "size": "2 KB, 512 MB",

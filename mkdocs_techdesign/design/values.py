@@ -4,32 +4,40 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 from .quantity import Quantity
 
-
-@dataclass(frozen=True, slots=True)
-class Dimension:
-    """A quantity of one dimension: time, size, share, money, multiple, count; empty for any."""
-
-    name: str
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A value read from its text by our own rules: flag, count, date, names, anything."""
+    """A value read by a rule of ours (`_rules.py`)."""
 
     rule: str
+    """Name of the rule."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from ._validation import ruled
+
+        return ruled(self.rule, source, handler)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        from ._schema import SHAPES
+
+        return SHAPES[self.rule](schema, handler)
 
 
-AnyQuantity: TypeAlias = Annotated[Quantity, Dimension("")]
-Duration: TypeAlias = Annotated[Quantity, Dimension("time")]
-Size: TypeAlias = Annotated[Quantity, Dimension("size")]
-Share: TypeAlias = Annotated[Quantity, Dimension("share")]
-Money: TypeAlias = Annotated[Quantity, Dimension("money")]
-Multiple: TypeAlias = Annotated[Quantity, Dimension("multiple")]
-Rate: TypeAlias = Annotated[Quantity, Dimension("count")]
+AnyQuantity: TypeAlias = Annotated[Quantity, Plain("quantity")]
+Duration: TypeAlias = Annotated[Quantity, Plain("time")]
+Size: TypeAlias = Annotated[Quantity, Plain("size")]
+Share: TypeAlias = Annotated[Quantity, Plain("share")]
+Money: TypeAlias = Annotated[Quantity, Plain("money")]
+Multiple: TypeAlias = Annotated[Quantity, Plain("multiple")]
+Rate: TypeAlias = Annotated[Quantity, Plain("number")]
 """A count, nearly always per time: `1000/min`, `120k`."""
 Flag: TypeAlias = Annotated[bool, Plain("flag")]
 """`true` or `false`, nothing else."""

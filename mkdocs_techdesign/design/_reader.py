@@ -1,0 +1,148 @@
+"""design.yaml to Design: everything that can be read, and a located problem for everything that cannot."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from .. import redact
+from .._reading.decoding import decode
+from .._reading.unreadable import Unreadable
+from ..model.location import Location, Problem
+from ..model.nodes import Map
+from ._design import Design
+
+if TYPE_CHECKING:
+    from ..source import SourceFile, Sources
+    from ._raw import Reading
+
+_ROUNDS = 50
+_CHOICE = re.compile(r"'([^']*)'")
+
+
+def read(file: SourceFile | None, sources: Sources | None = None, path: PurePosixPath | str = "design.yaml") -> Design:
+    """The design in a file; one that says nothing, at `path`, when there is no file. Never raises."""
+    if file is None:
+        return Design.empty(path)
+    try:
+        data = file.data()
+    except Unreadable as error:
+        return _broken(file.path, error.line, 1, error.reason)
+    return read_data(data, file.path)
+
+
+def read_text(text: str, path: PurePosixPath | str = "design.yaml") -> Design:
+    """The design a text says. Never raises."""
+    return read_data(text.encode("utf-8", "surrogatepass"), path)
+
+
+def read_data(data: bytes, path: PurePosixPath | str = "design.yaml") -> Design:
+    """The design some bytes say. Never raises."""
+    from ._traps import Broken
+
+    where = PurePosixPath(path)
+    try:
+        return _read(decode(data), where)
+    except Broken as error:
+        return _broken(where, error.line, error.column, error.reason, error.fix)
+    except Unreadable as error:
+        return _broken(where, error.line, 1, error.reason)
+    except (RecursionError, MemoryError):
+        return _broken(where, 1, 1, "too large or too deeply nested to read")
+
+
+def _broken(path: PurePosixPath, line: int, column: int, reason: str, fix: str = "") -> Design:
+    return Design.empty(path, (Problem(Location(path, line, column), reason, fix),), broken=True)
+
+
+def _read(text: str, path: PurePosixPath) -> Design:
+    from . import _yaml
+    from ._raw import Reading
+
+    root, problems = _yaml.read(text, path, redact.mask if redact.suspect(text) else None)
+    if root is None:
+        return Design.empty(path, tuple(problems))
+    if not isinstance(root, Map):
+        return _broken(
+            path, 1, 1, "expected a mapping with keys such as design, use_cases and data", "Start with `design:`."
+        )
+    reading = Reading(path)
+    for problem in problems:
+        reading.found[problem] = None
+    reading.root = reading.take(root, Location(path))
+    design = _validated(reading)
+    return replace(design, problems=tuple(sorted(reading.found, key=lambda item: (item.location, item.message))))
+
+
+def _validated(reading: Reading) -> Design:
+    """Validate; take out what is wrong, say so, and validate the rest."""
+    from pydantic import ValidationError
+
+    from ._validation import adapter
+
+    for _ in range(_ROUNDS):
+        try:
+            return adapter().validate_python(reading.root, context=reading)
+        except ValidationError as error:
+            mistakes = error.errors(include_url=False, include_input=False)
+        for mistake in sorted(mistakes, key=lambda item: [str(part).rjust(9) for part in item["loc"]], reverse=True):
+            _take_out(reading, mistake)
+    reading.problem(Location(reading.path), "too many mistakes to read the rest")
+    return Design.empty(reading.path)
+
+
+def _take_out(reading: Reading, mistake: Any) -> None:
+    owner, key, part = reading.root, None, reading.root
+    names: list[str] = []
+    for step in mistake["loc"]:
+        inside = _member(part, step)
+        if inside is None:
+            continue
+        owner, key, part = part, inside, part[inside]
+        names.append(f"[{inside}]" if isinstance(inside, int) else f".{inside}")
+    if key is None:
+        return
+    message, fix = _said(mistake, part)
+    reading.problem(reading.value_at(part), f"{''.join(names).removeprefix('.')}: {message}", fix)
+    del owner[key]
+
+
+def _member(part: Any, step: Any) -> Any:
+    if isinstance(part, list):
+        return step if isinstance(step, int) and step < len(part) else None
+    if isinstance(part, dict):
+        for key in (step, str(step).removesuffix("_"), {"about": "design"}.get(str(step))):
+            if key in part:
+                return key
+    return None
+
+
+def _said(mistake: Any, part: Any) -> tuple[str, str]:
+    """What is wrong with a value, in words of design.yaml, and what is accepted."""
+    from ._raw import kind, shown, text
+
+    match mistake["type"]:
+        case "value_error":
+            return str(mistake["ctx"]["error"]), ""
+        case "literal_error":
+            choices = _CHOICE.findall(mistake["ctx"]["expected"])
+            try:
+                said = text(part)
+            except ValueError as error:
+                return str(error), f"Accepted: {', '.join(choices)}."
+            near = get_close_matches(said.lower(), choices, 1, 0.5)
+            hint = f'; did you mean "{near[0]}"?' if near else ""
+            return f'"{shown(said)}" is not one of the accepted values{hint}', f"Accepted: {', '.join(choices)}."
+        case "string_type":
+            try:
+                text(part)
+            except ValueError as error:
+                return str(error), ""
+        case "tuple_type" | "list_type":
+            return f"expected a list, got {kind(part)}", "Write `- ` before each item."
+    spaceless = re.match(r"[\w.-]{1,60}:\S", part) if isinstance(part, str) else None
+    fix = "Put a space behind the colon: `key: value`." if spaceless else "Write one `name: value` in each line below."
+    return f"expected a mapping, got {kind(part)}", fix

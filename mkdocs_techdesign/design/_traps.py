@@ -1,0 +1,71 @@
+"""A file that is no YAML: what YAML expected, and how to write what was meant."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_HINTS: tuple[tuple[str, str], ...] = (
+    (r"^\s*\t|^ *\t", "Indent with spaces: YAML does not allow tabs."),
+    (r":\s+[*&!%@`|>][^\s\"']*|-\s+[*&!%@`]", 'Quote a value that starts with one of * & ! % @ ` | >: "*Handler".'),
+    (
+        r"[{\[][^{\[]*[:,]",
+        "Inside braces a comma or a colon ends a value: quote it, or write one line for each key.",
+    ),
+    (r"^\s*(?:- )?[^\s:#\"'][^:#\"']*:[^\s]", "Put a space behind the colon: `key: value`."),
+    (r":\s[^\"'#]*:(?:\s|$)", 'Quote a value that holds a colon and a space: `title: "Orders: part 2"`.'),
+    (r"[\"'][^\"']*$", "Close the quote."),
+)
+_WORDS = {
+    "mapping values are not allowed in this context": "a second colon in one line",
+    "mapping values are not allowed here": "a second colon in one line",
+    "could not find expected ':'": "expected a colon after a key",
+    "did not find expected key": "expected a key here; the indentation differs from the lines around, or the line"
+    " above is not finished",
+    "did not find expected '-' indicator": "expected `- ` here; the indentation differs from the items above",
+    "found character that cannot start any token": "a character that cannot start a value",
+    "did not find expected ',' or '}'": "expected `,` or `}`",
+    "did not find expected ',' or ']'": "expected `,` or `]`",
+    "found unexpected end of stream": "the file ends inside a quoted text",
+}
+
+
+class Broken(Exception):
+    """A file that cannot be read as a whole."""
+
+    def __init__(self, reason: str, line: int = 1, column: int = 1, fix: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.line = line
+        self.column = column
+        self.fix = fix
+
+
+def syntax(error: Any, text: str) -> Broken:
+    """What to tell somebody whose file YAML refuses."""
+    lines = text.split("\n")
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be parsed")
+    context = str(getattr(error, "context", None) or "")
+    if mark is None:
+        position = getattr(error, "position", None)
+        before = text[:position] if isinstance(position, int) else ""
+        return Broken(f"not valid YAML: {problem}", before.count("\n") + 1, 1, "Remove the control character.")
+    line = min(mark.line, len(lines) - 1)
+    while line > 0 and not lines[line].strip():
+        line -= 1
+    column = mark.column if line == mark.line else 0
+    said = _WORDS.get(problem, problem)
+    start = getattr(error, "context_mark", None)
+    where = f" ({context}, which starts in line {start.line + 1})" if context and start and start.line != line else ""
+    return Broken(f"not valid YAML: {said}{where}", line + 1, min(column, len(lines[line])) + 1, _hint(lines, line))
+
+
+def _hint(lines: list[str], line: int) -> str:
+    for number in (line, line - 1):
+        if 0 <= number < len(lines) and len(lines[number]) < 2_000:
+            bare = lines[number]
+            for form, hint in _HINTS:
+                if re.search(form, bare):
+                    return hint if number == line else f"{hint} (line {number + 1})"
+    return "Check the indentation here and in the line above; quote text that holds a colon or starts with a sign."

@@ -1,0 +1,143 @@
+"""The schema at work: pydantic checks the types, this file knows keys, open questions and places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cache, partial
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+
+from pydantic import GetCoreSchemaHandler, TypeAdapter
+from pydantic_core import CoreSchema, core_schema
+
+from . import _rules
+from ._design import Design
+from ._entry import Entry, Places, Tbd, blank, by_class, nested
+from ._raw import Null, Reading, kind, shown
+from .values import Plain
+
+
+@cache
+def adapter() -> TypeAdapter[Design]:
+    """The schema, built once."""
+    return TypeAdapter(Design)
+
+
+def entry(cls: type[Entry], inner: CoreSchema) -> CoreSchema:
+    """An entry is prepared before pydantic looks at its fields."""
+    return core_schema.with_info_before_validator_function(partial(_prepared, cls), inner)
+
+
+def ruled(rule: str, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    """A value one of our rules reads."""
+    if rule == "some":
+        return core_schema.no_info_before_validator_function(
+            lambda value: value if isinstance(value, list) else [value], handler(source)
+        )
+    return core_schema.with_info_plain_validator_function(lambda value, info: _rules.RULES[rule](value, info.context))
+
+
+def _prepared(cls: type[Entry], value: Any, info: core_schema.ValidationInfo) -> Any:
+    reading: Reading = info.context  # type: ignore[assignment]
+    if isinstance(value, Entry):
+        return value
+    places = reading.place(value)
+    tbd = reading.open_question(value)
+    if tbd is not None or isinstance(value, Null):
+        return blank(cls, places.location, {"": tbd} if tbd is not None else {}, places)
+    if not isinstance(value, dict):
+        if not cls.SHORTHAND:
+            raise ValueError(f"expected a mapping with keys such as {_some(cls.key_names())}, got {kind(value)}")
+        value = {cls.SHORTHAND: value}
+    fields, open_questions = _fields(cls, value, reading, places)
+    for name, inner in nested(cls).items():
+        fields.setdefault(name, blank(inner, places.location))
+    fields = cls.complete(fields)
+    return fields | {"location": places.location, "places": places, "tbd": open_questions}
+
+
+def _fields(
+    cls: type[Entry], value: dict[str, Any], reading: Reading, places: Places
+) -> tuple[dict[str, Any], dict[str, Tbd]]:
+    keys, types, found = cls.key_names(), hints(cls), dict[str, Any]()
+    open_questions: dict[str, Tbd] = {}
+    for key, item in value.items():
+        if key not in keys:
+            _unknown(cls, key, reading, places)
+            continue
+        name = keys[key]
+        if isinstance(item, Null):
+            continue
+        tbd = reading.open_question(item)
+        if tbd is not None:
+            open_questions[name] = tbd
+            if name in nested(cls):
+                found[name] = blank(nested(cls)[name], reading.place(item).location, {"": tbd}, reading.place(item))
+        else:
+            found[name] = _answered(item, name, reading, open_questions) if _is_plain(types[name]) else item
+    return found, open_questions
+
+
+def _answered(item: Any, name: str, reading: Reading, open_questions: dict[str, Tbd]) -> Any:
+    """Lists and mappings of single values without the members that need input."""
+    if not isinstance(item, dict | list):
+        return item
+    members = item.items() if isinstance(item, dict) else enumerate(item)
+    kept: dict[Any, Any] = {}
+    for key, member in members:
+        tbd = reading.open_question(member)
+        if tbd is not None:
+            open_questions[f"{name}.{key}"] = tbd
+        elif not isinstance(member, Null):
+            kept[key] = _answered(member, f"{name}.{key}", reading, open_questions)
+    return kept if isinstance(item, dict) else list(kept.values())
+
+
+def _unknown(cls: type[Entry], key: str, reading: Reading, places: Places) -> None:
+    near = get_close_matches(key, cls.key_names(), 1, 0.6)
+    hint = f'; did you mean "{near[0]}"?' if near else ""
+    inside = reading.names.get(id(places), "")
+    below = places.below.get(key, places)
+    reading.problem(
+        below.location,
+        f'unknown key "{shown(key)}"{f" in {inside}" if inside else ""}{hint}',
+        f"Accepted here: {', '.join(cls.key_names())}.",
+    )
+
+
+def _some(keys: Mapping[str, str]) -> str:
+    return ", ".join(list(keys)[:4])
+
+
+@by_class
+def hints(cls: type[Any]) -> dict[str, Any]:
+    """The types of its fields."""
+    return get_type_hints(cls, include_extras=True)
+
+
+@cache
+def _is_plain(hint: Any) -> bool:
+    """True for values and containers of values that no entry or rule of ours reads whole."""
+    if isinstance(hint, type):
+        return not issubclass(hint, Entry)
+    origin = get_origin(hint)
+    if origin is Annotated:
+        rules = [item.rule for item in get_args(hint)[1:] if isinstance(item, Plain)]
+        if "free" in rules or "steps" in rules:
+            return False
+        return _is_plain(get_args(hint)[0])
+    if origin is not None and origin is not Literal:
+        return all(_is_plain(part) for part in get_args(hint) if part not in (..., None, type(None)))
+    return True
+
+
+def inner_entries(cls: type[Entry]) -> set[type[Entry]]:
+    """The entries that stand directly in one."""
+    types = hints(cls)
+    return set().union(*(_in(types[name]) for name in cls.key_names().values()))
+
+
+def _in(hint: Any) -> set[type[Entry]]:
+    if isinstance(hint, type):
+        return {hint} if issubclass(hint, Entry) else set()
+    return set().union(*(_in(part) for part in get_args(hint)))
