@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..model.diagram import LANES, Arrow, Graph, Group, Node
+from ..model.diagram import Arrow, Graph, Group, Node
 from ._cards import NOTE_SIZE, SLACK, CardText, card_text
 from ._columns import Column, columns_of
+from ._lanes import lanes_of
 from ._layers import Item, arrange, connect, nudge, place, straighten
 from ._text_width import balanced, flat, width
 
@@ -100,7 +101,7 @@ def lay_out(graph: Graph) -> Picture:
     """Place everything. The order of the graph's nodes and arrows does not matter."""
     nodes = sorted(graph.nodes, key=lambda node: node.id)
     merged = _merge(graph.arrows, {node.id for node in nodes})
-    lanes = _lanes(graph, nodes)
+    lanes = lanes_of(graph)
     texts = {node.id: card_text(node) for node in nodes}
     labels = [_label(arrow) for arrow in merged]
     ends = [(arrow.source, arrow.target) for arrow in merged]
@@ -171,16 +172,6 @@ def _label(merged: _Merged) -> Label | None:
     lines = balanced(shown, NOTE_SIZE, (LABEL_MAX - 8) / SLACK)
     widest = max(width(line, NOTE_SIZE) for line in lines) * SLACK + 8
     return Label(lines, full, widest, LABEL_LINE * len(lines) + 3)
-
-
-def _lanes(graph: Graph, nodes: list[Node]) -> list[tuple[str, str]]:
-    """Lanes that hold something, left to right, with their headings."""
-    used = {node.lane for node in nodes}
-    titles = dict(graph.lane_titles)
-    order = [key for key, _ in graph.lane_titles]
-    order += [key for key in LANES if key not in titles]
-    order += sorted(used - set(order))
-    return [(key, titles.get(key, key)) for key in order if key in used]
 
 
 @dataclass(slots=True)
@@ -307,8 +298,8 @@ class _Drawing:
                 if not item.real and len(self.columns) > 1:
                     item.stack = 0
         for card in self.cards.values():
-            ports = max(len(card.item.left), len(card.item.right))
-            card.item.height = max(card.item.height, min(9.0 * ports + 8, 120.0))
+            count = max(len(card.item.left), len(card.item.right))
+            card.item.height = max(card.item.height, min(9.0 * count + 8, 120.0))
         arrange(self.layers)
         place(self.layers, 14.0, PASSING, LANE_HEAD + LANE_PAD * 2 + 4)
         chains = [line.bends for line in self.lines if len(line.bends) > 1]
@@ -459,7 +450,7 @@ class _Drawing:
 
     def _lane_frames(self, bottom: float) -> list[Frame]:
         """One box per lane; lanes that share a column share its height."""
-        titles = dict(_lanes(self.graph, [card.node for card in self.cards.values()]))
+        titles = dict(lanes_of(self.graph))
         frames: list[Frame] = []
         index = 0
         while index < len(self.columns):

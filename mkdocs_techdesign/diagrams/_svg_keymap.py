@@ -44,14 +44,14 @@ def draw_keymap(keymap: KeyMap) -> Drawn:
     for row, cells in zip(keymap.rows, wrapped, strict=True):
         tall = max([2, *(sum(len(part) for part in cell) for cell in cells)]) * LINE + 2 * PAD - 2
         entity = flat(row.entity)
-        shown = wrap(entity, NAME_SIZE, first - 12, "bold")
-        top = y + tall / 2 - (len(shown) - 1) * LINE / 2 + 4.5
-        title = f"<title>{markup(entity)}</title>" if "…" in shown[-1] else ""
-        texts = "".join(
+        entity_lines = wrap(entity, NAME_SIZE, first - 12, "bold")
+        top = y + tall / 2 - (len(entity_lines) - 1) * LINE / 2 + 4.5
+        title = f"<title>{markup(entity)}</title>" if "…" in entity_lines[-1] else ""
+        written = "".join(
             f'<text class="tdg-name" x="4" y="{_n(top + index * LINE)}">{markup(line)}</text>'
-            for index, line in enumerate(shown)
+            for index, line in enumerate(entity_lines)
         )
-        lines.append(f'<g class="tdg-entity">{title}{texts}</g>')
+        lines.append(f'<g class="tdg-entity">{title}{written}</g>')
         for index, (left, wide) in enumerate(zip(lefts, widths, strict=True)):
             cell = row.cells[index] if index < len(row.cells) else ("", "")
             parts = cells[index] if index < len(cells) else ((), ())
@@ -93,12 +93,13 @@ def _cell(
         text = f'<text x="{_n(x + wide / 2)}" y="{_n(y + tall / 2 + 4)}">not in here</text>'
         return f'<g class="tdg-key tdg-key--empty">{title}{rect}{text}</g>'
     title = markup(f"{entity} in {space}: " + ", ".join(flat(part) for part in cell if part))
-    text, line = [], y + PAD + 11
+    keys: list[str] = []
+    line = y + PAD + 11
     for role, part in zip(("PK", "SK"), parts, strict=True):
         for index, shown in enumerate(part):
-            text.append(_key(role if index == 0 else "", shown, x, line))
+            keys.append(_key(role if index == 0 else "", shown, x, line))
             line += LINE
-    return f'<g class="tdg-key"><title>{title}</title>{rect}{"".join(text)}</g>'
+    return f'<g class="tdg-key"><title>{title}</title>{rect}{"".join(keys)}</g>'
 
 
 def _key(role: str, text: str, x: float, y: float) -> str:

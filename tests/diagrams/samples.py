@@ -172,7 +172,7 @@ def small() -> Graph:
             arrow("Web", "Api"),
             arrow("Api", "ListOrders", "GET /orders"),
             arrow("Api", "PlaceOrder", "POST /orders"),
-            arrow("Api", "Authorizer", "checks callers", "auth"),
+            arrow("Api", "Authorizer", "", "auth"),
             arrow("ListOrders", "Orders", "reads", "data"),
             arrow("PlaceOrder", "Orders", "writes", "data"),
             arrow("PlaceOrder", "Bus", "order.placed", "async"),

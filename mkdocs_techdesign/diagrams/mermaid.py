@@ -1,0 +1,188 @@
+"""Mermaid: what GitHub and MkDocs draw in the browser. Needs 11.16.1 or later, in strict mode."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from ..escape import mermaid as label
+from ..model.diagram import Block, Diagram, Entities, Graph, Message, Note, Sequence, States, Step
+from . import DiagramFormat, Href, unlinked
+from ._lanes import lanes_of
+from ._text_width import flat
+
+_ARROWS = {"request": "-->", "data": "-->", "async": "-.->", "weak": "-.-", "auth": "-->"}
+_MESSAGES = {"call": "->>", "async": "-)", "return": "-->>", "failure": "--x"}
+_CARDINALITY = {"1-1": "||--||", "1-n": "||--o{", "n-n": "}o--o{"}
+_KEYS = {"pk": "PK", "sk": "PK", "fk": "FK"}
+
+
+class MermaidFormat(DiagramFormat):
+    """Graphs as flowcharts from top to bottom, sequences, life cycles and entities in their own syntaxes.
+
+    Ids are numbers of ours, so no name can break the syntax or meet another; names are only ever labels.
+    """
+
+    id = "mermaid"
+
+    def supports(self, diagram: Diagram) -> bool:
+        """True when the syntax can draw this kind of diagram."""
+        return isinstance(diagram, Graph | Sequence | States | Entities)
+
+    def render(self, diagram: Diagram, href: Href = unlinked) -> str:
+        """The source of one diagram. Links are left out: strict mode would not follow them."""
+        match diagram:
+            case Graph():
+                lines = _flowchart(diagram)
+            case Sequence():
+                lines = _sequence(diagram)
+            case States():
+                lines = _states(diagram)
+            case Entities():
+                lines = _entities(diagram)
+            case _:
+                raise TypeError(f"mermaid does not draw {type(diagram).__name__}")
+        head, *rest = lines
+        about = [f"accTitle: {_text(diagram.title)}", f"accDescr: {_text(diagram.caption)}"]
+        return "\n".join([head, *(f"    {line}" for line in [*about, *rest])])
+
+
+def _text(text: str) -> str:
+    """A label; an ellipsis where there is nothing, as some grammars and drawings fail on empty ones.
+
+    Mermaid's lexers take `direction LR` for a statement even inside quotes.
+    """
+    return re.sub(r"(?i)(d)(?=irection)", lambda match: f"#{ord(match[1])};", label(flat(text))) or "…"
+
+
+def _ids(prefix: str, names: Iterable[str]) -> dict[str, str]:
+    """A short id for each name, by its place."""
+    return {name: f"{prefix}{index}" for index, name in enumerate(dict.fromkeys(names))}
+
+
+def _flowchart(graph: Graph) -> Iterator[str]:
+    yield "flowchart TB"
+    nodes = sorted(graph.nodes, key=lambda node: node.id)
+    ids = _ids("n", (node.id for node in nodes))
+    proposed = [ids[node.id] for node in nodes if node.proposed]
+    for number, (lane, title) in enumerate(lanes_of(graph)):
+        yield f'subgraph l{number}["{_text(title)}"]'
+        for node in nodes:
+            if node.lane == lane:
+                second = f"<br/>{_text(node.sublabel)}" if node.sublabel else ""
+                tag = "<br/>proposed" if node.proposed else ""
+                yield f'    {ids[node.id]}["{_text(node.label)}{second}{tag}"]'
+        yield "end"
+    arrows = sorted(graph.arrows, key=lambda arrow: (arrow.source, arrow.target, arrow.kind, arrow.label))
+    for arrow in arrows:
+        if arrow.source in ids and arrow.target in ids:
+            words = [part for part in (flat(arrow.label), "proposed" if arrow.proposed else "") if part]
+            said = f'|"{_text(", ".join(words))}"|' if words else ""
+            yield f"{ids[arrow.source]} {_ARROWS.get(arrow.kind, '-->')}{said} {ids[arrow.target]}"
+    if proposed:
+        yield "classDef proposed stroke-dasharray: 5 4"
+        yield f"class {','.join(proposed)} proposed"
+
+
+def _sequence(sequence: Sequence) -> Iterator[str]:
+    yield "sequenceDiagram"
+    known = [participant.id for participant in sequence.participants]
+    ids = _ids("p", [*known, *_mentioned(sequence.steps)])
+    for participant in sequence.participants:
+        word = "actor" if participant.kind == "actor" else "participant"
+        second = f"<br/>{_text(participant.sublabel)}" if participant.sublabel else ""
+        yield f"{word} {ids[participant.id]} as {_text(participant.label)}{second}"
+    for name, id in ids.items():
+        if name not in known:
+            yield f"participant {id} as {_text(name)}"
+    yield from _steps(sequence.steps, ids.__getitem__)
+
+
+def _mentioned(steps: tuple[Step, ...]) -> Iterator[str]:
+    """Everybody the steps name, in order."""
+    for step in steps:
+        match step:
+            case Message():
+                yield step.source
+                yield step.target
+            case Note():
+                yield step.over
+            case Block():
+                for branch in step.branches:
+                    yield from _mentioned(branch.steps)
+
+
+def _steps(steps: tuple[Step, ...], id: Callable[[str], str]) -> Iterator[str]:
+    for step in steps:
+        match step:
+            case Message():
+                arrow = _MESSAGES.get(step.kind, "->>")
+                yield f"{id(step.source)}{arrow}{id(step.target)}: {_text(step.text)}"
+            case Note():
+                yield f"Note over {id(step.over)}: {_text(step.text)}"
+            case Block():
+                first, *others = step.branches
+                more = {"alt": "else", "par": "and"}.get(step.kind)
+                word = step.kind if step.kind in ("alt", "opt", "loop", "par") else "opt"
+                yield f"{word} {_text(first.label)}"
+                yield from (f"    {line}" for line in _steps(first.steps, id))
+                for branch in others if more else ():
+                    said = "" if branch.label == "else" else f" {_text(branch.label)}".rstrip()
+                    yield f"{more}{said}"
+                    yield from (f"    {line}" for line in _steps(branch.steps, id))
+                yield "end"
+
+
+def _states(states: States) -> Iterator[str]:
+    yield "stateDiagram-v2"
+    named = {state.id: state for state in states.states}
+    order = [*named, *(end for t in states.transitions for end in (t.source, t.target)), states.initial]
+    ids = _ids("s", (name for name in order if name))
+    for name, id in ids.items():
+        state = named.get(name)
+        if state is not None and state.kind in ("choice", "fork"):
+            yield f"state {id} <<{state.kind}>>"
+        else:
+            yield f'state "{_text(state.label if state else name)}" as {id}'
+    if states.initial:
+        yield f"[*] --> {ids[states.initial]}"
+    for transition in states.transitions:
+        said = f" : {_text(transition.label)}" if flat(transition.label) else ""
+        yield f"{ids[transition.source]} --> {ids[transition.target]}{said}"
+    for name, id in ids.items():
+        if name in named and named[name].kind == "end":
+            yield f"{id} --> [*]"
+
+
+def _entities(entities: Entities) -> Iterator[str]:
+    yield "erDiagram"
+    names = [entity.id for entity in entities.entities]
+    ids = _ids("e", [*names, *(end for link in entities.links for end in (link.source, link.target))])
+    for entity in entities.entities:
+        opening = f'{ids[entity.id]}["{_text(entity.label)}"]'
+        if not entity.fields:
+            yield opening
+            continue
+        yield opening + " {"
+        for field in entity.fields:
+            type, name = _word(field.type or "any"), _word(field.name)
+            notes = ["sort key"] if field.key == "sk" else []
+            if (type, name) != (field.type or "any", field.name):
+                notes.append(f"{field.name}: {field.type}" if field.type else field.name)
+            notes += [field.note] if field.note else []
+            key = f" {_KEYS[field.key]}" if field.key in _KEYS else ""
+            note = f' "{_text(", ".join(notes))}"' if notes else ""
+            yield f"    {type} {name}{key}{note}"
+        yield "}"
+    for name, id in ids.items():
+        if name not in names:
+            yield f'{id}["{_text(name)}"]'
+    for link in entities.links:
+        line = _CARDINALITY.get(link.cardinality, "||--o{")
+        yield f'{ids[link.source]} {line} {ids[link.target]} : "{_text(link.label or "relates to")}"'
+
+
+def _word(text: str) -> str:
+    """A name the grammar of attributes takes; the comment beside it says what was lost."""
+    word = re.sub(r"[^A-Za-z0-9_]+", "_", text).strip("_") or "x"
+    return word if word[0].isalpha() else f"x{word}"
