@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.architecture import Fact
-from ..model.location import Location, Unresolved
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Authorizer:
-    """Who checks callers of an API."""
-
-    name: str
-    kind: str
-    """NONE, AWS_IAM, COGNITO_USER_POOLS, JWT, TOKEN, REQUEST, API_KEY."""
-    target: str | Unresolved | None = None
-    """Id of the user pool or authorizer function."""
-    location: Location | None = None
+from ..model.architecture import Edge, Fact, Relation, Resource
+from ..model.location import Unresolved
+from ..model.nodes import Map
+from . import Kind, Reader
+from ._authorizers import CHECKERS, Authorizer, authorizer_nodes, authorizers, protocol_of
+from ._edges import edge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,3 +30,70 @@ class Api(Fact):
     web_acl: str | None = None
     """Id of the WAF that protects it."""
     api_key_required: bool = False
+
+
+class ApiKind(Kind[Api]):
+    """Reads APIs with their authorizers and stages."""
+
+    types = ("AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api")
+    fact = Api
+    plural = "apis"
+
+    def read(self, resource: Resource, reader: Reader) -> Iterator[Api]:
+        """One API."""
+        properties = resource.properties
+        endpoints = reader.texts(properties, "EndpointConfiguration", "Types")
+        stages = [
+            *reader.referring(resource.id, "AWS::ApiGateway::Stage", "RestApiId"),
+            *reader.referring(resource.id, "AWS::ApiGatewayV2::Stage", "ApiId"),
+        ]
+        rate: int | Unresolved | None = None
+        burst: int | Unresolved | None = None
+        tracing: bool | Unresolved | None = None
+        logs = False
+        for stage in stages:
+            inner, stated = reader.of(stage), stage.properties
+            tracing = tracing if tracing is not None else inner.flag(stated, "TracingEnabled")
+            logs = logs or bool(stated.get("AccessLogSetting") or stated.get("AccessLogSettings"))
+            for settings in _settings(stated, inner):
+                rate = rate if rate is not None else inner.number(settings, "ThrottlingRateLimit")
+                burst = burst if burst is not None else inner.number(settings, "ThrottlingBurstLimit")
+        acls = [
+            acl
+            for one in (resource, *stages)
+            for link in reader.referring(one.id, "AWS::WAFv2::WebACLAssociation", "ResourceArn")
+            for acl in reader.of(link).targets(link.properties.get("WebACLArn"))
+        ]
+        plans = reader.referring(resource.id, "AWS::ApiGateway::UsagePlan", "ApiStages", "*", "ApiId")
+        yield Api(
+            id=resource.id,
+            label=resource.logical_id,
+            location=resource.location,
+            protocol=protocol_of(resource, reader),
+            endpoint=endpoints[0] if endpoints else None,
+            authorizers=tuple(authorizers(resource, reader).values()),
+            throttling_rate=rate,
+            throttling_burst=burst,
+            tracing=tracing,
+            access_logs=logs,
+            web_acl=acls[0] if acls else None,
+            api_key_required=bool(plans),
+        )
+
+    def edges(self, resource: Resource, reader: Reader) -> Iterator[Edge]:
+        """To the user pools and functions that check its callers."""
+        for name, (nodes, place) in authorizer_nodes(resource, reader).items():
+            for node, inner in nodes:
+                for target in inner.targets(node, *CHECKERS):
+                    yield edge(resource.id, target, Relation.AUTHORIZES, place, f"authorizer {name}")
+
+
+def _settings(stage: Map, reader: Reader) -> Iterator[Map]:
+    """Settings that hold for every method of a stage."""
+    for key in ("DefaultRouteSettings",):
+        found = reader.mapping(stage, key)
+        if found is not None:
+            yield found
+    for entry in reader.mappings(stage, "MethodSettings"):
+        if reader.text(entry, "ResourcePath") in ("/*", "*") and reader.text(entry, "HttpMethod") == "*":
+            yield entry

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.architecture import Fact
+from ..model.architecture import Edge, Fact, Relation, Resource
 from ..model.location import Unresolved
+from ..model.nodes import Map
+from . import Kind, Reader
+from ._edges import edge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,3 +24,70 @@ class Bucket(Fact):
     public_acl: bool = False
     lifecycle_rules: int = 0
     website: bool = False
+
+
+_BLOCKS = ("BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets")
+
+
+class BucketKind(Kind[Bucket]):
+    """Reads buckets and whom they notify."""
+
+    types = ("AWS::S3::Bucket",)
+    fact = Bucket
+    plural = "buckets"
+
+    def read(self, resource: Resource, reader: Reader) -> Iterator[Bucket]:
+        """One bucket."""
+        properties = resource.properties
+        versioning = reader.text(properties, "VersioningConfiguration", "Status")
+        yield Bucket(
+            id=resource.id,
+            label=resource.logical_id,
+            location=resource.location,
+            encryption=_encryption(properties, reader),
+            versioned=versioning == "Enabled" if isinstance(versioning, str) else versioning,
+            public_access_blocked=_blocked(properties, reader),
+            public_acl=str(properties.get("AccessControl", "")).startswith("Public"),
+            lifecycle_rules=len(reader.sequence(properties, "LifecycleConfiguration", "Rules") or ()),
+            website="WebsiteConfiguration" in properties,
+        )
+
+    def edges(self, resource: Resource, reader: Reader) -> Iterator[Edge]:
+        """To functions, queues and topics of its notifications; to the default bus where rules listen there."""
+        notifications = reader.mapping(resource.properties, "NotificationConfiguration")
+        if notifications is None:
+            return
+        for key, inner in (
+            ("LambdaConfigurations", "Function"),
+            ("QueueConfigurations", "Queue"),
+            ("TopicConfigurations", "Topic"),
+        ):
+            for entry in reader.mappings(notifications, key):
+                event = reader.text(entry, "Event")
+                label = event.removeprefix("s3:") if isinstance(event, str) else ""
+                for target in reader.targets(entry.get(inner)):
+                    why = f"notification of {resource.logical_id}"
+                    yield edge(resource.id, target, Relation.SUBSCRIBES, entry.location, why, label=label)
+        bus = reader.default_bus()
+        if bus is not None and "EventBridgeConfiguration" in notifications:
+            place = notifications.at("EventBridgeConfiguration")
+            yield edge(
+                resource.id, bus, Relation.PUBLISHES, place, f"EventBridgeConfiguration of {resource.logical_id}"
+            )
+
+
+def _encryption(properties: Map, reader: Reader) -> str | Unresolved | None:
+    for rule in reader.mappings(properties, "BucketEncryption", "ServerSideEncryptionConfiguration"):
+        return reader.text(rule, "ServerSideEncryptionByDefault", "SSEAlgorithm")
+    return None
+
+
+def _blocked(properties: Map, reader: Reader) -> bool | Unresolved | None:
+    block = reader.mapping(properties, "PublicAccessBlockConfiguration")
+    if block is None:
+        return None
+    flags = [reader.flag(block, key) for key in _BLOCKS]
+    for flag in flags:
+        if isinstance(flag, Unresolved):
+            return flag
+    return all(flag is True for flag in flags)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.architecture import Fact
+from ..model.architecture import Edge, Fact, Relation, Resource
 from ..model.location import Location, Unresolved
+from ..model.nodes import Map
+from . import Kind, Reader
+from ._edges import delivery, edge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,3 +56,100 @@ class Function(Fact):
     layers: int = 0
     url_auth: str | Unresolved | None = None
     """`NONE` or `AWS_IAM` when it has a function URL."""
+
+
+class FunctionKind(Kind[Function]):
+    """Reads functions with what other resources say about them: retries, aliases, URLs."""
+
+    types = ("AWS::Lambda::Function",)
+    fact = Function
+    plural = "functions"
+
+    def read(self, resource: Resource, reader: Reader) -> Iterator[Function]:
+        """One function."""
+        properties = resource.properties
+        invoke = reader.referring(resource.id, "AWS::Lambda::EventInvokeConfig", "FunctionName")
+        config = invoke[0] if invoke else None
+        on_failure = ("DestinationConfig", "OnFailure", "Destination")
+        dead_letter = reader.target(reader.raw(properties, "DeadLetterConfig", "TargetArn"))
+        if dead_letter is None and config is not None:
+            dead_letter = reader.of(config).target(reader.raw(config.properties, *on_failure))
+        urls = reader.referring(resource.id, "AWS::Lambda::Url", "TargetFunctionArn")
+        architectures = reader.texts(properties, "Architectures")
+        yield Function(
+            id=resource.id,
+            label=resource.logical_id,
+            location=resource.location,
+            handler=reader.text(properties, "Handler"),
+            runtime=reader.text(properties, "Runtime"),
+            architecture=architectures[0] if architectures else None,
+            code=_code(properties, reader),
+            memory=reader.number(properties, "MemorySize"),
+            timeout=reader.number(properties, "Timeout"),
+            reserved_concurrency=reader.number(properties, "ReservedConcurrentExecutions"),
+            provisioned_concurrency=_provisioned(resource, reader),
+            ephemeral_storage=reader.number(properties, "EphemeralStorage", "Size"),
+            environment=tuple(_variables(properties, reader)),
+            tracing=reader.text(properties, "TracingConfig", "Mode"),
+            role=reader.direct(properties.get("Role")),
+            dead_letter=dead_letter,
+            maximum_retries=reader.of(config).number(config.properties, "MaximumRetryAttempts") if config else None,
+            vpc=bool(reader.mapping(properties, "VpcConfig")),
+            snap_start=reader.text(properties, "SnapStart", "ApplyOn") == "PublishedVersions",
+            log_format=reader.text(properties, "LoggingConfig", "LogFormat"),
+            layers=len(reader.sequence(properties, "Layers") or ()),
+            url_auth=reader.of(urls[0]).text(urls[0].properties, "AuthType") if urls else None,
+        )
+
+    def edges(self, resource: Resource, reader: Reader) -> Iterator[Edge]:
+        """To what its environment names, its dead-letter target, its destinations and its file systems."""
+        properties = resource.properties
+        variables = reader.mapping(properties, "Environment", "Variables")
+        for name, node in variables.items() if variables is not None else ():
+            assert variables is not None
+            for target in reader.targets(node):
+                yield edge(resource.id, target, Relation.USES, variables.at(name), f"environment {name}")
+        for target in reader.targets(reader.raw(properties, "DeadLetterConfig", "TargetArn")):
+            place = reader.place(properties, "DeadLetterConfig")
+            yield edge(resource.id, target, Relation.DEAD_LETTERS, place, f"DeadLetterConfig of {resource.logical_id}")
+        for entry in reader.mappings(properties, "FileSystemConfigs"):
+            for target in reader.targets(entry.get("Arn")):
+                yield edge(resource.id, target, Relation.USES, entry.location, "file system")
+        for config in reader.referring(resource.id, "AWS::Lambda::EventInvokeConfig", "FunctionName"):
+            yield from _destinations(resource, config, reader.of(config))
+
+
+def _destinations(function: Resource, config: Resource, reader: Reader) -> Iterator[Edge]:
+    for key, why in (("OnSuccess", "on-success destination"), ("OnFailure", "on-failure destination")):
+        place = reader.place(config.properties, "DestinationConfig", key)
+        for target in reader.targets(reader.raw(config.properties, "DestinationConfig", key, "Destination")):
+            known = reader.resource(target)
+            relation = delivery(known.type) if known is not None else Relation.INVOKES
+            if key == "OnFailure" and relation is Relation.PUBLISHES:
+                relation = Relation.DEAD_LETTERS
+            yield edge(function.id, target, relation, place, why)
+
+
+def _code(properties: Map, reader: Reader) -> str | None:
+    """The local path, where there is one."""
+    code = properties.get("Code")
+    path = code.get("Td::Path") if isinstance(code, Map) else None
+    return path if isinstance(path, str) else None
+
+
+def _provisioned(resource: Resource, reader: Reader) -> int | Unresolved | None:
+    for type in ("AWS::Lambda::Alias", "AWS::Lambda::Version"):
+        for other in reader.referring(resource.id, type, "FunctionName"):
+            path = ("ProvisionedConcurrencyConfig", "ProvisionedConcurrentExecutions")
+            found = reader.of(other).number(other.properties, *path)
+            if found is not None:
+                return found
+    return None
+
+
+def _variables(properties: Map, reader: Reader) -> Iterator[Variable]:
+    variables = reader.mapping(properties, "Environment", "Variables")
+    for name in sorted(variables or ()):
+        assert variables is not None
+        targets = reader.targets(variables[name])
+        yield Variable(name=name, target=targets[0] if len(targets) == 1 else None, location=variables.at(name))

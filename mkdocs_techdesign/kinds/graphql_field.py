@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.architecture import Fact
+from ..model.architecture import Edge, Fact, Relation, Resource
 from ..model.location import Unresolved
+from ..model.nodes import Map
+from . import Kind, Reader
+from ._actions import relations
+from ._edges import delivery, edge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,3 +28,110 @@ class GraphqlField(Fact):
     """UNIT or PIPELINE."""
     runtime: str | None = None
     """`VTL`, `APPSYNC_JS` or None for direct Lambda."""
+
+
+_BEHIND: dict[str, tuple[tuple[str, ...], ...]] = {
+    "AWS_LAMBDA": (("LambdaConfig", "LambdaFunctionArn"),),
+    "AMAZON_DYNAMODB": (("DynamoDBConfig", "TableName"),),
+    "AMAZON_EVENTBRIDGE": (("EventBridgeConfig", "EventBusArn"),),
+    "AMAZON_OPENSEARCH_SERVICE": (("OpenSearchServiceConfig", "Endpoint"),),
+    "AMAZON_ELASTICSEARCH": (("ElasticsearchConfig", "Endpoint"),),
+    "RELATIONAL_DATABASE": (
+        ("RelationalDatabaseConfig", "RdsHttpEndpointConfig", "DbClusterIdentifier"),
+        ("RelationalDatabaseConfig", "RdsHttpEndpointConfig", "AwsSecretStoreArn"),
+    ),
+    "HTTP": (("HttpConfig", "Endpoint"),),
+}
+"""Type of data source to the properties that name what is behind it."""
+
+
+class GraphqlFieldKind(Kind[GraphqlField]):
+    """Reads resolvers, through their data sources and pipeline functions."""
+
+    types = ("AWS::AppSync::Resolver",)
+    fact = GraphqlField
+    plural = "graphql"
+    plumbing = True
+
+    def read(self, resource: Resource, reader: Reader) -> Iterator[GraphqlField]:
+        """One field."""
+        properties = resource.properties
+        api = reader.direct(properties.get("ApiId"))
+        kind, field = _shown(properties, "TypeName", reader), _shown(properties, "FieldName", reader)
+        sources = list(_data_sources(resource, reader))
+        targets = [target for source in sources for target in _targets(source, reader)]
+        runtime = reader.text(properties, "Runtime", "Name")
+        templates = any(key.endswith(("MappingTemplate", "MappingTemplateS3Location")) for key in properties)
+        stated = reader.text(properties, "DataSourceName")
+        yield GraphqlField(
+            id=f"{api or resource.id}:{kind}.{field}",
+            label=f"{kind}.{field}",
+            location=resource.location,
+            api=api or resource.stack,
+            type=kind,
+            field=field,
+            data_source=_source_name(sources, stated, reader),
+            target=targets[0] if targets else None,
+            resolver_kind="PIPELINE" if _pipeline(resource, reader) else "UNIT",
+            runtime=runtime if isinstance(runtime, str) else ("VTL" if templates else None),
+        )
+
+    def edges(self, resource: Resource, reader: Reader) -> Iterator[Edge]:
+        """From the API to what is behind the field."""
+        api = reader.direct(resource.properties.get("ApiId"))
+        if api is None:
+            return
+        kind = _shown(resource.properties, "TypeName", reader)
+        label = f"{kind}.{_shown(resource.properties, 'FieldName', reader)}"
+        for source in _data_sources(resource, reader):
+            for target in _targets(source, reader):
+                for relation in _relations(target, kind, reader):
+                    yield edge(api, target, relation, resource.location, f"resolver {label}", label=label)
+
+
+def _relations(target: str, kind: str, reader: Reader) -> tuple[Relation, ...]:
+    """What a resolver does to what is behind it: tables are read by queries, written by mutations."""
+    resource = reader.resource(target)
+    type = resource.type if resource is not None else ""
+    if type.startswith(("AWS::DynamoDB::", "AWS::RDS::", "AWS::OpenSearchService::", "AWS::Elasticsearch::")):
+        return (Relation.WRITES,) if kind == "Mutation" else (Relation.READS,)
+    if type == "AWS::SecretsManager::Secret":
+        return (Relation.READS,)
+    return relations(type, "events:PutEvents") or (delivery(type),)
+
+
+def _shown(properties: Map, key: str, reader: Reader) -> str:
+    value = reader.text(properties, key)
+    return value if isinstance(value, str) else (value.expression if value is not None else "?")
+
+
+def _pipeline(resource: Resource, reader: Reader) -> tuple[Resource, ...]:
+    nodes = reader.sequence(resource.properties, "PipelineConfig", "Functions") or ()
+    found = (reader.resource(id) for node in nodes if (id := reader.direct(node)) is not None)
+    return tuple(item for item in found if item is not None)
+
+
+def _data_sources(resource: Resource, reader: Reader) -> Iterator[Resource]:
+    """The data source of a unit resolver; those of its functions for a pipeline."""
+    for holder in (resource, *_pipeline(resource, reader)):
+        own = reader.of(holder)
+        node = holder.properties.get("DataSourceName")
+        id = own.direct(node)
+        found = reader.resource(id) if id is not None else None
+        if found is not None:
+            yield found
+
+
+def _targets(source: Resource, reader: Reader) -> tuple[str, ...]:
+    own = reader.of(source)
+    kind = own.text(source.properties, "Type")
+    paths = _BEHIND.get(kind, ()) if isinstance(kind, str) else ()
+    found = [target for path in paths for target in own.targets(own.raw(source.properties, *path))]
+    return tuple(dict.fromkeys(found))
+
+
+def _source_name(sources: list[Resource], stated: str | Unresolved | None, reader: Reader) -> str | Unresolved | None:
+    if not sources:
+        return stated
+    name = reader.of(sources[0]).text(sources[0].properties, "Name")
+    return name if isinstance(name, str) else sources[0].logical_id

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.architecture import Fact
+from ..model.architecture import Edge, Fact, Relation, Resource
 from ..model.location import Unresolved
+from . import Kind, Reader
+from ._edges import edge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,3 +25,37 @@ class Queue(Fact):
     max_receive_count: int | Unresolved | None = None
     encrypted: bool | Unresolved | None = None
     """None: SQS-managed encryption by default."""
+
+
+class QueueKind(Kind[Queue]):
+    """Reads queues and their redrive policies."""
+
+    types = ("AWS::SQS::Queue",)
+    fact = Queue
+    plural = "queues"
+
+    def read(self, resource: Resource, reader: Reader) -> Iterator[Queue]:
+        """One queue."""
+        properties = resource.properties
+        redrive = reader.mapping(properties, "RedrivePolicy")
+        managed = reader.flag(properties, "SqsManagedSseEnabled")
+        yield Queue(
+            id=resource.id,
+            label=resource.logical_id,
+            location=resource.location,
+            fifo=reader.flag(properties, "FifoQueue") is True,
+            visibility_timeout=reader.number(properties, "VisibilityTimeout"),
+            retention=reader.number(properties, "MessageRetentionPeriod"),
+            dead_letter=reader.target(redrive.get("deadLetterTargetArn")) if redrive is not None else None,
+            max_receive_count=reader.number(redrive, "maxReceiveCount") if redrive is not None else None,
+            encrypted=True if properties.get("KmsMasterKeyId") else managed,
+        )
+
+    def edges(self, resource: Resource, reader: Reader) -> Iterator[Edge]:
+        """To its dead-letter queue."""
+        redrive = reader.mapping(resource.properties, "RedrivePolicy")
+        if redrive is None:
+            return
+        for target in reader.targets(redrive.get("deadLetterTargetArn")):
+            place = reader.place(resource.properties, "RedrivePolicy")
+            yield edge(resource.id, target, Relation.DEAD_LETTERS, place, f"RedrivePolicy of {resource.logical_id}")

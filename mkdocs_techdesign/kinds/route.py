@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.architecture import Fact
+from ..model.architecture import Edge, Fact, Relation, Resource
 from ..model.location import Unresolved
-from .api import Authorizer
+from . import Kind, Reader
+from ._authorizers import Authorizer
+from ._edges import edge
+from ._route_sources import Described, described
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,3 +33,43 @@ class Route(Fact):
     api_key_required: bool = False
     timeout: int | Unresolved | None = None
     """Integration timeout, milliseconds."""
+
+
+class RouteKind(Kind[Route]):
+    """Reads the routes of an API, from its OpenAPI document and from method and route resources."""
+
+    types = ("AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api")
+    fact = Route
+    plural = "routes"
+
+    def read(self, resource: Resource, reader: Reader) -> Iterator[Route]:
+        """Every route but OPTIONS that only answer preflight requests."""
+        for route in described(resource, reader):
+            yield Route(
+                id=f"{resource.id}:{route.label}",
+                label=route.label,
+                location=route.location,
+                api=resource.id,
+                protocol=route.protocol,
+                method=route.method,
+                path=route.path,
+                target=_target(route),
+                integration=route.integration,
+                authorizer=route.authorizer,
+                api_key_required=route.api_key_required,
+                timeout=route.timeout,
+            )
+
+    def edges(self, resource: Resource, reader: Reader) -> Iterator[Edge]:
+        """From the API to what each route is integrated with."""
+        for route in described(resource, reader):
+            for target, relation in route.targets:
+                why = f"route {route.label}"
+                yield edge(resource.id, target, relation or Relation.INVOKES, route.location, why, label=route.label)
+
+
+def _target(route: Described) -> str | Unresolved | None:
+    """The integrated resource; of several, the first that is a function."""
+    if not route.targets:
+        return route.unresolved
+    return route.targets[0][0]

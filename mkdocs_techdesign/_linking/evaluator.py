@@ -1,0 +1,412 @@
+"""Evaluates CloudFormation intrinsics across the stacks of a repository, or says why it cannot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from ..model.architecture import Resource
+from ..model.location import Unresolved
+from ..model.nodes import Map, Seq
+from .conditions import holds
+from .stacks import Stack, Templates
+from .values import Choice, Joined, Pieces, Target, expression, intrinsic, join, place, symbolic
+
+DEEPEST = 60
+"""Nesting of expressions, parameters and stacks together."""
+MOST_BRANCHES = 16
+
+_PLACEHOLDER = re.compile(r"\$\{([^${}]{1,300})\}")
+_DYNAMIC = re.compile(r"\{\{resolve:(ssm|ssm-secure|secretsmanager):([^{}]{1,500})\}\}")
+_NESTED_STACK = "AWS::CloudFormation::Stack"
+
+
+class Evaluator:
+    """Values of expressions, remembered per parameter, export and SSM parameter."""
+
+    def __init__(self, stacks: list[Stack]) -> None:
+        self._templates = Templates(stacks)
+        self._memo: dict[tuple[str, str, str], object] = {}
+        self._active: set[tuple[str, str, str]] = set()
+        self._children: dict[str, Stack] = {}
+        self._ssm: dict[str, list[tuple[Stack, Resource]]] = {}
+        self._exports: dict[str, list[tuple[Stack, object]]] = {}
+        self._stack_named: list[tuple[str, list[tuple[Stack, object]]]] | None = None
+        self.by_id: dict[str, Resource] = {item.id: item for stack in stacks for item in stack.resources.values()}
+        self._bind(stacks)
+
+    def _bind(self, stacks: list[Stack]) -> None:
+        """Nested stacks, exports and SSM parameters, in the order that lets later ones use earlier ones."""
+        for stack in stacks:
+            for resource in stack.resources.values():
+                if resource.type == _NESTED_STACK:
+                    url = symbolic(self.value(resource.properties.get("TemplateURL"), stack))
+                    child = self._templates.find(stack, _PLACEHOLDER.sub("", url)) if url else None
+                    if child is not None:
+                        self._children[resource.id] = child
+                        child.parents.append((stack, resource))
+        self._memo.clear()
+        for stack in stacks:
+            for resource in stack.resources.values():
+                if resource.type == "AWS::SSM::Parameter":
+                    name = symbolic(self.value(resource.properties.get("Name"), stack))
+                    if name:
+                        self._ssm.setdefault(name, []).append((stack, resource))
+        self._memo.clear()
+        for stack in stacks:
+            for output in stack.scope.outputs.values():
+                export = output.get("Export") if isinstance(output, Map) else None
+                if isinstance(export, Map):
+                    name = symbolic(self.value(export.get("Name"), stack))
+                    if name:
+                        self._exports.setdefault(name, []).append((stack, output.get("Value")))
+        self._memo.clear()
+
+    def child(self, id: str) -> Stack | None:
+        """The template a nested-stack resource instantiates, when it is one of ours."""
+        return self._children.get(id)
+
+    def value(self, node: object, stack: Stack, depth: int = 0) -> object:
+        """What a node comes to: a scalar, Target, Joined, Choice or Unresolved; Map and Seq are evaluated when walked."""
+        if isinstance(node, str):
+            return self._dynamic(node, stack, depth) if "{{resolve:" in node else node
+        if not isinstance(node, Map):
+            return node
+        name = intrinsic(node)
+        if name is None:
+            return node
+        if depth > DEEPEST:
+            return self._unresolved(node, stack, "nested too deeply")
+        handler = _HANDLERS.get(name)
+        if handler is None:
+            return self._unresolved(node, stack, "an intrinsic a scan cannot follow")
+        return handler(self, node, node[name], stack, depth + 1)
+
+    def settled(self, value: object) -> object:
+        """The branch the parameter defaults choose, or Unresolved."""
+        hops = 0
+        while isinstance(value, Choice) and hops < MOST_BRANCHES:
+            value = value.unresolved if value.chosen is None else value.branches[value.chosen]
+            hops += 1
+        return value
+
+    # Intrinsics, one method each.
+
+    def _ref(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
+        if not isinstance(argument, str):
+            return self._unresolved(node, stack, "a reference to nothing")
+        return self._named(node, argument, stack, depth)
+
+    def _named(self, node: object, name: str, stack: Stack, depth: int) -> object:
+        resource = stack.resources.get(name)
+        if resource is not None:
+            return Target(resource.id, "Ref")
+        if name == "AWS::NoValue":
+            return None
+        if name.startswith("AWS::"):
+            return "${" + name + "}"
+        if name in stack.scope.parameters:
+            return self._once(("parameter", stack.name, name), node, stack, lambda: self._parameter(name, stack, depth))
+        head = name.split(".", 1)[0]
+        if "." in name and head in stack.resources:
+            return self._attribute(node, stack.resources[head], name.split(".", 1)[1], stack, depth)
+        return self._unresolved(node, stack, "no resource or parameter of this name")
+
+    def _parameter(self, name: str, stack: Stack, depth: int) -> object:
+        declared = stack.scope.parameters[name]
+        where = stack.scope.parameters.at(name)
+        unresolved = Unresolved(f"!Ref {name}", "parameter without default", where)
+        passed: list[object] = []
+        for parent, resource in stack.parents[:MOST_BRANCHES]:
+            given = resource.properties.get("Parameters")
+            if isinstance(given, Map) and name in given:
+                passed.append(self.value(given[name], parent, depth))
+        if passed:
+            same = all(type(item) is type(passed[0]) and item == passed[0] for item in passed)
+            if same:
+                return passed[0]
+            several = Unresolved(f"!Ref {name}", "parent stacks pass different values", where)
+            return Choice(tuple(passed), None, several)
+        if not isinstance(declared, Map) or "Default" not in declared:
+            return unresolved
+        default = declared["Default"]
+        kind = str(declared.get("Type", "String"))
+        if kind.startswith("AWS::SSM::Parameter::Value"):
+            return self._ssm_value(str(default), unresolved, stack, depth)
+        if isinstance(default, str) and (kind == "CommaDelimitedList" or kind.startswith("List<")):
+            return Seq([part.strip() for part in default.split(",")], path=where.path, line=where.line)
+        return default if isinstance(default, str | int | float | bool) else unresolved
+
+    def _ssm_value(self, name: str, unresolved: Unresolved, stack: Stack, depth: int) -> object:
+        name = name.strip()
+        writers = self._ssm.get(name) or self._ssm.get("/" + name) or []
+        if len(writers) > 1:
+            near = [item for item in writers if item[0].path.parts[:1] == stack.path.parts[:1]]
+            writers = near if len(near) == 1 else writers
+        if len(writers) != 1:
+            why = "no scanned template writes" if not writers else "several templates write"
+            return Unresolved(unresolved.expression, f"{why} the SSM parameter {name}", unresolved.location)
+        writer, resource = writers[0]
+        return self._once(
+            ("ssm", writer.name, resource.logical_id),
+            unresolved,
+            writer,
+            lambda: self.value(resource.properties.get("Value"), writer, depth),
+        )
+
+    def _get_att(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
+        parts = argument.split(".", 1) if isinstance(argument, str) else argument
+        if not isinstance(parts, list) or not parts or not isinstance(parts[0], str):
+            return self._unresolved(node, stack, "a reference to nothing")
+        resource = stack.resources.get(parts[0])
+        if resource is None:
+            return self._unresolved(node, stack, "no resource of this name")
+        attribute = ".".join(str(symbolic(self.value(part, stack, depth))) for part in parts[1:])
+        return self._attribute(node, resource, attribute, stack, depth)
+
+    def _attribute(self, node: object, resource: Resource, attribute: str, stack: Stack, depth: int) -> object:
+        if attribute.startswith("Outputs."):
+            child = self._children.get(resource.id)
+            name = attribute.removeprefix("Outputs.")
+            if child is None:
+                return Target(resource.id, attribute)
+            output = child.scope.outputs.get(name)
+            if not isinstance(output, Map):
+                return self._unresolved(node, stack, f"{child.path} has no output {name}")
+            return self._once(
+                ("output", child.name, name), node, child, lambda: self.value(output.get("Value"), child, depth)
+            )
+        if resource.type == "AWS::SSM::Parameter" and attribute == "Value":
+            return self._once(
+                ("ssm", stack.name, resource.logical_id),
+                node,
+                stack,
+                lambda: self.value(resource.properties.get("Value"), stack, depth),
+            )
+        return Target(resource.id, attribute)
+
+    def _sub(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
+        template, variables = argument, None
+        if isinstance(argument, list) and argument:
+            template = argument[0]
+            variables = argument[1] if len(argument) > 1 and isinstance(argument[1], Map) else None
+        if not isinstance(template, str):
+            return self._unresolved(node, stack, "an intrinsic a scan cannot follow")
+        parts: list[object] = []
+        end = 0
+        for found in _PLACEHOLDER.finditer(template):
+            parts.append(template[end : found.start()])
+            end = found.end()
+            name = found.group(1).strip()
+            if name.startswith("!"):
+                parts.append("${" + name[1:] + "}")
+            elif variables is not None and name in variables:
+                parts.append(self.value(variables[name], stack, depth))
+            else:
+                value = self._named(node, name, stack, depth)
+                if isinstance(value, Unresolved) and value.expression.startswith("!Sub"):
+                    value = Unresolved(f"!Ref {name}", value.reason, value.location)
+                parts.append(value)
+        parts.append(template[end:])
+        texts = [
+            self._dynamic(part, stack, depth) if type(part) is str and "{{resolve:" in part else part for part in parts
+        ]
+        return join(texts, self._unresolved(node, stack, "a part of the text is not text"))
+
+    def _join(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
+        if not isinstance(argument, list) or len(argument) != 2:
+            return self._unresolved(node, stack, "not a delimiter and a list")
+        delimiter = symbolic(argument[0])
+        items = self.settled(self.value(argument[1], stack, depth))
+        if isinstance(items, Target | Unresolved):
+            return items
+        if delimiter is None or not isinstance(items, list):
+            return self._unresolved(node, stack, "not a delimiter and a list")
+        parts: list[object] = []
+        for number, item in enumerate(items):
+            if number:
+                parts.append(delimiter)
+            parts.append(self.value(item, stack, depth))
+        return join(parts, self._unresolved(node, stack, "a part of the text is not text"))
+
+    def _split(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
+        if not isinstance(argument, list) or len(argument) != 2 or not isinstance(argument[0], str) or not argument[0]:
+            return self._unresolved(node, stack, "not a delimiter and a text")
+        value = self.settled(self.value(argument[1], stack, depth))
+        if isinstance(value, Target):
+            return Pieces(value)
+        if isinstance(value, str):
+            return Seq(value.split(argument[0]), path=stack.path)
+        if isinstance(value, Joined):
+            targets = [part for part in value.parts if isinstance(part, Target)]
+            if targets:
+                return Pieces(targets[0])
+        return value if isinstance(value, Unresolved) else self._unresolved(node, stack, "not a delimiter and a text")
+
+    def _select(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
+        if not isinstance(argument, list) or len(argument) != 2:
+            return self._unresolved(node, stack, "not an index and a list")
+        position = symbolic(self.value(argument[0], stack, depth))
+        items = self.settled(self.value(argument[1], stack, depth))
+        if isinstance(items, Pieces):
+            return items.target
+        if isinstance(items, Target | Unresolved):
+            return items
+        if position is None or not position.isdecimal() or len(position) > 6 or not isinstance(items, list):
+            return self._unresolved(node, stack, "not an index and a list")
+        index = int(position)
+        if index >= len(items):
+            return self._unresolved(node, stack, "the list has no such item")
+        return self.value(items[index], stack, depth)
+
+    def _find_in_map(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
+        unknown = self._unresolved(node, stack, "no such mapping entry")
+        if not isinstance(argument, list) or len(argument) < 3:
+            return unknown
+        keys = [symbolic(self.value(part, stack, depth)) for part in argument[:3]]
+        mapping = stack.scope.mappings.get(keys[0]) if keys[0] is not None else None
+        if isinstance(mapping, Map):
+            found = self._map_value(mapping, keys[1], keys[2])
+            if found is not _MISSING:
+                return self.value(found, stack, depth)
+        if len(argument) > 3 and isinstance(argument[3], Map) and "DefaultValue" in argument[3]:
+            return self.value(argument[3]["DefaultValue"], stack, depth)
+        return unknown
+
+    @staticmethod
+    def _map_value(mapping: Map, first: str | None, second: str | None) -> object:
+        row = mapping.get(first) if first is not None else None
+        if isinstance(row, Map):
+            return row.get(second, _MISSING) if second is not None else _MISSING
+        if first is None or not first.startswith("${") or second is None:
+            return _MISSING
+        # One key per region or stage: the value counts when they all agree.
+        values = [row.get(second, _MISSING) for row in mapping.values() if isinstance(row, Map)]
+        return values[0] if values and all(value == values[0] for value in values) else _MISSING
+
+    def _if(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
+        if not isinstance(argument, list) or len(argument) != 3 or not isinstance(argument[0], str):
+            return self._unresolved(node, stack, "not a condition and two values")
+        decided = self._condition(argument[0], stack, depth)
+        branches = tuple(self.value(part, stack, depth) for part in argument[1:])
+        chosen = None if decided is None else (0 if decided else 1)
+        unresolved = self._unresolved(node, stack, f"depends on the condition {argument[0]}")
+        return Choice(branches, chosen, unresolved)
+
+    def _condition(self, name: str, stack: Stack, depth: int) -> bool | None:
+        def decide() -> bool | None:
+            return holds(
+                stack.scope.conditions.get(name),
+                lambda node: symbolic(self.settled(self.value(node, stack, depth))),
+                lambda other: self._condition(other, stack, depth + 1) if depth < DEEPEST else None,
+            )
+
+        found = self._once(("condition", stack.name, name), None, stack, decide)
+        return found if isinstance(found, bool) else None
+
+    def _import(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
+        name = symbolic(self.value(argument, stack, depth))
+        if name is None:
+            return self._unresolved(node, stack, "the name of the export is computed")
+        found = self._exports.get(name) or self._similar_exports(name)
+        if len(found) > 1:
+            near = [item for item in found if item[0].path.parts[:1] == stack.path.parts[:1]]
+            found = near or found
+        if len(found) != 1:
+            why = "no scanned template exports" if not found else "several templates export"
+            return self._unresolved(node, stack, f"{why} {name}")
+        exporter, value = found[0]
+        return self._once(("export", exporter.name, name), node, exporter, lambda: self.value(value, exporter, depth))
+
+    def _similar_exports(self, name: str) -> list[tuple[Stack, object]]:
+        """Exports named after their stack, whose name only the deployment knows: the rest of the name decides."""
+        rest = _PLACEHOLDER.sub("", name)
+        found: list[tuple[Stack, object]] = []
+        for known, owners in self._stack_named_exports():
+            if len(known) > 2 and (rest.endswith(known) if known[-1:] not in "-:" else rest.startswith(known)):
+                found.extend(owners)
+        return found
+
+    def _stack_named_exports(self) -> list[tuple[str, list[tuple[Stack, object]]]]:
+        if self._stack_named is None:
+            marker = "${AWS::StackName}"
+            items = self._exports.items()
+            self._stack_named = [(key.replace(marker, ""), owners) for key, owners in items if marker in key]
+        return self._stack_named
+
+    def _target(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
+        return Target(str(argument))
+
+    def _inner(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
+        return self.value(argument, stack, depth)
+
+    def _withheld(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
+        found = self.literal(str(argument))
+        if found is not None:
+            return found
+        return Unresolved(expression(node), "a literal value, which is not read", place(node, stack_start(stack)))
+
+    def _dynamic(self, text: str, stack: Stack, depth: int) -> object:
+        parts: list[object] = []
+        end = 0
+        where = stack_start(stack)
+        for found in _DYNAMIC.finditer(text):
+            parts.append(text[end : found.start()])
+            end = found.end()
+            service, name = found.groups()
+            unresolved = Unresolved(found.group(0), "a dynamic reference", where)
+            if service.startswith("ssm"):
+                parts.append(self._ssm_value(name.rsplit(":", 1)[0] if ":" in name else name, unresolved, stack, depth))
+            else:
+                parts.append(self.secret(name.split(":", 1)[0], stack) or unresolved)
+        parts.append(text[end:])
+        return join(parts, Unresolved(text[:200], "a dynamic reference", where))
+
+    secret: Callable[[str, Stack], Target | None] = staticmethod(lambda name, stack: None)
+    """Finds the secret of a name; set once names are known."""
+    literal: Callable[[str], Target | None] = staticmethod(lambda digest: None)
+    """Finds the resource whose name a withheld literal is; set once names are known."""
+
+    def _once(self, key: tuple[str, str, str], node: object, stack: Stack, make: Callable[[], object]) -> object:
+        if key in self._memo:
+            return self._memo[key]
+        if key in self._active:
+            return self._unresolved(node, stack, "refers to itself")
+        self._active.add(key)
+        try:
+            made = make()
+        finally:
+            self._active.discard(key)
+        self._memo[key] = made
+        return made
+
+    @staticmethod
+    def _unresolved(node: object, stack: Stack, reason: str) -> Unresolved:
+        if isinstance(node, Unresolved):
+            return Unresolved(node.expression, reason, node.location)
+        return Unresolved(expression(node), reason, place(node, stack_start(stack)))
+
+
+def stack_start(stack: Stack) -> Any:
+    """The first line of a stack's template."""
+    return stack.scope.parameters.location
+
+
+_MISSING = object()
+_HANDLERS: dict[str, Callable[[Evaluator, Map, Any, Stack, int], object]] = {
+    "Ref": Evaluator._ref,
+    "Fn::GetAtt": Evaluator._get_att,
+    "Fn::Sub": Evaluator._sub,
+    "Fn::Join": Evaluator._join,
+    "Fn::Split": Evaluator._split,
+    "Fn::Select": Evaluator._select,
+    "Fn::FindInMap": Evaluator._find_in_map,
+    "Fn::If": Evaluator._if,
+    "Fn::ImportValue": Evaluator._import,
+    "Fn::Base64": Evaluator._inner,
+    "Fn::ToJsonString": Evaluator._inner,
+    "Td::Path": Evaluator._inner,
+    "Td::Target": Evaluator._target,
+    "Td::Withheld": Evaluator._withheld,
+}

@@ -1,0 +1,146 @@
+"""Deployed names and ARNs back to the resources that have them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from ..model.architecture import Resource
+
+NAME_PROPERTIES: dict[str, str] = {
+    "AWS::ApiGateway::RestApi": "Name",
+    "AWS::ApiGatewayV2::Api": "Name",
+    "AWS::AppSync::DataSource": "Name",
+    "AWS::AppSync::FunctionConfiguration": "Name",
+    "AWS::AppSync::GraphQLApi": "Name",
+    "AWS::CloudFront::Distribution": "",
+    "AWS::Cognito::UserPool": "UserPoolName",
+    "AWS::Events::EventBus": "Name",
+    "AWS::Events::Rule": "Name",
+    "AWS::Kinesis::Stream": "Name",
+    "AWS::Pipes::Pipe": "Name",
+    "AWS::SSM::Parameter": "Name",
+    "AWS::Scheduler::Schedule": "Name",
+    "AWS::SecretsManager::Secret": "Name",
+    "AWS::WAFv2::WebACL": "Name",
+    "AWS::KinesisFirehose::DeliveryStream": "DeliveryStreamName",
+}
+"""Where a type keeps its deployed name; other types: `<Last part>Name`, as most do."""
+
+NAMESPACES: dict[str, tuple[str, ...]] = {
+    "appsync": ("AppSync",),
+    "apigateway": ("ApiGateway", "ApiGatewayV2"),
+    "cognito-idp": ("Cognito",),
+    "dynamodb": ("DynamoDB",),
+    "ecs": ("ECS",),
+    "events": ("Events",),
+    "execute-api": ("ApiGateway", "ApiGatewayV2"),
+    "firehose": ("KinesisFirehose",),
+    "iam": ("IAM",),
+    "kinesis": ("Kinesis",),
+    "kms": ("KMS",),
+    "lambda": ("Lambda",),
+    "logs": ("Logs",),
+    "pipes": ("Pipes",),
+    "rds": ("RDS",),
+    "s3": ("S3",),
+    "scheduler": ("Scheduler",),
+    "secretsmanager": ("SecretsManager",),
+    "sns": ("SNS",),
+    "sqs": ("SQS",),
+    "ssm": ("SSM",),
+    "states": ("StepFunctions",),
+    "wafv2": ("WAFv2",),
+}
+"""Service in an ARN to the middle part of CloudFormation types."""
+
+LINKED_BY_NAME = frozenset(name for group in NAMESPACES.values() for name in group)
+
+
+def name_property(type: str) -> str:
+    """The property that holds the deployed name of a type; empty when it has none."""
+    known = NAME_PROPERTIES.get(type)
+    return known if known is not None else type.rsplit("::", 1)[-1] + "Name"
+
+
+class NameIndex:
+    """Resources by deployed name."""
+
+    def __init__(self) -> None:
+        self._by_name: dict[str, list[Resource]] = defaultdict(list)
+
+    def add(self, name: str, resource: Resource) -> None:
+        """Records that a resource is deployed under a name."""
+        self._by_name[name].append(resource)
+
+    def names(self) -> Iterable[tuple[str, list[Resource]]]:
+        """All names with those that have them."""
+        return self._by_name.items()
+
+    def find(
+        self, name: str, namespaces: tuple[str, ...] = (), stack: str = "", types: tuple[str, ...] = ()
+    ) -> str | None:
+        """The one resource of this name; the asking stack's own comes first."""
+        found = [
+            item
+            for item in self._by_name.get(name, ())
+            if (not namespaces or item.type.split("::")[1] in namespaces) and (not types or item.type in types)
+        ]
+        if len(found) > 1:
+            own = [item for item in found if item.stack == stack]
+            found = own or found
+        return found[0].id if len(found) == 1 else None
+
+    def arn(self, text: str, stack: str) -> str | None:
+        """The resource an ARN names."""
+        start = text.rfind("arn:")
+        parts = text[start:].split(":", 5) if start >= 0 else []
+        if len(parts) < 6:
+            return None
+        service, rest = parts[2], parts[5]
+        if service == "apigateway":
+            # arn:…:apigateway:<region>:<service>:path/<account>/<name>
+            service, rest = parts[4], rest.split("?")[0]
+            return self.find(rest.rsplit("/", 1)[-1], NAMESPACES.get(service, ("?",)), stack)
+        namespaces = NAMESPACES.get(service)
+        if namespaces is None:
+            return None
+        for name in _names_in(service, rest):
+            found = self.find(name, namespaces, stack)
+            if found is not None:
+                return found
+        return None
+
+    def url(self, text: str, stack: str) -> str | None:
+        """The queue a queue URL names."""
+        if _QUEUE_URL.match(text):
+            return self.find(text.rsplit("/", 1)[-1], ("SQS",), stack)
+        return None
+
+
+_QUEUE_URL = re.compile(r"https://(sqs\.[^/]+|[^/.]+\.queue\.amazonaws\.com)/[^/]+/[^/]+$")
+
+
+def _names_in(service: str, rest: str) -> list[str]:
+    if service == "s3":
+        return [rest.split("/", 1)[0]]
+    if service == "ssm":
+        path = rest.removeprefix("parameter")
+        return [path, path.removeprefix("/")]
+    if service == "secretsmanager":
+        name = rest.removeprefix("secret:")
+        return [name, name.rstrip("*?").rstrip("-")]
+    if service == "logs":
+        return [rest.removeprefix("log-group:").split(":")[0]]
+    words = rest.split("/")
+    if service in ("dynamodb", "kinesis", "events", "firehose", "pipes"):
+        return [words[1]] if len(words) > 1 else []
+    if service == "scheduler":
+        return [words[-1]]
+    if service in ("lambda", "states", "rds"):
+        colons = rest.split(":")
+        return [colons[1].split("/")[0]] if len(colons) > 1 else []
+    if service == "iam":
+        return [words[-1]]
+    return [rest.split(":")[0].split("/")[0]]

@@ -1,0 +1,183 @@
+"""Templates as stacks: unique names, packaged twins, nested stacks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+
+from ..model.architecture import Fragment, Resource, Scope
+from ..model.location import NotScanned
+from ..model.nodes import Map
+
+BUILD_FOLDERS = frozenset({".aws-sam", "build", "dist", "out", "target", ".build", "packaged"})
+"""Segments a TemplateURL may carry that the source tree does not have."""
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Stack:
+    """One template under its final name."""
+
+    name: str
+    path: PurePosixPath
+    scope: Scope
+    resources: dict[str, Resource] = field(default_factory=dict)
+    """By logical id."""
+    parents: list[tuple[Stack, Resource]] = field(default_factory=list)
+    """The nested-stack resources that instantiate it."""
+
+
+def unique_names(fragments: list[Fragment]) -> dict[PurePosixPath, str]:
+    """Stack name by path: the provisional name, with as many parent folders in front as it takes."""
+    names = {fragment.path: fragment.stack for fragment in fragments}
+    depth = 0
+    while True:
+        groups: dict[str, list[PurePosixPath]] = defaultdict(list)
+        for path in names:
+            groups[names[path]].append(path)
+        clashing = [path for group in groups.values() if len(group) > 1 for path in group]
+        if not clashing:
+            return names
+        depth += 1
+        changed = False
+        for path in clashing:
+            folders = path.parts[:-1]
+            if depth <= len(folders):
+                part = folders[-depth]
+                if not (depth == 1 and names[path] == part):
+                    names[path] = f"{part}-{names[path]}"
+                changed = True
+        if not changed:
+            break
+    for group in groups.values():
+        for number, path in enumerate(sorted(group)[1:], start=2):
+            names[path] = f"{names[path]}-{path.suffix.removeprefix('.') or number}"
+    return _numbered(names)
+
+
+def _numbered(names: dict[PurePosixPath, str]) -> dict[PurePosixPath, str]:
+    taken: set[str] = set()
+    for path in sorted(names):
+        name, number = names[path], 2
+        while name in taken:
+            name, number = f"{names[path]}-{number}", number + 1
+        names[path] = name
+        taken.add(name)
+    return names
+
+
+def without_twins(fragments: list[Fragment]) -> tuple[list[Fragment], list[NotScanned]]:
+    """Leaves out what says the same system twice: packaged output, and one template in two syntaxes."""
+    groups: dict[tuple[PurePosixPath, frozenset[tuple[str, str]]], list[Fragment]] = defaultdict(list)
+    for fragment in fragments:
+        written = frozenset((item.logical_id, item.declared_as) for item in fragment.resources if not item.generated)
+        groups[fragment.path.parent, written].append(fragment)
+    dropped: dict[PurePosixPath, NotScanned] = {}
+    for (_, written), group in groups.items():
+        if len(group) < 2 or not written:
+            continue
+        group.sort(key=lambda item: (_packaged(item), item.path.suffix == ".json", item.path))
+        original = group[0]
+        for other in group[1:]:
+            if _packaged(other) and not _packaged(original):
+                why = f"packaged copy of {original.path}"
+            elif other.path.stem == original.path.stem:
+                why = f"the same resources as {original.path} in another syntax"
+            else:
+                continue
+            dropped[other.path] = NotScanned(other.path, why)
+    return [fragment for fragment in fragments if fragment.path not in dropped], list(dropped.values())
+
+
+_CODE = ("Code", "CodeUri", "Content", "ContentUri", "DefinitionUri", "DefinitionS3Location", "TemplateURL", "Body")
+
+
+def _packaged(fragment: Fragment) -> bool:
+    """True where code is named by its place in S3, as `package` writes it."""
+    for resource in fragment.resources:
+        for key in _CODE:
+            value = resource.properties.get(key)
+            if isinstance(value, str) and value.startswith("s3://"):
+                return True
+            if isinstance(value, dict):
+                bucket = value.get("S3Bucket", value.get("Bucket"))
+                if isinstance(bucket, str):
+                    return True
+    return False
+
+
+def build(fragments: list[Fragment], names: dict[PurePosixPath, str]) -> list[Stack]:
+    """Stacks with their resources under final ids, sorted by name."""
+    stacks: list[Stack] = []
+    for fragment in fragments:
+        empty = Map(path=fragment.path)
+        scope = fragment.scope or Scope(parameters=empty, mappings=empty, conditions=empty, outputs=empty)
+        stack = Stack(name=names[fragment.path], path=fragment.path, scope=scope)
+        for resource in fragment.resources:
+            final = resource
+            if resource.stack != stack.name or not resource.id.startswith(stack.name + "/"):
+                final = replace(resource, id=f"{stack.name}/{resource.logical_id}", stack=stack.name)
+            stack.resources.setdefault(resource.logical_id, final)
+        stacks.append(stack)
+    return sorted(stacks, key=lambda stack: stack.name)
+
+
+class Templates:
+    """Finds the template that a TemplateURL means."""
+
+    def __init__(self, stacks: list[Stack]) -> None:
+        self._by_path = {stack.path: stack for stack in stacks}
+        self._by_name: dict[str, list[Stack]] = defaultdict(list)
+        for stack in stacks:
+            self._by_name[stack.path.name].append(stack)
+
+    def find(self, parent: Stack, url: str) -> Stack | None:
+        """The stack a local path, or the path of an S3 address, names; None when unknown or more than one."""
+        remote = "://" in url
+        parts = [part for part in url.split("://")[-1].split("?")[0].split("/") if part not in ("", ".")]
+        if not parts:
+            return None
+        if not remote:
+            for tried in (parts, [part for part in parts if part not in BUILD_FOLDERS]):
+                found = self._by_path.get(_inside(parent.path.parent, tried))
+                if found is not None and found is not parent:
+                    return found
+        return self._by_suffix(parent, parts)
+
+    def _by_suffix(self, parent: Stack, parts: list[str]) -> Stack | None:
+        best: list[Stack] = []
+        most = (0, 0)
+        for stack in self._by_name.get(parts[-1], ()):
+            if stack is parent:
+                continue
+            suffix = _common(tuple(reversed(stack.path.parts)), tuple(reversed(parts)))
+            score = (suffix, _common(stack.path.parts, parent.path.parts))
+            if score > most:
+                best, most = [stack], score
+            elif score == most:
+                best.append(stack)
+        return best[0] if len(best) == 1 and (most[0] > 1 or parts[-1] not in _GENERIC) else None
+
+
+_GENERIC = frozenset({"template.yaml", "template.yml", "template.json"})
+
+
+def _inside(folder: PurePosixPath, parts: list[str]) -> PurePosixPath:
+    walked = list(folder.parts)
+    for part in parts:
+        if part == "..":
+            if not walked:
+                return PurePosixPath("..")
+            walked.pop()
+        else:
+            walked.append(part)
+    return PurePosixPath(*walked)
+
+
+def _common(ours: tuple[str, ...], theirs: tuple[str, ...]) -> int:
+    count = 0
+    for one, other in zip(ours, theirs, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count

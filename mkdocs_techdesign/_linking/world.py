@@ -1,0 +1,252 @@
+"""Everything that is known of all stacks at once, for the readers of single resources."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from ..kinds._plumbing import PLUMBING, STANDS_FOR
+from ..model.architecture import Resource
+from ..model.nodes import Map
+from ..redact import withheld
+from ..source import Sources
+from .evaluator import Evaluator
+from .names import NameIndex, name_property
+from .stacks import Stack
+from .values import Choice, Joined, Target, intrinsic, symbolic
+
+_ADDRESSED_BY_NAME = frozenset(
+    [
+        "AWS::DynamoDB::GlobalTable",
+        "AWS::DynamoDB::Table",
+        "AWS::Events::EventBus",
+        "AWS::Kinesis::Stream",
+        "AWS::KinesisFirehose::DeliveryStream",
+        "AWS::Lambda::Function",
+        "AWS::S3::Bucket",
+        "AWS::SNS::Topic",
+        "AWS::SQS::Queue",
+        "AWS::SSM::Parameter",
+        "AWS::SecretsManager::Secret",
+        "AWS::StepFunctions::StateMachine",
+    ]
+)
+"""Types that code finds by a bare name."""
+_NAMED_PLUMBING = frozenset(
+    [
+        "AWS::AppSync::DataSource",
+        "AWS::IAM::ManagedPolicy",
+        "AWS::IAM::Role",
+        "AWS::Logs::LogGroup",
+        "AWS::SSM::Parameter",
+    ]
+)
+_SHORTEST_LITERAL = 3
+_MOST_ITEMS = 2_000
+
+
+class World:
+    """Names, stand-ins and reverse references over all stacks."""
+
+    def __init__(self, stacks: list[Stack], sources: Sources | None) -> None:
+        self.evaluator = Evaluator(stacks)
+        self.sources = sources
+        self.stacks = {stack.name: stack for stack in stacks}
+        self.names = NameIndex()
+        self.default_bus: str | None = None
+        self.deployed: dict[str, str] = {}
+        """Resource id to deployed name, where it is known."""
+        self.by_type: dict[str, list[Resource]] = defaultdict(list)
+        self._drawn: dict[str, str] = {}
+        self._referring: dict[tuple[str, tuple[str, ...]], dict[str, list[Resource]]] = {}
+        self._digests: dict[str, str] | None = None
+        self._add_default_bus(stacks)
+        for stack in stacks:
+            for resource in stack.resources.values():
+                self.by_type[resource.type].append(resource)
+                self._index_name(resource, stack)
+        self.evaluator.secret = self._secret
+        self.evaluator.literal = self._literal
+
+    def resource(self, id: str) -> Resource | None:
+        """The resource with this id."""
+        return self.evaluator.by_id.get(id)
+
+    def _add_default_bus(self, stacks: list[Stack]) -> None:
+        """One for all stacks, as an account has one; it belongs to the first stack with a rule on it."""
+        for stack in stacks:
+            for resource in sorted(stack.resources.values(), key=lambda item: item.logical_id):
+                if resource.type != "AWS::Events::Rule" or "EventPattern" not in resource.properties:
+                    continue
+                name = symbolic(self.evaluator.value(resource.properties.get("EventBusName"), stack))
+                absent = resource.properties.get("EventBusName") is None
+                if "default" in stack.resources or not (absent or (name or "").rsplit("/", 1)[-1] == "default"):
+                    continue
+                bus = replace(
+                    resource,
+                    id=f"{stack.name}/default",
+                    type="AWS::Events::EventBus",
+                    logical_id="default",
+                    properties=Map({"Name": "default"}, path=resource.location.path, line=resource.location.line),
+                    name="default",
+                    description="The account's default event bus",
+                    generated=True,
+                    condition=None,
+                )
+                stack.resources["default"] = bus
+                self.evaluator.by_id[bus.id] = bus
+                self.default_bus = bus.id
+                return
+
+    def _index_name(self, resource: Resource, stack: Stack) -> None:
+        if resource.type in PLUMBING and resource.type not in _NAMED_PLUMBING:
+            return
+        key = name_property(resource.type)
+        node = resource.properties.get(key) if key else None
+        if node is None:
+            return
+        name = symbolic(self.evaluator.value(node, stack))
+        if name:
+            self.names.add(name, resource)
+            self.deployed[resource.id] = name
+
+    def _secret(self, name: str, stack: Stack) -> Target | None:
+        found = self.names.find(name, ("SecretsManager",), stack.name) or self.names.arn(name, stack.name)
+        return Target(found) if found is not None else None
+
+    def _literal(self, digest: str) -> Target | None:
+        """The resource whose deployed name a withheld literal is."""
+        if self._digests is None:
+            self._digests = {}
+            for name, resources in self.names.names():
+                found = [item for item in resources if item.type in _ADDRESSED_BY_NAME]
+                if len(found) == 1 and len(name) >= _SHORTEST_LITERAL and "${" not in name:
+                    self._digests[withheld(name)] = found[0].id
+        id = self._digests.get(digest)
+        return Target(id) if id is not None else None
+
+    def drawn(self, id: str) -> str:
+        """What a resource stands for: the function of an alias, the API of a stage; else itself."""
+        known = self._drawn.get(id)
+        if known is not None:
+            return known
+        at = id
+        for _ in range(5):
+            resource = self.resource(at)
+            path = STANDS_FOR.get(resource.type) if resource is not None else None
+            if resource is None or path is None:
+                break
+            owners = self.ids(self._walk(resource.properties, path), self.stacks[resource.stack])
+            if len(owners) != 1 or owners[0] == at:
+                break
+            at = owners[0]
+        self._drawn[id] = at
+        return at
+
+    def _walk(self, node: object, path: tuple[str, ...]) -> object:
+        for key in path:
+            node = node.get(key) if isinstance(node, Map) else None
+        return node
+
+    def ids(self, node: object, stack: Stack, *, by_name: bool = True) -> list[str]:
+        """The resources an expression names itself, in all its branches."""
+        found: dict[str, None] = {}
+        self._collect(self.evaluator.value(node, stack), stack, found, by_name, 0)
+        return list(found)
+
+    def _collect(self, value: object, stack: Stack, found: dict[str, None], by_name: bool, depth: int) -> None:
+        if isinstance(value, Target):
+            found[str(value)] = None
+        elif isinstance(value, str):
+            id = self._named(value, stack, by_name)
+            if id is not None:
+                found[id] = None
+        elif isinstance(value, Joined):
+            targets = [part for part in value.parts if isinstance(part, Target)]
+            text = symbolic(value) if not targets else None
+            if targets:
+                found[self._first(targets)] = None
+            elif text is not None:
+                self._collect(text, stack, found, by_name, depth)
+            else:
+                for part in value.parts:
+                    if isinstance(part, Choice):
+                        self._collect(part, stack, found, False, depth + 1)
+        elif isinstance(value, Choice) and depth < 8:
+            for branch in value.branches:
+                self._collect(branch, stack, found, by_name, depth + 1)
+        elif isinstance(value, list) and depth < 8:
+            for item in value[:_MOST_ITEMS]:
+                self._collect(self.evaluator.value(item, stack), stack, found, by_name, depth + 1)
+
+    def _first(self, targets: list[Target]) -> str:
+        """Of the references in one text, the first that is not plumbing: `${Api}/${Stage}` is about the API."""
+        for target in targets:
+            resource = self.resource(self.drawn(target))
+            if resource is not None and resource.type not in PLUMBING:
+                return str(target)
+        return str(targets[0])
+
+    def _named(self, text: str, stack: Stack, by_name: bool) -> str | None:
+        if not text or len(text) > 2_000:
+            return None
+        if "arn:" in text:
+            return self.names.arn(text, stack.name)
+        if text.startswith("https://"):
+            return self.names.url(text, stack.name)
+        if not by_name:
+            return None
+        if text.startswith("table/"):
+            return self.names.find(text.split("/")[1], ("DynamoDB",), stack.name)
+        return self.names.find(text, (), stack.name)
+
+    def mentioned(self, node: object, stack: Stack, found: dict[str, None], depth: int = 0) -> None:
+        """Every resource that references anywhere inside a node name."""
+        if depth > 60 or len(found) > _MOST_ITEMS:
+            return
+        if isinstance(node, Map):
+            name = intrinsic(node)
+            if name is None:
+                for item in node.values():
+                    self.mentioned(item, stack, found, depth + 1)
+                return
+            value = self.evaluator.value(node, stack)
+            if isinstance(value, Joined):
+                found.update(dict.fromkeys(str(part) for part in value.parts if isinstance(part, Target)))
+            if isinstance(value, Map | list):
+                self.mentioned(value, stack, found, depth + 1)
+            else:
+                self._collect(value, stack, found, False, 0)
+        elif isinstance(node, list):
+            for item in node:
+                self.mentioned(item, stack, found, depth + 1)
+        elif isinstance(node, str) and ("arn:" in node or "{{resolve:" in node or node.startswith("https://")):
+            self._collect(self.evaluator.value(node, stack), stack, found, False, 0)
+
+    def referring(self, id: str, type: str, path: tuple[str, ...]) -> tuple[Resource, ...]:
+        """The resources of a type whose property at the path names `id`, itself or by a stand-in."""
+        index = self._referring.get((type, path))
+        if index is None:
+            index = defaultdict(list)
+            for resource in self.by_type.get(type, ()):
+                stack = self.stacks[resource.stack]
+                direct: dict[str, None] = {}
+                for node in self._nodes(resource.properties, path, stack):
+                    direct.update(dict.fromkeys(self.ids(node, stack)))
+                for owner in dict.fromkeys([*direct, *(self.drawn(one) for one in direct)]):
+                    index[owner].append(resource)
+            self._referring[type, path] = index
+        return tuple(index.get(id, ()))
+
+    def _nodes(self, node: object, path: tuple[str, ...], stack: Stack) -> list[object]:
+        nodes = [node]
+        for key in path:
+            inner: list[object] = []
+            for one in nodes:
+                value = self.evaluator.settled(self.evaluator.value(one, stack)) if intrinsic(one) else one
+                if key == "*" and isinstance(value, list):
+                    inner.extend(value)
+                elif isinstance(value, Map) and key in value:
+                    inner.append(value[key])
+            nodes = inner
+        return nodes

@@ -1,0 +1,135 @@
+"""Who checks the callers of an API: from its OpenAPI document, or from authorizer resources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model.architecture import Resource
+from ..model.location import Location, Unresolved
+from ..model.nodes import Map
+from . import Reader
+
+CHECKERS = ("AWS::Cognito::UserPool", "AWS::Lambda::Function")
+"""Types that check callers."""
+
+_KINDS = {
+    "cognito_user_pools": "COGNITO_USER_POOLS",
+    "jwt": "JWT",
+    "request": "REQUEST",
+    "token": "TOKEN",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authorizer:
+    """Who checks callers of an API."""
+
+    name: str
+    kind: str
+    """NONE, AWS_IAM, COGNITO_USER_POOLS, JWT, TOKEN, REQUEST, API_KEY."""
+    target: str | Unresolved | None = None
+    """Id of the user pool or authorizer function."""
+    location: Location | None = None
+
+
+def protocol_of(api: Resource, reader: Reader) -> str:
+    """REST, HTTP or WEBSOCKET."""
+    if api.type == "AWS::ApiGateway::RestApi":
+        return "REST"
+    return "WEBSOCKET" if reader.text(api.properties, "ProtocolType") == "WEBSOCKET" else "HTTP"
+
+
+def document(api: Resource, reader: Reader) -> Map | None:
+    """The OpenAPI document of an API."""
+    return reader.mapping(api.properties, "Body")
+
+
+def schemes(body: Map, reader: Reader) -> Map | None:
+    """The security schemes of a document, in either version of OpenAPI."""
+    return reader.mapping(body, "securityDefinitions") or reader.mapping(body, "components", "securitySchemes")
+
+
+def authorizers(api: Resource, reader: Reader) -> dict[str, Authorizer]:
+    """Authorizers by name; those that are resources by their id too, so that methods find them."""
+    found: dict[str, Authorizer] = {}
+    body = document(api, reader)
+    stated = schemes(body, reader) if body is not None else None
+    nodes = authorizer_nodes(api, reader)
+    for name in stated or ():
+        assert stated is not None
+        scheme = reader.mapping(stated, name)
+        if scheme is not None:
+            kind = scheme_kind(scheme, reader)
+            found[name] = Authorizer(name=name, kind=kind, target=_target(nodes.get(name)), location=stated.at(name))
+    for resource in _resources(api, reader):
+        inner = reader.of(resource)
+        stated_kind = inner.text(resource.properties, "Type") or inner.text(resource.properties, "AuthorizerType")
+        found[resource.logical_id] = Authorizer(
+            name=resource.logical_id,
+            kind=stated_kind if isinstance(stated_kind, str) else "REQUEST",
+            target=_target(nodes.get(resource.logical_id)),
+            location=resource.location,
+        )
+    return dict(sorted(found.items()))
+
+
+def scheme_kind(scheme: Map, reader: Reader) -> str:
+    """The kind of one security scheme."""
+    inner = reader.mapping(scheme, "x-amazon-apigateway-authorizer")
+    if inner is not None:
+        stated = reader.text(inner, "type")
+        if isinstance(stated, str) and stated.lower() in _KINDS:
+            return _KINDS[stated.lower()]
+    hint = reader.text(scheme, "x-amazon-apigateway-authtype")
+    if isinstance(hint, str):
+        if hint.lower() in ("awssigv4", "aws_iam"):
+            return "AWS_IAM"
+        if hint.lower() in _KINDS:
+            return _KINDS[hint.lower()]
+    if reader.text(scheme, "type") == "apiKey":
+        return "REQUEST" if inner is not None else "API_KEY"
+    return "JWT" if reader.text(scheme, "type") in ("oauth2", "openIdConnect") else "REQUEST"
+
+
+def authorizer_nodes(api: Resource, reader: Reader) -> dict[str, tuple[list[tuple[object, Reader]], Location]]:
+    """By name, the expressions that name who checks, and where the authorizer stands."""
+    found: dict[str, tuple[list[tuple[object, Reader]], Location]] = {}
+    body = document(api, reader)
+    stated = schemes(body, reader) if body is not None else None
+    for name in stated or ():
+        assert stated is not None
+        inner = reader.mapping(stated, name, "x-amazon-apigateway-authorizer")
+        if inner is not None:
+            nodes = [
+                *(reader.sequence(inner, "providerARNs") or ()),
+                inner.get("authorizerUri"),
+                reader.raw(inner, "jwtConfiguration", "issuer"),
+                *(reader.sequence(inner, "jwtConfiguration", "audience") or ()),
+            ]
+            found[name] = ([(node, reader) for node in nodes if node is not None], stated.at(name))
+    for resource in _resources(api, reader):
+        properties, own = resource.properties, reader.of(resource)
+        nodes = [
+            *(own.sequence(properties, "ProviderARNs") or ()),
+            properties.get("AuthorizerUri"),
+            own.raw(properties, "JwtConfiguration", "Issuer"),
+            *(own.sequence(properties, "JwtConfiguration", "Audience") or ()),
+        ]
+        found[resource.logical_id] = ([(node, own) for node in nodes if node is not None], resource.location)
+    return found
+
+
+def _resources(api: Resource, reader: Reader) -> Iterator[Resource]:
+    yield from reader.referring(api.id, "AWS::ApiGateway::Authorizer", "RestApiId")
+    yield from reader.referring(api.id, "AWS::ApiGatewayV2::Authorizer", "ApiId")
+
+
+def _target(nodes: tuple[list[tuple[object, Reader]], Location] | None) -> str | Unresolved | None:
+    last: str | Unresolved | None = None
+    for node, reader in nodes[0] if nodes is not None else ():
+        found = reader.target(node, *CHECKERS)
+        if isinstance(found, str):
+            return found
+        last = last or found
+    return last

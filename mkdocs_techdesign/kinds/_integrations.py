@@ -1,0 +1,84 @@
+"""What a route hands its requests to."""
+
+from __future__ import annotations
+
+from ..model.architecture import Relation
+from ..model.location import Unresolved
+from ..model.nodes import Map
+from . import Reader
+from ._actions import relations
+from ._edges import delivery
+
+_URI = ("uri", "Uri", "IntegrationUri", "Target")
+_DETAILS = (
+    "requestParameters", "requestTemplates", "RequestParameters", "RequestTemplates",
+)  # fmt: skip
+_SUBTYPES = {
+    "EventBridge-PutEvents": "events:PutEvents",
+    "SQS-SendMessage": "sqs:SendMessage",
+    "StepFunctions-StartExecution": "states:StartExecution",
+    "StepFunctions-StartSyncExecution": "states:StartSyncExecution",
+    "Kinesis-PutRecord": "kinesis:PutRecord",
+}
+
+Integrated = tuple[tuple[tuple[str, Relation], ...], Unresolved | None]
+
+
+def integrated(call: Map | None, reader: Reader) -> Integrated:
+    """The resources an integration works on, and how; or why that is not known."""
+    if call is None:
+        return (), None
+    uri = next((call[key] for key in _URI if key in call), None)
+    found: dict[str, Relation] = {}
+    action = _action(call, uri, reader)
+    for target in reader.targets(uri):
+        resource = reader.resource(target)
+        if resource is not None:
+            allowed = relations(resource.type, action) if action else ()
+            found[target] = allowed[0] if allowed else delivery(resource.type)
+    if not found and action:
+        for key in _DETAILS:
+            for target in reader.mentioned(call.get(key)):
+                resource = reader.resource(target)
+                for relation in relations(resource.type, action) if resource is not None else ():
+                    found.setdefault(target, relation)
+        bus = reader.default_bus()
+        if not found and action == "events:PutEvents" and bus is not None:
+            found[bus] = Relation.PUBLISHES
+    if found:
+        return tuple(sorted(found.items(), key=lambda item: (item[1] is not Relation.INVOKES, item[0]))), None
+    if uri is None or action or _kind(call, reader) in ("MOCK", "HTTP", "HTTP_PROXY"):
+        return (), None
+    target_or = reader.target(uri)
+    return (), target_or if isinstance(target_or, Unresolved) else None
+
+
+def _kind(call: Map, reader: Reader) -> str:
+    for key in ("type", "Type", "IntegrationType"):
+        kind = reader.text(call, key)
+        if isinstance(kind, str):
+            return kind.upper()
+    return ""
+
+
+def _action(call: Map, uri: object, reader: Reader) -> str:
+    """The IAM action of an AWS service integration: `dynamodb:PutItem`; empty for functions and addresses."""
+    for key in ("integrationSubtype", "IntegrationSubtype"):
+        subtype = reader.text(call, key)
+        if isinstance(subtype, str):
+            return _SUBTYPES.get(subtype, "")
+    text = reader.tail(uri)
+    if ":apigateway:" not in text or ":lambda:" in text:
+        return ""
+    words = text.split(":apigateway:", 1)[1].split(":")
+    if len(words) < 3:
+        return ""
+    service = words[1]
+    if words[2].startswith("action/"):
+        return f"{service}:{words[2].removeprefix('action/').split('&')[0]}"
+    if service == "sqs":
+        return "sqs:SendMessage"
+    if service == "s3":
+        method = reader.text(call, "httpMethod") or reader.text(call, "IntegrationHttpMethod")
+        return "s3:PutObject" if method in ("PUT", "POST") else "s3:GetObject"
+    return ""

@@ -1,0 +1,107 @@
+"""The statements of a role, and who assumes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model.architecture import Resource
+from ..model.location import Location, Unresolved
+from ..model.nodes import Map
+from . import Reader
+from ._actions import FULL_ACCESS
+
+ASSUMED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("AWS::Lambda::Function", ("Role",)),
+    ("AWS::StepFunctions::StateMachine", ("RoleArn",)),
+    ("AWS::Pipes::Pipe", ("RoleArn",)),
+    ("AWS::Scheduler::Schedule", ("Target", "RoleArn")),
+    ("AWS::ECS::TaskDefinition", ("TaskRoleArn",)),
+    ("AWS::CodeBuild::Project", ("ServiceRole",)),
+    ("AWS::Glue::Job", ("Role",)),
+)
+"""Type and property by which a thing that acts on its own takes a role."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One statement of a policy."""
+
+    label: str
+    """The statement's Sid, else the name of its policy."""
+    effect: str
+    actions: tuple[str, ...]
+    resources: tuple[str | Unresolved, ...]
+    targets: tuple[str, ...]
+    """The drawn or plumbing resources among `resources`."""
+    location: Location
+
+
+def principals(role: Resource, reader: Reader) -> tuple[Resource, ...]:
+    """Who assumes a role, sorted by id."""
+    found = {resource.id: resource for type, path in ASSUMED for resource in reader.referring(role.id, type, *path)}
+    return tuple(found[id] for id in sorted(found))
+
+
+def statements(role: Resource, reader: Reader) -> Iterator[Statement]:
+    """All statements that hold for a role: its own, attached policies, and full access that AWS's policies give."""
+    own = reader.of(role)
+    for entry in own.mappings(role.properties, "Policies"):
+        yield from _policy(entry, _name(entry, own, "PolicyName", role.logical_id), own)
+    for type, path in (
+        ("AWS::IAM::Policy", "Roles"),
+        ("AWS::IAM::ManagedPolicy", "Roles"),
+        ("AWS::IAM::RolePolicy", "RoleName"),
+    ):
+        for policy in reader.referring(role.id, type, path):
+            yield from _policy(policy.properties, policy.logical_id, reader.of(policy))
+    for node in own.sequence(role.properties, "ManagedPolicyArns") or ():
+        id = own.direct(node)
+        policy_or = reader.resource(id) if id is not None else None
+        if policy_or is not None:
+            yield from _policy(policy_or.properties, policy_or.logical_id, reader.of(policy_or))
+            continue
+        name = own.tail(node).rsplit("/", 1)[-1]
+        if name in FULL_ACCESS:
+            place = own.place(role.properties, "ManagedPolicyArns")
+            yield Statement(
+                label=name, effect="Allow", actions=(FULL_ACCESS[name],), resources=("*",), targets=(), location=place
+            )
+
+
+def _policy(policy: Map, label: str, reader: Reader) -> Iterator[Statement]:
+    document = reader.mapping(policy, "PolicyDocument")
+    if document is None:
+        return
+    for statement in reader.mappings(document, "Statement"):
+        sid = reader.text(statement, "Sid")
+        effect = reader.text(statement, "Effect")
+        resources: list[str | Unresolved] = []
+        targets: list[str] = []
+        for node in reader.sequence(statement, "Resource") or ():
+            named = reader.targets(node)
+            targets.extend(named)
+            if named:
+                resources.extend(named)
+            else:
+                shown = reader.pattern(node)
+                if shown is not None:
+                    resources.append(shown)
+        if "NotResource" in statement and not resources:
+            resources.append("*")
+        actions = reader.texts(statement, "Action")
+        if "NotAction" in statement and not actions:
+            actions = ("*",)
+        yield Statement(
+            label=sid if isinstance(sid, str) and sid else label,
+            effect=effect if isinstance(effect, str) else "Allow",
+            actions=actions,
+            resources=tuple(dict.fromkeys(resources)),
+            targets=tuple(dict.fromkeys(targets)),
+            location=statement.location,
+        )
+
+
+def _name(entry: Map, reader: Reader, key: str, fallback: str) -> str:
+    name = reader.text(entry, key)
+    return name if isinstance(name, str) else fallback

@@ -1,0 +1,145 @@
+"""Fragments to Architecture: references across files and stacks become facts and edges."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from ._linking.flows import consolidate
+from ._linking.reader import StackReader
+from ._linking.stacks import Stack, build, unique_names, without_twins
+from ._linking.world import World
+from .kinds import Kind
+from .kinds._plumbing import is_plumbing
+from .model.architecture import Architecture, Edge, Evidence, Fact, Fragment, Resource
+from .model.location import NotScanned, Problem, Unresolved
+from .registry import members
+from .source import Sources
+
+
+def link(
+    fragments: Sequence[Fragment],
+    sources: Sources | None = None,
+    *,
+    not_scanned: Iterable[NotScanned] = (),
+    commit: str | None = None,
+) -> Architecture:
+    """The whole system as its files describe it. The order of the fragments does not matter."""
+    ordered = sorted(fragments, key=lambda fragment: fragment.path)
+    single, twins = without_twins(ordered)
+    names = unique_names(single)
+    stacks = build(single, names)
+    world = World(stacks, sources)
+    problems = [problem for fragment in single for problem in fragment.problems]
+    reading = _Reading(world, problems)
+    resources = [reading.resource(resource, stack) for stack in stacks for resource in stack.resources.values()]
+    resources.sort(key=lambda resource: resource.id)
+    by_id = {resource.id: resource for resource in resources}
+    for resource in resources:
+        reading.read(resource)
+    reading.edges.extend(_references(single, names, world))
+    facts = {kind: tuple(sorted(found, key=_order)) for kind, found in reading.facts.items()}
+    rows = {*not_scanned, *twins, *(row for fragment in ordered for row in fragment.not_scanned)}
+    return Architecture(
+        resources=tuple(resources),
+        facts=facts,
+        edges=consolidate(reading.edges, by_id.__contains__, lambda id: by_id[id].plumbing, world.drawn),
+        unresolved=tuple(sorted(_unresolved(facts), key=lambda item: (item.location, item.expression, item.reason))),
+        not_scanned=tuple(sorted(rows)),
+        problems=tuple(sorted(set(problems), key=lambda item: (item.location, item.message))),
+        scanned=tuple(fragment.path for fragment in single),
+        commit=commit,
+        by_id=by_id,
+    )
+
+
+class _Reading:
+    """Asks every kind about every resource of its types; a resource that a kind cannot read becomes a problem."""
+
+    def __init__(self, world: World, problems: list[Problem]) -> None:
+        self._world = world
+        self._problems = problems
+        self._readers = {name: StackReader(world, stack) for name, stack in world.stacks.items()}
+        self._kinds: dict[str, list[Kind[Any]]] = defaultdict(list)
+        for member in members("kinds", Kind):
+            kind = member()
+            for canonical in member.types:
+                self._kinds[canonical].append(kind)
+        self.facts: dict[type[Fact], list[Fact]] = defaultdict(list)
+        self.edges: list[Edge] = []
+
+    def resource(self, resource: Resource, stack: Stack) -> Resource:
+        """The resource with what only the whole repository says: its name, and whether it is drawn."""
+        reader = self._readers[stack.name]
+        plumbing = is_plumbing(resource.type)
+        for kind in self._kinds.get(resource.type, ()):
+            try:
+                plumbing = plumbing or kind.hidden(resource, reader)
+            except Exception as error:
+                self._failed(resource, error)
+        name = self._world.deployed.get(resource.id, resource.name)
+        if name is not None and "${" in name:
+            name = None
+        if plumbing == resource.plumbing and name == resource.name:
+            return resource
+        final = replace(resource, plumbing=plumbing, name=name)
+        self._world.evaluator.by_id[final.id] = final
+        return final
+
+    def read(self, resource: Resource) -> None:
+        """Facts and edges of one resource."""
+        reader = self._readers[resource.stack]
+        for kind in self._kinds.get(resource.type, ()):
+            try:
+                for fact in kind.read(resource, reader):
+                    self.facts[type(fact)].append(fact)
+            except Exception as error:
+                self._failed(resource, error)
+            try:
+                self.edges.extend(kind.edges(resource, reader))
+            except Exception as error:
+                self._failed(resource, error)
+
+    def _failed(self, resource: Resource, error: Exception) -> None:
+        message = f"could not read all of {resource.logical_id} ({resource.type}): {type(error).__name__}"
+        self._problems.append(Problem(resource.location, message))
+
+
+def _references(fragments: list[Fragment], names: dict[Any, str], world: World) -> Iterator[Edge]:
+    for fragment in fragments:
+        stack = world.stacks[names[fragment.path]]
+        for reference in fragment.references:
+            source = f"{stack.name}/{reference.source.rsplit('/', 1)[-1]}"
+            for target in world.ids(reference.target, stack):
+                evidence = Evidence(reference.location, reference.label or "reference")
+                yield Edge(source=source, target=target, relation=reference.relation, label="", evidence=(evidence,))
+
+
+def _order(fact: Fact) -> tuple[str, Any]:
+    return fact.id, fact.location
+
+
+def _unresolved(facts: dict[type[Fact], tuple[Fact, ...]]) -> set[Unresolved]:
+    found: set[Unresolved] = set()
+    for rows in facts.values():
+        for row in rows:
+            _gather(row, found)
+    return found
+
+
+def _gather(value: object, found: set[Unresolved]) -> None:
+    if isinstance(value, Unresolved):
+        found.add(value)
+    elif isinstance(value, tuple):
+        for item in value:
+            _gather(item, found)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            inner = getattr(value, field.name)
+            if inner.__class__ not in _LEAVES:
+                _gather(inner, found)
+
+
+_LEAVES = frozenset({str, int, float, bool, type(None)})
