@@ -9,6 +9,18 @@ from . import escape
 from .model.content import Badge, Code, Derived, Inline, Missing, Open, PageLink, Source, Strong, Text
 from .model.location import Location
 
+ICONS = {
+    "✅": "done",
+    "⚠️": "warning",
+    "📝": "question",
+    "⛔": "stop",
+    "💡": "advice",
+    "➖": "none",
+    "ℹ️": "note",
+    "👀": "review",
+    "✏️": "draft",
+}
+"""Marks that go before a word, never alone, and the drawing the style sheet has for each."""
 METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY"})
 _HARMLESS = re.compile(r"(?:[A-Za-z0-9./#%:]|-(?!-))*")
 _ITEM = re.compile(r"(?:[-*]|\d{1,3}[.)])\s+(?P<text>.*)", re.DOTALL)
@@ -32,13 +44,13 @@ class Inlines:
         if not isinstance(text, tuple):
             return Safe(self._one(text))
         out = ""
-        open_end = True
+        glue = ""
         for part in text:
             if part == "":
                 continue
-            starts = isinstance(part, str) and part[:1] in " ,.;:)"
-            out += ("" if open_end or starts else " ") + self._one(part)
-            open_end = isinstance(part, str) and part[-1:] in " ("
+            closes = isinstance(part, str) and part[0] in ",.;:)"
+            out += ("" if closes else glue) + self._one(part)
+            glue = "" if isinstance(part, str) and part[-1] == "(" else " "
         return Safe(out)
 
     def place(self, location: Location, text: str = "") -> Safe:
@@ -72,7 +84,8 @@ class Inlines:
             case Missing(question, location):
                 where = f" {self.place(location)}" if location else ""
                 return (
-                    '<span class="td-missing"><span class="td-missing__mark">📝 needs input</span> '
+                    '<span class="td-missing"><span class="td-missing__mark">'
+                    f"{iconed('📝 needs input')}</span> "
                     f"{escape.markup(question)}{where}</span>"
                 )
             case Open(expression, location):
@@ -95,11 +108,20 @@ def code(text: str) -> str:
     return f'<code class="td-code">{escape.markup(text)}</code>'
 
 
+def iconed(text: str) -> str:
+    """Text whose first word may be a status mark: our style sheet draws the mark, and without it the mark is text."""
+    mark, _, words = text.partition(" ")
+    name = ICONS.get(mark)
+    if name is None:
+        return escape.markup(text)
+    return f'<span class="td-icon td-icon--{name}">{mark}</span> {escape.markup(words)}'
+
+
 def badge(text: str, tone: str) -> str:
     """A labelled word; tones are ours, so anything unknown becomes `quiet`."""
     tone = tone if tone.isascii() and tone.isalpha() else "quiet"
     extra = f" td-method--{text.lower()}" if tone == "method" and text in METHODS else ""
-    return f'<span class="td-badge td-badge--{tone}{extra}">{escape.markup(text)}</span>'
+    return f'<span class="td-badge td-badge--{tone}{extra}">{iconed(text)}</span>'
 
 
 def long_text(text: str) -> Safe:
@@ -143,4 +165,10 @@ def _block(block: str) -> list[str]:
 
 def _spans(text: str) -> str:
     parts = re.split(r"`([^`]+)`", text)
-    return "".join(code(part) if index % 2 else escape.markup(part) for index, part in enumerate(parts))
+    return "".join(code(part) if index % 2 else _spaced(part) for index, part in enumerate(parts))
+
+
+def _spaced(text: str) -> str:
+    """`escape.markup` takes the spaces at the ends away; between a word and a code span one is needed."""
+    start, end = " " if text[:1].isspace() else "", " " if text[-1:].isspace() else ""
+    return f"{start}{escape.markup(text)}{end}"

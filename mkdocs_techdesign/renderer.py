@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import escape, registry
-from ._inline import Inlines, Safe, attribute, long_text
+from ._inline import Inlines, Safe, attribute, iconed, long_text
 from ._links import RenderContext
 from .diagrams import DiagramFormat
 from .document import Document
@@ -121,12 +121,12 @@ class _Page:
 
     def _chips(self, section: SectionId | None, assessed: SectionAssessment | None) -> Iterator[Safe]:
         if assessed is not None:
-            yield Safe(f"{STATUS_MARK[assessed.status]} {escape.markup(assessed.status.value)}")
+            yield Safe(iconed(f"{STATUS_MARK[assessed.status]} {assessed.status.value}"))
             if assessed.applicable:
                 yield Safe(f"{assessed.satisfied} of {assessed.applicable} checks met")
         design = self.document.design
         if design.given:
-            level = design.about.detail.of(DETAIL[section] if section in DETAIL else "document")
+            level = design.about.detail.of(DETAIL.get(section or SectionId.DOC, "document"))
             yield Safe(f"detail: {escape.markup(level)}")
             yield Safe(f"written in {self.inlines.place(design.where(), design.path.as_posix())}")
         commit = self.document.architecture.commit
@@ -199,7 +199,7 @@ def _environment(flavor: str, user_templates: Path | None) -> Environment:
         finding_word=_finding_word,
         finding_tone=_finding_tone,
         section_title=lambda id: BY_ID[id].title,
-        tone_mark=lambda tone: Safe(TONE_MARK.get(tone, "ℹ️")),
+        titled=lambda tone, title: Safe(iconed(f"{TONE_MARK.get(tone, TONE_MARK['note'])} {title}")),
         cell_class=lambda align, index: Safe(
             {"r": ' class="td-r"', "c": ' class="td-c"'}.get(align[index : index + 1], "")
         ),
@@ -215,11 +215,12 @@ def _printed(value: object) -> object:
     raise TypeError(f"a template prints {type(value).__name__}; a missing value is left out or shown as a gap")
 
 
-def _finding_word(finding: Finding) -> str:
+def _finding_word(finding: Finding) -> Safe:
     if finding.kind is Kind.QUESTION:
-        return "📝 needs input"
+        return Safe(iconed("📝 needs input"))
     mark = {Severity.ERROR: "⛔", Severity.WARNING: "⚠️", Severity.ADVICE: "💡"}[finding.severity]
-    return f"{mark} {finding.kind.value}" if finding.severity is not Severity.ADVICE else f"{mark} advice"
+    word = "advice" if finding.severity is Severity.ADVICE else finding.kind.value
+    return Safe(iconed(f"{mark} {word}"))
 
 
 def _finding_tone(finding: Finding) -> Safe:

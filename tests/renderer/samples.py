@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import PurePosixPath
 
+from mkdocs_techdesign.design import Design
+from mkdocs_techdesign.document import Document
+from mkdocs_techdesign.document import Facts as DocumentFacts
+from mkdocs_techdesign.model.architecture import Architecture
 from mkdocs_techdesign.model.content import (
     Badge,
     Callout,
@@ -32,9 +37,10 @@ from mkdocs_techdesign.model.content import (
     Table,
 )
 from mkdocs_techdesign.model.diagram import Arrow, Graph, Message, Node, Participant, Sequence
-from mkdocs_techdesign.model.findings import Finding, Kind, Severity
+from mkdocs_techdesign.model.findings import Assessment, Finding, Kind, SectionAssessment, Severity, Status
 from mkdocs_techdesign.model.location import Location
 from mkdocs_techdesign.model.sections import SectionId
+from mkdocs_techdesign.renderer import RenderContext
 
 TEMPLATE = PurePosixPath("infra/template.yaml")
 DESIGN = PurePosixPath("design.yaml")
@@ -115,7 +121,8 @@ BLOCKS: dict[str, ContentBlock] = {
         )
     ),
     "long_text": LongText(
-        "First line\nof a paragraph with `code_span`.\n\n- one\n- two <b>bold</b>\n\n1. first\n2. second\n\n**stars** stay"
+        "First line\nof a paragraph with `code_span`.\n\n- one\n- two <b>bold</b>\n\n"
+        "1. first\n2. second\n\n**stars** stay"
     ),
     "items": Items(("one", (Code("two"), "more"))),
     "items_ordered": Items(("first", "second"), ordered=True),
@@ -153,3 +160,27 @@ PAGE = Section(
     sources=(Location(TEMPLATE), Location(DESIGN)),
     findings=(GAP, QUESTION),
 )
+
+LINE = Location(TEMPLATE, 12, 3)
+DOCUMENT = Document(
+    facts=DocumentFacts(
+        design=Design.empty(),
+        architecture=Architecture(commit="0123456789abcdef+", scanned=(TEMPLATE,)),
+        as_of=date(2026, 11, 23),
+    ),
+    assessment=Assessment(
+        sections={
+            SectionId.API: SectionAssessment(
+                section=SectionId.API, status=Status.INCOMPLETE, satisfied=12, applicable=15, findings=(GAP, QUESTION)
+            )
+        },
+    ),
+)
+CONTEXT = RenderContext(
+    slugs=frozenset({"index", "apis", "catalogue"}), repo_url="https://github.com/o/r", commit="0123456789abcdef+"
+)
+
+
+def of(*blocks: ContentBlock) -> Section:
+    """A page of nothing but these blocks."""
+    return Section(id="apis", title="APIs", question="What can callers do?", blocks=blocks)
