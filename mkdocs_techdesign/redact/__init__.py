@@ -5,9 +5,10 @@ Three moments use this module. Reading masks known secret forms (`mask`) and kee
 finished bytes for anything that got through.
 """
 
+from ._document import document
 from ._identifiers import public
 from ._names import secret_name
 from ._secrets import MASKED, mask, suspect, sweep, withheld
 from ._walk import walk
 
-__all__ = ["MASKED", "mask", "public", "secret_name", "suspect", "sweep", "walk", "withheld"]
+__all__ = ["MASKED", "document", "mask", "public", "secret_name", "suspect", "sweep", "walk", "withheld"]

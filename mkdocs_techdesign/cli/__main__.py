@@ -1,0 +1,5 @@
+"""`python -m mkdocs_techdesign.cli`."""
+
+from . import main
+
+main()

@@ -1,0 +1,109 @@
+"""Options and output that several subcommands share."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from .. import escape
+from ..document import Document
+from ..model.location import Location
+from ..project import Project, locate
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Form of the result.",
+)
+
+
+def project_options(function: F) -> F:
+    """`--design` and `--as-of`."""
+    design = click.option(
+        "--design",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="The design file; design.yaml of this folder when left out. Its folder is where the code is looked for.",
+    )
+    as_of = click.option(
+        "--as-of", metavar="DATE", help="Count DATE as today; else SOURCE_DATE_EPOCH, the last commit's date, today."
+    )
+    return design(as_of(function))
+
+
+def find(design: Path | None, as_of: str | None) -> Project:
+    """The project the options mean. A named design file must exist."""
+    if design is None:
+        return locate(Path.cwd(), as_of=as_of)
+    if not design.is_file():
+        raise click.UsageError(f"{escape.line(str(design))}: no such file. Name an existing one with --design FILE.")
+    return locate(design.parent, Path(design.name), as_of=as_of)
+
+
+def show(text: str = "", **style: Any) -> None:
+    """One line of result, made safe for a terminal."""
+    click.secho(escape.line(text), **style)
+
+
+def show_json(value: object) -> None:
+    """A result for other programs. ASCII only, so that nothing in it acts on a terminal."""
+    click.echo(json.dumps(value, indent=2, ensure_ascii=True, default=str))
+
+
+def place(project: Project, location: Location) -> str:
+    """A location as the terminal can open it: relative to the working directory where that lies in the project."""
+    here = Path.cwd().resolve()
+    if here == project.root or not here.is_relative_to(project.root):
+        return str(location)
+    path = os.path.relpath(project.root / location.path, here)
+    return f"{path}:{location.line}:{location.column}"
+
+
+def sentence(message: str, fix: str) -> str:
+    """A message and what to type, as two sentences."""
+    end = "" if not fix or message.endswith((".", "?", "!", ":")) else "."
+    return f"{message}{end} {fix}".rstrip()
+
+
+def refuse_broken(ctx: click.Context, document: Document, project: Project) -> None:
+    """End with exit code 2 where design.yaml could not be read at all."""
+    if document.design.broken:
+        for problem in document.design.problems:
+            text = sentence(problem.message, problem.fix)
+            click.echo(escape.line(f"{place(project, problem.location)}: {text}"), err=True)
+        ctx.exit(2)
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Progress nobody watches."""
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A callback that draws a bar on standard error when that is a terminal, and nothing elsewhere."""
+    if not click.get_text_stream("stderr").isatty():
+        yield _silent
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def report(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(stage, total=total)
+            bar.update(tasks[stage], completed=done, total=total)
+
+        yield report

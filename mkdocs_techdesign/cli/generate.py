@@ -1,0 +1,83 @@
+"""`techdesign generate`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from ..project import Project
+from ._files import inside, left_over, stale, write
+from ._options import FORMAT, find, progress, project_options, refuse_broken, show, show_json
+from ._run import FINDINGS
+
+MARKER = ".techdesign-files"
+"""Lists what the last run wrote, so that the next one can take away what is no longer made."""
+
+
+@click.command()
+@click.argument("out", type=click.Path(path_type=Path, file_okay=False))
+@project_options
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 when a file is missing, different or left over.")
+@FORMAT
+@click.pass_context
+def command(ctx: click.Context, out: Path, design: Path | None, as_of: str | None, check: bool, form: str) -> None:
+    """Write the pages as Markdown, with style sheet and scripts, below the folder OUT for any host.
+
+    Only files that change are written. With --check nothing is: CI learns whether OUT is up to date.
+
+    \b
+    Examples:
+      techdesign generate docs/design
+      techdesign generate docs/design --check
+    """
+    project = find(design, as_of)
+    files = _files(ctx, project, out)
+    old = left_over(out, files, MARKER)
+    if check:
+        changed = [*stale(out, files), *old]
+        _list(form, changed, files)
+        ctx.exit(FINDINGS if changed else 0)
+    written = [name for name, content in files.items() if write(inside(out, name), content)]
+    for name in old:
+        inside(out, name).unlink(missing_ok=True)
+    write(inside(out, MARKER), "".join(f"{name}\n" for name in files).encode())
+    _list(form, [*written, *old], files)
+
+
+def _files(ctx: click.Context, project: Project, out: Path) -> dict[str, bytes]:
+    """Every file of the site by its name below OUT."""
+    from .. import pipeline
+    from ..hosting.keeper import State
+    from ..hosting.site import assemble, assets
+    from ..renderer import RenderContext
+
+    excluded = Path(os.path.abspath(out)).resolve()
+    if excluded != project.root and excluded.is_relative_to(project.root):
+        from dataclasses import replace
+        from pathlib import PurePosixPath
+
+        own = PurePosixPath(excluded.relative_to(project.root).as_posix())
+        project = replace(project, exclude=(*project.exclude, own))
+    with progress() as report:
+        document = pipeline.read(project, report)
+    refuse_broken(ctx, document, project)
+    context = RenderContext(
+        folder="",
+        repo_url=project.repo_url,
+        commit=project.commit,
+        design_path=str(project.design or project.base / "design.yaml"),
+    )
+    site = assemble(State(document=document), context)
+    files = {name: text.encode() for name, text in site.pages()} | assets()
+    return dict(sorted(files.items()))
+
+
+def _list(form: str, changed: list[str], files: dict[str, bytes]) -> None:
+    if form == "json":
+        show_json({"changed": changed, "files": list(files)})
+        return
+    for name in changed:
+        show(name)
+    click.echo(f"{len(changed)} of {len(files)} files changed", err=True)

@@ -1,0 +1,105 @@
+"""`techdesign scan`."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+import click
+
+from .. import escape
+from ..document import Document
+from ..project import Project, locate
+from ._options import FORMAT, find, place, progress, project_options, show
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@project_options
+@FORMAT
+def command(paths: tuple[Path, ...], design: Path | None, as_of: str | None, form: str) -> None:
+    """Print what the code says: resources, facts, connections, and what could not be read.
+
+    Scans the folder of design.yaml, or the folders and files named. Needs no design.yaml.
+
+    \b
+    Examples:
+      techdesign scan
+      techdesign scan infra/template.yaml --format json
+    """
+    from .. import pipeline
+
+    project = _narrowed(paths, as_of) if paths else find(design, as_of)
+    with progress() as report:
+        document = pipeline.read(project, report)
+    if form == "json":
+        _json(document)
+    else:
+        _text(document, project)
+
+
+def _narrowed(paths: tuple[Path, ...], as_of: str | None) -> Project:
+    """The project around the paths, with nothing but them to scan."""
+    places = [path.resolve() for path in paths]
+    for path, found in zip(paths, places, strict=True):
+        if not found.exists():
+            raise click.UsageError(f"{escape.line(str(path))}: no such file or folder. Name what to scan.")
+    common = Path(os.path.commonpath(places))
+    project = locate(common if common.is_dir() else common.parent, as_of=as_of)
+    folders = []
+    for path, found in zip(paths, places, strict=True):
+        if not found.is_relative_to(project.root):
+            raise click.UsageError(
+                f"{escape.line(str(path))}: outside {escape.line(project.root.name)}. Scan one repository at a time."
+            )
+        folders.append(PurePosixPath(found.relative_to(project.root).as_posix()))
+    return replace(project, folders=tuple(dict.fromkeys(folders)))
+
+
+def _json(document: Document) -> None:
+    from ..exports import Export
+    from ..registry import members
+
+    export = next(export for export in members("exports", Export) if export.id == "json")
+    for content in export().render(document).values():
+        click.get_binary_stream("stdout").write(content)
+
+
+def _text(document: Document, project: Project) -> None:
+    from ..kinds import Kind
+    from ..registry import members
+
+    architecture = document.architecture
+    show(
+        f"{_count(len(architecture.resources), 'resource')} in {_count(len(architecture.scanned), 'file')},"
+        f" {_count(len(architecture.edges), 'connection')}",
+        bold=True,
+    )
+    for kind in members("kinds", Kind):
+        facts = architecture.of(kind.fact) if kind.plural else ()
+        if not facts:
+            continue
+        show()
+        show(f"{kind.plural.replace('_', ' ')} ({len(facts)})", bold=True)
+        width = min(48, max(len(fact.label) for fact in facts))
+        for fact in facts:
+            show(f"  {fact.label:{width}}  {place(project, fact.location)}")
+    for title, rows in (
+        ("unresolved", [(row.expression, row.reason, row.location) for row in architecture.unresolved]),
+        ("problems", [(row.message, row.fix, row.location) for row in architecture.problems]),
+    ):
+        if rows:
+            show()
+            show(f"{title} ({len(rows)})", bold=True)
+            for text, more, location in rows:
+                show(f"  {place(project, location)}: {text}{f' ({more})' if more else ''}")
+    if architecture.not_scanned:
+        show()
+        show(f"not scanned ({len(architecture.not_scanned)})", bold=True)
+        for row in architecture.not_scanned:
+            show(f"  {row.path}:{row.line}: {row.reason}")
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
