@@ -114,3 +114,11 @@ class Design(Entry):
     def intent(self) -> Intent:
         """What the document is for; describing an existing system when nothing is said."""
         return self.about.intent or "existing-system"
+
+
+EXAMPLES = {
+    "glossary": "{SKU: stock keeping unit}",
+    "diagrams": "{architecture: svg, flows: mermaid}",
+    "redact": "public",
+}
+"""Example values by key, shown by `techdesign explain`."""

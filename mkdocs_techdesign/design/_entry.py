@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from ..model.location import Location
 
@@ -20,7 +20,8 @@ T = TypeVar("T")
 
 def by_class(function: Callable[[type[Any]], T]) -> Callable[[type[Any]], T]:
     """Remembers what a function says of a class."""
-    return cache(function)
+    remembered: Any = cache(function)
+    return cast(Callable[[type[Any]], T], remembered)
 
 
 START = Location(PurePosixPath("design.yaml"))
@@ -57,6 +58,8 @@ class Entry:
 
     SHORTHAND: ClassVar[str] = ""
     """The field a plain value stands for, where the mapping may be written as one value."""
+    WHOLE: ClassVar[bool] = False
+    """True when a mistake in a part must not leave the rest: half of it would say more than was meant."""
     RENAMED: ClassVar[Mapping[str, str]] = {}
     """Keys whose field has another name."""
     INTERNAL: ClassVar[frozenset[str]] = frozenset({"location", "tbd", "places"})
@@ -118,7 +121,7 @@ def _keys(cls: type[Any]) -> dict[str, str]:
 @by_class
 def nested(cls: type[Any]) -> dict[str, type[Entry]]:
     """The fields that are always an entry."""
-    factories = ((item.name, item.default_factory) for item in fields(cls))
+    factories: list[tuple[str, Any]] = [(item.name, item.default_factory) for item in fields(cls)]
     return {name: made for name, made in factories if isinstance(made, type) and issubclass(made, Entry)}
 
 

@@ -25,8 +25,8 @@ _RULES = {
     "frequency": "400/min, high, or high, 100-500/min",
     "steps": "list of steps",
     "quantity": "number with a unit",
-} | {rule: form for rule, form in quantity.EXAMPLES.items() if rule != "count"}
-_RULES["number"] = quantity.EXAMPLES["count"]
+} | {rule: form for rule, form in quantity.FORMS.items() if rule != "count"}
+_RULES["number"] = quantity.FORMS["count"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +93,7 @@ def examples() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for name, module in sorted(sys.modules.items()):
         if name.startswith(f"{__package__}."):
-            found |= {
-                key: textwrap.dedent(text).strip("\n") for key, text in getattr(module, "EXAMPLES_BY_KEY", {}).items()
-            }
+            found |= {key: textwrap.dedent(text).strip("\n") for key, text in getattr(module, "EXAMPLES", {}).items()}
     return found
 
 

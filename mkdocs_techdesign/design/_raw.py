@@ -25,6 +25,8 @@ class Reading:
     """By identity of the part, which `root` keeps alive."""
     names: dict[int, str] = field(default_factory=dict)
     """Dotted name by identity of the place."""
+    whole: set[int] = field(default_factory=set)
+    """Identities of mappings that count whole or not at all."""
     root: Any = None
     found: dict[Problem, None] = field(default_factory=dict)
     """Mistakes, each once, however often the document is tried."""

@@ -101,9 +101,11 @@ def _take_out(reading: Reading, mistake: Any) -> None:
         inside = _member(part, step)
         if inside is None:
             continue
-        owner, key, part = part, inside, part[inside]
+        if id(part) not in reading.whole:
+            owner, key = part, inside
+        part = part[inside]
         names.append(f"[{inside}]" if isinstance(inside, int) else f".{inside}")
-    if key is None:
+    if key is None or (isinstance(owner, list) and key >= len(owner)):
         return
     message, fix = _said(mistake, part)
     reading.problem(reading.value_at(part), f"{''.join(names).removeprefix('.')}: {message}", fix)

@@ -37,7 +37,7 @@ def _texts(pattern: str, *examples: str) -> Json:
 
 
 def _amount(dimension: str) -> Json:
-    examples = quantity.EXAMPLES.get(dimension, "500 ms, 99.9 %, 10k/month, 200 USD/month")
+    examples = quantity.FORMS.get(dimension, "500 ms, 99.9 %, 10k/month, 200 USD/month")
     amount = rf"\s*{quantity.BEFORE}[$€£]?{quantity.NUMBER} ?(?:{quantity.SCALE})?{quantity.RANGE}"
     units = "|".join(quantity.UNITS.get(dimension, ("%|[A-Za-z][A-Za-z-]{0,30}",)))
     per = rf"(?: ?(?:/|per |a |an ) ?(?:{'|'.join(quantity.PERIODS)}))?\s*"

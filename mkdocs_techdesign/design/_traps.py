@@ -7,7 +7,7 @@ from typing import Any
 
 _HINTS: tuple[tuple[str, str], ...] = (
     (r"^\s*\t|^ *\t", "Indent with spaces: YAML does not allow tabs."),
-    (r":\s+[*&!%@`|>][^\s\"']*|-\s+[*&!%@`]", 'Quote a value that starts with one of * & ! % @ ` | >: "*Handler".'),
+    (r"(?:[:,\[{]\s*|-\s+)[*&!%@`]", 'Quote a value that starts with one of * & ! % @ `: "*Handler".'),
     (
         r"[{\[][^{\[]*[:,]",
         "Inside braces a comma or a colon ends a value: quote it, or write one line for each key.",
@@ -26,8 +26,14 @@ _WORDS = {
     "found character that cannot start any token": "a character that cannot start a value",
     "did not find expected ',' or '}'": "expected `,` or `}`",
     "did not find expected ',' or ']'": "expected `,` or `]`",
+    "did not find expected alphabetic or numeric character": "a name is missing behind * or &",
+    "did not find expected node content": "expected a value",
+    "did not find expected <document start>": "indented less than the line above, or braces that do not match",
     "found unexpected end of stream": "the file ends inside a quoted text",
 }
+
+
+_CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Broken(Exception):
@@ -50,7 +56,10 @@ def syntax(error: Any, text: str) -> Broken:
     if mark is None:
         position = getattr(error, "position", None)
         before = text[:position] if isinstance(position, int) else ""
-        return Broken(f"not valid YAML: {problem}", before.count("\n") + 1, 1, "Remove the control character.")
+        control = _CONTROL.search(text)
+        before = text[: control.start()] if control else before
+        column = len(before) - before.rfind("\n")
+        return Broken(f"not valid YAML: {problem}", before.count("\n") + 1, column, "Remove the control character.")
     line = min(mark.line, len(lines) - 1)
     while line > 0 and not lines[line].strip():
         line -= 1

@@ -24,8 +24,10 @@ def adapter() -> TypeAdapter[Design]:
 
 
 def entry(cls: type[Entry], inner: CoreSchema) -> CoreSchema:
-    """An entry is prepared before pydantic looks at its fields."""
-    return core_schema.with_info_before_validator_function(partial(_prepared, cls), inner)
+    """An entry is prepared before pydantic looks at its fields. It takes over the reference: pydantic goes straight to
+    whatever has it where an entry is met again."""
+    bare: Any = {key: value for key, value in inner.items() if key != "ref"}
+    return core_schema.with_info_before_validator_function(partial(_prepared, cls), bare, ref=inner.get("ref"))
 
 
 def ruled(rule: str, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -49,6 +51,11 @@ def _prepared(cls: type[Entry], value: Any, info: core_schema.ValidationInfo) ->
         if not cls.SHORTHAND:
             raise ValueError(f"expected a mapping with keys such as {_some(cls.key_names())}, got {kind(value)}")
         value = {cls.SHORTHAND: value}
+    elif cls.WHOLE:
+        reading.whole.add(id(value))
+        if not value.keys() <= cls.key_names().keys():
+            _fields(cls, value, reading, places)
+            return blank(cls, places.location)
     fields, open_questions = _fields(cls, value, reading, places)
     for name, inner in nested(cls).items():
         fields.setdefault(name, blank(inner, places.location))

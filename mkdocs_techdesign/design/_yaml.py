@@ -20,7 +20,7 @@ from yaml.events import (
 )
 
 from .._reading.limits import MAX_ALIASES, MAX_DEPTH, MAX_EVENTS, MAX_EXPANDED, MAX_PROBLEMS
-from .._reading.yaml_nodes import _Parser
+from .._reading.yaml_nodes import _Parser  # type: ignore[attr-defined]
 from ..model.location import Location, Problem
 from ..model.nodes import Map, Seq
 from ._traps import Broken, syntax
@@ -44,8 +44,11 @@ class Scalar(str):
 class _State:
     """What one reading carries along."""
 
-    def __init__(self, get: Callable[[], Any], path: PurePosixPath, mask: Callable[[str], str] | None) -> None:
+    def __init__(
+        self, get: Callable[[], Any], text: str, path: PurePosixPath, mask: Callable[[str], str] | None
+    ) -> None:
         self.get = get
+        self.text = text
         self.path = path
         self.mask = mask
         self.events = 0
@@ -73,7 +76,7 @@ def read(text: str, path: PurePosixPath, mask: Callable[[str], str] | None = Non
     try:
         parser = _Parser(text)
         try:
-            state = _State(parser.get_event, path, mask)
+            state = _State(parser.get_event, text, path, mask)
             return _documents(state), state.problems
         finally:
             if hasattr(parser, "dispose"):
@@ -171,11 +174,7 @@ def _mapping(event: Any, state: _State, depth: int) -> Map:
             _node(state.next(), state, depth + 1)
             continue
         value_event = state.next()
-        missing = (
-            event.flow_style
-            and value_event.__class__ is ScalarEvent
-            and value_event.start_mark.index == value_event.end_mark.index
-        )
+        missing = event.flow_style and value_event.__class__ is ScalarEvent and _absent(key_event, value_event, state)
         value = _node(value_event, state, depth + 1)
         if missing and key_event.__class__ is ScalarEvent and key_event.implicit[0]:
             _without_value(str(key), last, at, state)
@@ -212,6 +211,13 @@ def _without_value(key: str, last: str, mark: Any, state: _State) -> None:
         message = f'YAML reads "{_shown(key)}" in braces as a name without a value'
         fix = f'Quote text that starts with a brace: "{{{_shown(key)}}}", or give it a value.'
     state.problem(mark, message, fix)
+
+
+def _absent(key: Any, value: Any, state: _State) -> bool:
+    """True for the empty value YAML puts behind a name without a colon."""
+    if value.start_mark.index != value.end_mark.index:
+        return False
+    return ":" not in state.text[key.end_mark.index : value.end_mark.index + 1].partition("}")[0].partition(",")[0]
 
 
 def _skip(event: Any, state: _State) -> None:

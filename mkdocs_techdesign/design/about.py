@@ -75,3 +75,23 @@ class About(Entry):
     """AWS region the figures are for."""
     approval: Approval = field(default_factory=Approval)
     """Who accepted it and when."""
+
+
+EXAMPLES = {
+    "design": """
+title: Orders
+summary: Customers place orders and follow them until they arrive.
+version: "1.0"
+status: in-review
+owner: shop-platform
+date: 2026-11-23
+intent: existing-system
+detail: standard
+""",
+    "design.detail": """
+default: overview
+security: comprehensive
+""",
+    "design.approval": "{by: architecture board, date: 2026-12-01}",
+}
+"""Example values by key, shown by `techdesign explain`."""

@@ -96,3 +96,19 @@ class Apis(Entry):
     """How the interface changes without breaking callers."""
     throttling: str | None = None
     """Limits callers meet, and what to do then."""
+
+
+EXAMPLES = {
+    "apis.operations": """
+POST /orders:
+  description: Places an order.
+  headers: {Idempotency-Key: kept for 24 h}
+  idempotent: Idempotency-Key header
+  responses: {201: the order}
+  errors: {400: invalid input, 401: not signed in}
+Mutation.cancelOrder:
+  description: Cancels an order that has not left.
+""",
+    "apis.public": "[GET /status]",
+}
+"""Example values by key, shown by `techdesign explain`."""

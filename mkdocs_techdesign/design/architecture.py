@@ -122,3 +122,47 @@ class ArchitectureDesign(Entry):
     """Synchronous and asynchronous paths by name."""
     proposed: Mapping[str, Proposed] = field(default_factory=dict)
     """Resources that do not exist yet, by the logical id they will have."""
+
+
+EXAMPLES = {
+    "architecture.domains": """
+ordering: [CreateOrder, GetOrder]
+mail: ["Notify*"]
+""",
+    "architecture.boundaries": """
+public: [ShopApi]
+private:
+  members: [OrdersTable]
+  guard: execution roles
+""",
+    "architecture.dependencies": """
+payment:
+  type: REST service
+  external: true
+  host: payment.example
+  sla: 99.9 %
+  timeout: 3 s
+  on_failure: the order waits as unpaid
+""",
+    "architecture.failures": """
+throttling:
+  symptom: ProvisionedThroughputExceededException
+  handling: tried again after 100, 200 and 400 ms
+  impact: 500 when the retries run out
+""",
+    "architecture.paths": """
+ordering:
+  kind: synchronous
+  steps: [ShopApi, CreateOrder, OrdersTable]
+  fails_with: {400: invalid input, 500: storage failed}
+""",
+    "architecture.proposed": """
+ArchiveFunction:
+  kind: function
+  runtime: python3.13
+  memory: 512 MB
+  reads: [OrdersTable]
+  due: 2027-01-31
+""",
+}
+"""Example values by key, shown by `techdesign explain`."""

@@ -14,6 +14,8 @@ from .values import Date, Names, Share
 class Waiver(Entry):
     """A finding somebody accepts, with a reason and an end."""
 
+    WHOLE = True
+
     check: str | None = None
     """Id of the checklist item, or a glob."""
     target: str | None = None
@@ -42,3 +44,22 @@ class Checks(Entry):
     """Checklist items or globs that do not apply here."""
     waivers: tuple[Waiver, ...] = ()
     """Accepted findings."""
+
+
+EXAMPLES = {
+    "checks": """
+fail_on: error
+fail_under: 80 %
+require: [REQ, ARC, DAT, API, SEC]
+severity:
+  OBS-dashboard-missing: advice
+""",
+    "checks.waivers": """
+- check: SEC-route-without-authorizer
+  target: GET /status
+  reason: health check
+  owner: ops
+  expires: 2027-03-01
+""",
+}
+"""Example values by key, shown by `techdesign explain`."""

@@ -282,3 +282,48 @@ class Data(Entry):
     """What a reader should know before the tables; Markdown allowed."""
     tables: Mapping[str, TableDesign] = field(default_factory=dict)
     """Tables by the names the scan finds."""
+
+
+EXAMPLES = {
+    "data.tables": """
+OrdersTable:
+  concurrency: {strategy: optimistic, attribute: version, retries: 3, on_conflict: 409}
+  idempotency: {key: "IDEMPOTENCY#{eventId}", ttl: 24 h}
+""",
+    "data.tables.entities": """
+Order:
+  pk: "CUSTOMER#{customerId}"
+  sk: "ORDER#{orderId}"
+  attributes: {orderId: uuid, status: OPEN|PAID|CANCELLED, total: "integer?, cents"}
+  retention: {keep: 7 years, then: delete, because: tax records}
+""",
+    "data.tables.indexes": """
+GSI1: {pk: "STATUS#{status}", sk: "{createdAt}", use: "Orders by status, newest first"}
+""",
+    "data.tables.patterns": """
+orders-by-status:
+  operation: Query
+  index: GSI1
+  keys: "STATUS#{status}, createdAt between from and to"
+  usage: dashboard
+  frequency: 400/min
+  latency: 100 ms
+""",
+    "data.tables.retention": """
+- {when: PAID, keep: 7 years, then: archive, because: tax records}
+- {when: CANCELLED, keep: 2 years, then: delete}
+""",
+    "data.tables.soft_delete": """
+attribute: deletedAt
+filter: attribute_not_exists(deletedAt)
+because: recovery
+""",
+    "data.tables.archive": """
+to: ArchiveBucket
+trigger: the table's stream
+path: orders/year={year}/{orderId}.json
+keep: 7 years
+query: Athena
+""",
+}
+"""Example values by key, shown by `techdesign explain`."""

@@ -31,3 +31,17 @@ class Decision(Entry):
     """When it was taken."""
     by: str | None = None
     """Who took it."""
+
+
+EXAMPLES = {
+    "decisions": """
+single-table:
+  status: accepted
+  context: Every page needs an order with its lines.
+  choice: One table for orders and lines
+  alternatives:
+    - A table for each, joined in code
+  consequences: Key templates have to be kept in order.
+""",
+}
+"""Example values by key, shown by `techdesign explain`."""

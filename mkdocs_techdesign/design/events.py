@@ -62,3 +62,22 @@ class Events(Entry):
     """By detail-type, subject or message name."""
     versioning: EventVersioning = field(default_factory=EventVersioning)
     """How events change."""
+
+
+EXAMPLES = {
+    "events.types": """
+order.created:
+  version: "1.0"
+  producer: CreateOrder
+  consumers: [Notify]
+  schema: schemas/order-created.json
+  example: examples/order-created.json
+""",
+    "events.versioning": """
+policy: New fields keep the version, changed ones raise the major.
+deprecation: Old versions live six months.
+detect: detail.version
+unknown: logged as an error
+""",
+}
+"""Example values by key, shown by `techdesign explain`."""

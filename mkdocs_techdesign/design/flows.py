@@ -69,3 +69,24 @@ class Flow(Entry):
     """Life lines from left to right: people, names the scan finds, dependencies."""
     steps: Annotated[tuple[FlowStep, ...], Plain("steps")] = ()
     """Messages `A -> B: text` (`~>` asynchronous, `-->` answer) and blocks `alt`, `opt`, `loop`, `par`."""
+
+
+EXAMPLES = {
+    "flows": """
+create-order:
+  title: Place an order
+  participants: [Customer, ShopApi, CreateOrder, OrdersTable, ShopBus]
+  steps:
+    - Customer -> ShopApi: POST /orders
+    - ShopApi -> CreateOrder: invoke
+    - alt:
+        - when: input is valid
+          steps:
+            - CreateOrder -> OrdersTable: PutItem
+            - CreateOrder ~> ShopBus: order.created
+        - else: it is not
+          steps:
+            - CreateOrder --> ShopApi: 400
+""",
+}
+"""Example values by key, shown by `techdesign explain`."""

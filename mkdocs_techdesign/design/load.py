@@ -91,3 +91,14 @@ class Load(Entry):
     """Why a function or table has the memory, timeout or capacity it has."""
     bottlenecks: Mapping[str, Bottleneck] = field(default_factory=dict)
     """What gives way first."""
+
+
+EXAMPLES = {
+    "load.operations": """
+POST /orders: 100/h
+GET /orders/{id}: {rate: 2000/h, peak: 10x, duration: 120 ms}
+""",
+    "load.entities": "{Order: {size: 2 KB, stored: 120k, growth: 10k/month}}",
+    "load.growth": "{factors: [2x, 10x], horizon: 1 year}",
+}
+"""Example values by key, shown by `techdesign explain`."""

@@ -89,3 +89,20 @@ class Migration(Entry):
     """How long callers are without it; `none` is an answer."""
     tolerance: str | None = None
     """How much downtime would be accepted."""
+
+
+EXAMPLES = {
+    "migration": """
+from: One service with a relational database.
+to: Functions with one table.
+phases:
+  dual-write: {duration: 2 weeks, exit: counts are equal}
+  cutover: {duration: 1 day, exit: no errors for an hour}
+rollback:
+  trigger: error rate over 5 %
+  steps: [flag off, compare, repair]
+validation: Counts and checksums every hour.
+downtime: none
+""",
+}
+"""Example values by key, shown by `techdesign explain`."""

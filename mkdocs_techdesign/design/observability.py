@@ -118,3 +118,25 @@ class Observability(Entry):
     """Where alarms go, by the name `notify` uses."""
     slos: Mapping[str, Objective] = field(default_factory=dict)
     """Objectives by indicator: availability, latency, or your own."""
+
+
+EXAMPLES = {
+    "observability.logging": """
+format: json
+correlation: requestId
+retention: 30 days
+fields: [timestamp, level, requestId]
+levels: {INFO: key operations, ERROR: somebody has to act}
+""",
+    "observability.alarms": """
+dlq-depth: {resource: OrdersDlq, metric: visible messages, threshold: 10, notify: ops, runbook: runbooks/dlq.md}
+""",
+    "observability.slos": """
+availability: 99.9 %
+latency: {under: 500 ms, target: 99 %}
+""",
+    "observability.dashboards": """
+overview: {title: Orders, groups: {api: [rate, errors, p99], tables: [throttles]}}
+""",
+}
+"""Example values by key, shown by `techdesign explain`."""

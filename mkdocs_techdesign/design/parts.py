@@ -66,3 +66,21 @@ class NextStep(Entry):
     """Who."""
     due: Date | None = None
     """Until when."""
+
+
+EXAMPLES = {
+    "references": """
+- title: Runbook
+  url: https://wiki.example/runbook
+""",
+    "revisions": """
+- {version: "1.0", date: 2026-11-23, author: shop-platform, changes: first draft}
+""",
+    "questions": """
+- text: Who is called when the dead-letter queue fills?
+  section: resilience
+  owner: ops
+""",
+    "next_steps": "- {text: Review meeting, owner: shop-platform, due: 2026-12-01}",
+}
+"""Example values by key, shown by `techdesign explain`."""

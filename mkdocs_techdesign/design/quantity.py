@@ -47,7 +47,7 @@ _SIZE = {
 UNITS = {"time": tuple(_TIME), "size": tuple(_SIZE), "share": ("%",), "multiple": ("x",), "money": _CURRENCIES}
 """Spellings of units by dimension."""
 PERIODS = tuple(_TIME)
-EXAMPLES = {
+FORMS = {
     "time": "500 ms, 3 s, 24 h, 7 years or indefinitely",
     "size": "2 KB, 512 MB",
     "share": "99.9 %",
@@ -56,6 +56,14 @@ EXAMPLES = {
     "count": "1000/min, 10k/month, 120k, 100-500/min",
 }
 """Accepted forms by dimension."""
+_MEANT = {
+    "time": "a time",
+    "size": "a size",
+    "share": "a percentage",
+    "money": "an amount of money with its currency",
+    "multiple": "a multiple",
+    "count": "a count or a rate",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +129,7 @@ def parse(text: str, dimension: str = "") -> Quantity:
         raise ValueError(f'"{per}" is no period; write per s, min, h, day, week, month or year: 1000/min')
     if match["sign"]:
         if unit and unit != _SIGNS[match["sign"]]:
-            raise ValueError(f"{_short(said)} names two units; write it like {EXAMPLES['money']}")
+            raise ValueError(f"{_short(said)} names two units; write it like {FORMS['money']}")
         unit = _SIGNS[match["sign"]]
     unit = _TIME.get(unit, _SIZE.get(unit, (unit, 0.0)))[0]
     scale = match["lowscale"]
@@ -133,7 +141,7 @@ def parse(text: str, dimension: str = "") -> Quantity:
     if to is not None and to < quantity.value:
         raise ValueError(f"{_short(said)} is a range that ends before it starts")
     if dimension and quantity.dimension != dimension:
-        raise ValueError(f"{_short(said)} is not a {dimension}; write it like {_forms(dimension)}")
+        raise ValueError(f"{_short(said)} is not {_MEANT[dimension]}; write it like {_forms(dimension)}")
     return quantity
 
 
@@ -146,4 +154,4 @@ def _short(text: str) -> str:
 
 
 def _forms(dimension: str) -> str:
-    return EXAMPLES[dimension] if dimension else "; ".join(EXAMPLES.values())
+    return FORMS[dimension] if dimension else "; ".join(FORMS.values())

@@ -92,3 +92,16 @@ class Requirements(Entry):
     """How much failure is tolerable."""
     others: Mapping[str, str] = field(default_factory=dict)
     """Further requirements by name, each with a number."""
+
+
+EXAMPLES = {
+    "requirements": """
+latency: {p50: 80 ms, p99: 500 ms}
+throughput: 1000/min
+users: {concurrent: 500}
+growth: 10k/month
+availability: {target: 99.9 %, rto: 1 h, rpo: 24 h}
+""",
+    "requirements.cost": "{budget: 200 USD/month, confirmed: false, priority: medium}",
+}
+"""Example values by key, shown by `techdesign explain`."""

@@ -109,3 +109,18 @@ class Resilience(Entry):
     """Fields of an error body, and what they hold."""
     error_types: Mapping[str, ErrorType] = field(default_factory=dict)
     """Kinds of error, with their status."""
+
+
+EXAMPLES = {
+    "resilience.retries": '{ShopBus: "3, exponential from 1 s"}',
+    "resilience.circuit_breakers": """
+payment: {threshold: 5, window: 120 s, reset: 60 s, fallback: the order waits as unpaid}
+""",
+    "resilience.timeouts": "{CreateOrder: {after: 28 s, because: the API gives up after 29 s}}",
+    "resilience.dead_letters": """
+OrdersDlq: {retention: 14 days, review: daily by operations, redrive: every 6 h, then: kept in S3}
+""",
+    "resilience.error_format": "{error: type, message: text, code: text, requestId: text}",
+    "resilience.error_types": "{NotFoundError: 404, ConflictError: 409}",
+}
+"""Example values by key, shown by `techdesign explain`."""

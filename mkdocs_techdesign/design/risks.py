@@ -47,3 +47,21 @@ class Risk(Entry):
     """Who watches it."""
     affects: Names = ()
     """What it would hit, by name."""
+
+
+EXAMPLES = {
+    "assumptions": """
+- text: Nobody has more than a thousand open orders.
+  validated: false
+  question: What is the most one customer had?
+  owner: product
+""",
+    "risks": """
+hot-partition:
+  risk: All open orders share one partition of the index.
+  mitigation: Put the shop into the index key.
+  severity: medium
+  likelihood: low
+""",
+}
+"""Example values by key, shown by `techdesign explain`."""

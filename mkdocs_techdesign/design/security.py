@@ -79,3 +79,16 @@ class Security(Entry):
     """Where secrets live, and how they change."""
     rules: Names = ()
     """Standing rules: functions publish events and never call each other."""
+
+
+EXAMPLES = {
+    "security.authentication": "{method: Cognito user pool, flow: sign-in, header: Authorization}",
+    "security.roles": """
+clerk:
+  - POST /orders
+  - allow: GET /orders/{id}
+    when: own shop
+    enforced: GetOrder
+""",
+}
+"""Example values by key, shown by `techdesign explain`."""

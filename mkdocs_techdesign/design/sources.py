@@ -20,3 +20,13 @@ class Source(Entry):
     """What the folder holds; patterns of a reference are never drawn as current."""
     model: str | None = None
     """Scan model of another repository, copied in by CI."""
+
+
+EXAMPLES = {
+    "sources": """
+- infra/
+- path: web/
+  role: frontend
+""",
+}
+"""Example values by key, shown by `techdesign explain`."""

@@ -40,3 +40,15 @@ class LifeCycle(Entry):
     """All states; found from the transitions when left out."""
     transitions: tuple[StateTransition, ...] = ()
     """Ways between states."""
+
+
+EXAMPLES = {
+    "states": """
+Order:
+  initial: OPEN
+  transitions:
+    - {from: OPEN, to: PAID, event: pay, by: customer}
+    - {from: [OPEN, PAID], to: CANCELLED, event: cancel, guard: not shipped}
+""",
+}
+"""Example values by key, shown by `techdesign explain`."""

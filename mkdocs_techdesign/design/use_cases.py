@@ -22,3 +22,16 @@ class UseCase(Entry):
     """Routes, operations, functions or events it uses, by the names the scan finds."""
     shows: Names = ()
     """What the actor sees at the end."""
+
+
+EXAMPLES = {
+    "use_cases": """
+place-an-order:
+  actor: Customer
+  narrative: Fills a cart, confirms, and gets a number to follow the order.
+  interactions:
+    - POST /orders
+    - order.created
+""",
+}
+"""Example values by key, shown by `techdesign explain`."""
