@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from .design import Design
 from .model.architecture import Architecture
 from .model.findings import Assessment
+from .naming import Names
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Facts:
     """All that a check may read."""
 
@@ -18,6 +20,11 @@ class Facts:
     architecture: Architecture
     as_of: date
     """The date the run counts as today (see safety promise 8)."""
+
+    @cached_property
+    def names(self) -> Names:
+        """What the names people write mean in this architecture."""
+        return Names(self.architecture)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

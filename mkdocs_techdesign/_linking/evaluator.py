@@ -68,7 +68,7 @@ class Evaluator:
         return self._children.get(id)
 
     def value(self, node: object, stack: Stack, depth: int = 0) -> object:
-        """What a node comes to: a scalar, Target, Joined, Choice or Unresolved; Map and Seq are evaluated when walked."""
+        """A scalar, Target, Joined, Choice or Unresolved; Map and Seq of data, evaluated when walked."""
         if isinstance(node, str):
             return self._dynamic(node, stack, depth) if "{{resolve:" in node else node
         if not isinstance(node, Map):

@@ -15,6 +15,7 @@ from .world import World
 _TRUE = frozenset({"true", "yes", "1"})
 _FALSE = frozenset({"false", "no", "0"})
 _DEEPEST = 60
+_LARGEST = 2**53
 
 
 class StackReader:
@@ -108,14 +109,14 @@ class StackReader:
         if isinstance(value, bool):
             return None
         if isinstance(value, int):
-            return value
+            return value if abs(value) < _LARGEST else None
         if isinstance(value, float):
-            return int(value) if value.is_integer() else None
+            return int(value) if value.is_integer() and abs(value) < _LARGEST else None
         if isinstance(value, Unresolved):
             return value
         if isinstance(value, str):
             text = value.strip()
-            if text.removeprefix("-").isdecimal() and text.isascii() and len(text) <= 18:
+            if text.removeprefix("-").isdecimal() and text.isascii() and len(text) <= 15:
                 return int(text)
             return None
         if isinstance(value, Joined):
