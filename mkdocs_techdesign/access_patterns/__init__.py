@@ -1,0 +1,231 @@
+"""Can a table answer an access pattern? Proved against its keys, its indexes and the key templates of its entities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..design.data import EntityDesign, IndexDesign, Pattern, TableDesign
+from ..design.templates import KeyTemplate
+from ..kinds.table import Index, KeyAttribute, Table
+from ._condition import Clause, parse
+from ._match import Candidate, Match, match
+from ._template import Template
+
+__all__ = ["Outcome", "Verdict", "prove"]
+
+_ITEM_OPERATIONS = {
+    "GetItem", "PutItem", "UpdateItem", "DeleteItem", "BatchGetItem", "BatchWriteItem", "TransactGetItems",
+    "TransactWriteItems",
+}  # fmt: skip
+
+
+class Outcome(StrEnum):
+    """How a pattern is answered; the value is the word shown."""
+
+    KEY = "served by key"
+    INDEX = "served by index"
+    FILTER = "needs filter"
+    SCAN = "needs scan"
+    IMPOSSIBLE = "impossible"
+    UNSTATED = "not stated"
+    """The pattern or the table does not say enough to decide."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What becomes of one access pattern."""
+
+    outcome: Outcome
+    reason: str = ""
+    """Why, without a full stop: `no key or index starts with truckVIN`."""
+    index: str | None = None
+    """The index that answers; None for the table's own key."""
+    condition: str = ""
+    """The key condition understood: `GSI1PK = STATUS#{status}, GSI1SK between from..to`."""
+    filters: tuple[str, ...] = ()
+    """Conditions that only a filter expression can check, after the items were read and paid for."""
+
+    @property
+    def served(self) -> bool:
+        """True where a key or an index answers it whole."""
+        return self.outcome in (Outcome.KEY, Outcome.INDEX)
+
+    def __str__(self) -> str:
+        return f"{self.outcome.value} {self.index}" if self.outcome is Outcome.INDEX else self.outcome.value
+
+
+def prove(table: Table | None, pattern: Pattern, design: TableDesign | None) -> Verdict:
+    """The verdict on a pattern; `table` is None where the code has none, `design` where nobody described it."""
+    if pattern.operation is None:
+        return Verdict(outcome=Outcome.UNSTATED, reason="the pattern names no operation")
+    if pattern.operation == "Scan":
+        return Verdict(outcome=Outcome.SCAN, reason="a Scan reads every item", index=pattern.index)
+    clauses = parse(pattern.keys or "")
+    if not clauses:
+        return Verdict(outcome=Outcome.UNSTATED, reason="the pattern names no keys")
+    own = tuple(_own_keys(table, _entities(pattern, design)))
+    if not own:
+        return Verdict(outcome=Outcome.UNSTATED, reason="the keys of the table are not known")
+    if pattern.operation in _ITEM_OPERATIONS:
+        return _item(pattern, own, clauses)
+    if pattern.operation != "Query":
+        return Verdict(outcome=Outcome.UNSTATED, reason=f"{pattern.operation} is not read here")
+    return _query(table, pattern, own, tuple(_indexes(table, design, _entities(pattern, design), own)), clauses)
+
+
+def _entities(pattern: Pattern, design: TableDesign | None) -> tuple[EntityDesign, ...]:
+    """The entities a pattern may be about: the one it names, else all."""
+    if design is None:
+        return ()
+    named = design.entities.get(pattern.entity or "")
+    return (named,) if named else tuple(design.entities.values())
+
+
+def _item(pattern: Pattern, own: tuple[Candidate, ...], clauses: tuple[Clause, ...]) -> Verdict:
+    name = pattern.operation
+    if pattern.index:
+        reason = f"{name} works on the table's own key; an index can only be queried"
+        return Verdict(outcome=Outcome.IMPOSSIBLE, reason=reason, index=pattern.index)
+    best = _best(own, clauses)
+    if best.served and best.exact:
+        return Verdict(outcome=Outcome.KEY, condition=best.condition, reason="the whole primary key is given")
+    key = best.candidate.sort if best.served else best.candidate.partition
+    kind = "sort key" if best.served else "partition key"
+    reason = f"{name} needs the whole primary key, and the {kind} {key} needs {_join(best.lacking)}"
+    return _judged(Outcome.IMPOSSIBLE, reason, clauses)
+
+
+def _query(
+    table: Table | None,
+    pattern: Pattern,
+    own: tuple[Candidate, ...],
+    indexes: tuple[Candidate, ...],
+    clauses: tuple[Clause, ...],
+) -> Verdict:
+    wanted = pattern.index
+    known = {candidate.index for candidate in indexes}
+    if wanted and table is not None and wanted not in known:
+        there = f"it has {_join(sorted(str(name) for name in known))}" if known else "it has none"
+        reason = f"{table.label} has no index {wanted}; {there}"
+        return Verdict(outcome=Outcome.IMPOSSIBLE, reason=reason, index=wanted)
+    if wanted and wanted not in known:
+        return Verdict(outcome=Outcome.UNSTATED, reason=f"the keys of index {wanted} are not known", index=wanted)
+    tried = tuple(candidate for candidate in indexes if candidate.index == wanted) if wanted else own + indexes
+    best = _best(tried, clauses)
+    index = best.candidate.index
+    if not best.served:
+        return _judged(Outcome.IMPOSSIBLE, _why_not(wanted, best, own + indexes, clauses), clauses, wanted)
+    if index and _strong(pattern) and table is not None and index in _names(table.global_secondary_indexes):
+        reason = f"{index} is a global index, and those only give eventually consistent reads"
+        return Verdict(outcome=Outcome.IMPOSSIBLE, reason=reason, index=index)
+    if best.leftovers:
+        where = index or "the key"
+        reason = f"{where} answers {best.condition}; {_join(best.leftovers)} is only a filter on what was read"
+        return Verdict(
+            outcome=Outcome.FILTER, reason=reason, index=index, condition=best.condition, filters=best.leftovers
+        )
+    outcome = Outcome.INDEX if index else Outcome.KEY
+    return Verdict(outcome=outcome, index=index, condition=best.condition, reason=f"the {_part(best)} is given")
+
+
+def _part(best: Match) -> str:
+    return "whole key" if best.exact else "partition key"
+
+
+def _why_not(wanted: str | None, best: Match, tried: tuple[Candidate, ...], clauses: tuple[Clause, ...]) -> str:
+    if not wanted:
+        keys = "; ".join(dict.fromkeys(str(candidate) for candidate in tried))
+        return f"no key or index starts with {_join(tuple(str(clause) for clause in clauses))}: there is {keys}"
+    reason = f"{wanted} starts with {best.candidate.partition}, and the pattern does not give {_join(best.lacking)}"
+    other = _best(tried, clauses)
+    if other.served:
+        return f"{reason}; {other.candidate.index or 'the own key of the table'} would answer it"
+    return reason
+
+
+def _judged(outcome: Outcome, reason: str, clauses: tuple[Clause, ...], index: str | None = None) -> Verdict:
+    """Prose among the keys may hold what seems to lack: then nothing is claimed."""
+    prose = next((clause for clause in clauses if not clause.readable), None)
+    if prose is not None:
+        return Verdict(outcome=Outcome.UNSTATED, reason=f"'{prose}' does not read as a key condition", index=index)
+    return Verdict(outcome=outcome, reason=reason, index=index)
+
+
+def _best(candidates: tuple[Candidate, ...], clauses: tuple[Clause, ...]) -> Match:
+    matches = [match(candidate, clauses) for candidate in candidates]
+    return min(matches, key=lambda one: (not one.served, len(one.leftovers), not one.exact, len(one.lacking)))
+
+
+def _strong(pattern: Pattern) -> bool:
+    return pattern.consistency == "strong"
+
+
+def _own_keys(table: Table | None, entities: tuple[EntityDesign, ...]) -> Iterator[Candidate]:
+    """The primary key, once for each way entities fill it."""
+    partition = table.partition_key if table else KeyAttribute(name="partition key")
+    if partition is None:
+        return
+    described = [entity for entity in entities if entity.pk or entity.sk]
+    for entity in described:
+        sort = table.sort_key if table else KeyAttribute(name="sort key") if entity.sk else None
+        yield _candidate(None, partition, sort, entity.pk, entity.sk)
+    if table is not None and not described:
+        yield _candidate(None, partition, table.sort_key, None, None)
+
+
+def _indexes(
+    table: Table | None, design: TableDesign | None, entities: tuple[EntityDesign, ...], own: tuple[Candidate, ...]
+) -> Iterator[Candidate]:
+    """The indexes, once for each way entities fill their keys."""
+    described = design.indexes if design else {}
+    if table is None:
+        for name, entry in described.items():
+            if entry.pk:
+                sort = KeyAttribute(name="sort key") if entry.sk else None
+                yield _candidate(name, KeyAttribute(name="partition key"), sort, entry.pk, entry.sk)
+        return
+    for index in table.global_secondary_indexes:
+        if index.partition_key is not None:
+            fills = _fills(index, described.get(index.name), entities)
+            yield from (_candidate(index.name, index.partition_key, index.sort_key, pk, sk) for pk, sk in fills)
+    for index in table.local_secondary_indexes:
+        for _, sk in _fills(index, described.get(index.name), entities):
+            for candidate in own:
+                local = _template(index.sort_key, sk) if index.sort_key else None
+                yield Candidate(index.name, candidate.partition, local)
+
+
+def _fills(
+    index: Index, entry: IndexDesign | None, entities: tuple[EntityDesign, ...]
+) -> list[tuple[KeyTemplate | None, KeyTemplate | None]]:
+    """What stands in an index's keys: as told for the index, else as told by entity."""
+    if entry is not None and (entry.pk or entry.sk):
+        return [(entry.pk, entry.sk)]
+    partition = index.partition_key.name if index.partition_key else ""
+    sort = index.sort_key.name if index.sort_key else ""
+    told = [(entity.index_keys.get(partition), entity.index_keys.get(sort)) for entity in entities]
+    return [pair for pair in told if pair[0] or pair[1]] or [(None, None)]
+
+
+def _candidate(
+    index: str | None,
+    partition: KeyAttribute,
+    sort: KeyAttribute | None,
+    pk: KeyTemplate | None,
+    sk: KeyTemplate | None,
+) -> Candidate:
+    return Candidate(index, _template(partition, pk), _template(sort, sk) if sort else None)
+
+
+def _template(attribute: KeyAttribute, text: KeyTemplate | None) -> Template:
+    return Template(attribute.name, text.text if text else "{" + attribute.name + "}")
+
+
+def _names(indexes: tuple[Index, ...]) -> set[str]:
+    return {index.name for index in indexes}
+
+
+def _join(names: tuple[str, ...] | list[str]) -> str:
+    return " and ".join(names) if len(names) < 3 else ", ".join(names[:-1]) + f" and {names[-1]}"

@@ -1,0 +1,99 @@
+"""Running the checklist: each item on its own, so that one that crashes stops no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from ..checklist import Check, Observation
+from ..design import Design
+from ..document import Facts
+from ..model.findings import Finding, ItemResult, Kind, Severity
+from ..model.sections import SectionId
+
+_LEVELS = ("overview", "standard", "comprehensive")
+_FIELDS = {
+    SectionId.DOC: "document",
+    SectionId.REQ: "requirements",
+    SectionId.ARC: "architecture",
+    SectionId.DAT: "data",
+    SectionId.API: "apis",
+    SectionId.EVT: "events",
+    SectionId.SEC: "security",
+    SectionId.RES: "resilience",
+    SectionId.OBS: "observability",
+    SectionId.CAP: "capacity",
+    SectionId.CST: "cost",
+    SectionId.MIG: "migration",
+}
+
+
+def examine(facts: Facts, checks: Iterable[Check[Any]]) -> tuple[ItemResult, ...]:
+    """How each item that applies to this intent and detail level went."""
+    return tuple(_run(check, facts) for check in checks if _applies(check, facts.design))
+
+
+def _applies(check: Check[Any], design: Design) -> bool:
+    level = design.about.detail.of(_FIELDS.get(check.section, ""))
+    return design.intent in check.intents and _LEVELS.index(check.tier) <= _LEVELS.index(level)
+
+
+def _run(check: Check[Any], facts: Facts) -> ItemResult:
+    findings: list[Finding] = []
+    count = 0
+    try:
+        for subject in check.subjects(facts):
+            count += 1
+            findings += [_finding(check, seen, facts.design) for seen in check.examine(subject, facts)]
+    except Exception as error:
+        findings.append(_crashed(check, error, facts.design))
+        count = max(count, 1)
+    return ItemResult(
+        check=check.id,
+        title=check.title(),
+        section=check.section,
+        subjects=count,
+        satisfied=is_satisfied(check.section, findings),
+        findings=tuple(findings),
+    )
+
+
+def is_satisfied(section: SectionId, findings: Iterable[Finding]) -> bool:
+    """True when an item has left nothing at warning or above in its own section."""
+    return not any(finding.section is section and finding.severity.at_least(Severity.WARNING) for finding in findings)
+
+
+def _finding(check: Check[Any], seen: Observation, design: Design) -> Finding:
+    kind = seen.kind or check.kind
+    severity = seen.severity or check.severity
+    message = seen.message
+    if kind is Kind.GAP and design.intent == "existing-system" and severity is not Severity.ADVICE:
+        # Nobody planned to have what an existing system lacks: whether it is missing, only people can say.
+        kind = Kind.QUESTION
+        message = seen.question or message
+    if kind is Kind.QUESTION and seen.severity is None and severity is Severity.ERROR:
+        severity = Severity.WARNING
+    return Finding(
+        check=check.id,
+        section=seen.section or check.section,
+        kind=kind,
+        severity=severity,
+        message=message,
+        location=seen.location,
+        target=seen.target,
+        fix=seen.fix,
+        owner=seen.owner,
+    )
+
+
+def _crashed(check: Check[Any], error: Exception, design: Design) -> Finding:
+    """An error, not less: a gate must not open because an item could not look."""
+    return Finding(
+        check=check.id,
+        section=check.section,
+        kind=Kind.PROBLEM,
+        severity=Severity.ERROR,
+        message=f"check crashed: {type(error).__name__}.",
+        location=design.where(),
+        fix=f"Report it with the design; until then list {check.id} under checks: off:.",
+    )

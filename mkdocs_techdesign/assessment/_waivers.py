@@ -1,0 +1,83 @@
+"""Findings somebody accepted, and waivers that accept nothing any more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from fnmatch import fnmatchcase
+
+from ..design.checks import Waiver
+from ..document import Facts
+from ..model.findings import Finding, ItemResult, Kind, Severity, Waived
+from ..model.location import Location
+from ..model.sections import SectionId
+from ._examine import is_satisfied
+from ._rules import WaiverExpired, WaiverIncomplete, WaiverOrphaned
+
+
+def apply_waivers(facts: Facts, items: Sequence[ItemResult]) -> tuple[list[ItemResult], list[Waived], list[Finding]]:
+    """The items without what was waived, what was waived, and the mistakes among the waivers."""
+    waivers = facts.design.checks.waivers
+    valid = [waiver for waiver in waivers if _complete(waiver) and not _expired(waiver, facts.as_of)]
+    used: set[int] = set()
+    left: list[ItemResult] = []
+    waived: list[Waived] = []
+    for item in items:
+        kept: list[Finding] = []
+        for finding in item.findings:
+            waiver = next((one for one in valid if _covers(one, finding)), None)
+            if waiver is None:
+                kept.append(finding)
+                continue
+            used.add(id(waiver))
+            waived.append(
+                Waived(finding=finding, reason=waiver.reason or "", owner=waiver.owner or "", expires=waiver.expires)
+            )
+        left.append(replace(item, findings=tuple(kept), satisfied=is_satisfied(item.section, kept)))
+    mistakes = [_mistake(waiver, facts.as_of, id(waiver) in used) for waiver in waivers]
+    return left, waived, [mistake for mistake in mistakes if mistake is not None]
+
+
+def _complete(waiver: Waiver) -> bool:
+    return bool(waiver.check and waiver.reason and waiver.owner)
+
+
+def _expired(waiver: Waiver, as_of: date) -> bool:
+    return waiver.expires is not None and waiver.expires < as_of
+
+
+def _covers(waiver: Waiver, finding: Finding) -> bool:
+    return fnmatchcase(finding.check, waiver.check or "") and (
+        waiver.target is None or waiver.target == finding.target or fnmatchcase(finding.target, waiver.target)
+    )
+
+
+def _mistake(waiver: Waiver, as_of: date, used: bool) -> Finding | None:
+    about = f"{waiver.check} for {waiver.target}" if waiver.target else str(waiver.check)
+    if not _complete(waiver):
+        lacking = [name for name in ("check", "reason", "owner") if not getattr(waiver, name)]
+        message = f"The waiver of {about} has no {' and no '.join(lacking)}, so it waives nothing."
+        return _error(WaiverIncomplete.id, message, waiver.where(lacking[0]), about, f"Write {lacking[0]}: below it.")
+    if _expired(waiver, as_of):
+        message = f"The waiver of {about} expired on {waiver.expires}."
+        fix = "Fix what it waived and remove it, or agree with its owner on a new date."
+        return _error(WaiverExpired.id, message, waiver.where("expires"), about, fix)
+    if not used:
+        message = f"The waiver of {about} matches no finding."
+        fix = "Remove it; if it should match, compare check and target with the finding it is for."
+        return _error(WaiverOrphaned.id, message, waiver.where("check"), about, fix)
+    return None
+
+
+def _error(check: str, message: str, location: Location, target: str, fix: str) -> Finding:
+    return Finding(
+        check=check,
+        section=SectionId.DOC,
+        kind=Kind.PROBLEM,
+        severity=Severity.ERROR,
+        message=message,
+        location=location,
+        target=target,
+        fix=fix,
+    )

@@ -1,0 +1,104 @@
+"""Every place of design.yaml that names something of the code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from ..document import Facts
+from ..kinds.graphql_api import GraphqlApi
+from ..kinds.table import Table
+from ..model.location import Location
+
+_CALLABLE = re.compile(r"^(?:[A-Z]{3,7} /|(?:Query|Mutation|Subscription)\.)\S*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A name, and what it was found to be."""
+
+    what: str
+    """What it should name: `Table`, `Operation`."""
+    name: str
+    location: Location
+    found: int
+    """How many things have the name."""
+    choices: tuple[str, ...] = ()
+    """The longer forms when several have it, the nearest names when none has."""
+    several_allowed: bool = False
+
+
+def mentions(facts: Facts) -> Iterator[Mention]:
+    """The names design.yaml uses where it must mean something scanned or proposed, in the order of its keys."""
+    design = facts.design
+    for what, name, location in _names(facts):
+        several = any(sign in name for sign in "*?")
+        yield _mention(facts, what, name, location, several)
+    tables = {table.id: table for table in facts.architecture.of(Table)}
+    for name, entry in design.data.tables.items():
+        found = [each for each in facts.names.find(name) if each.id in tables]
+        if len(found) != 1:
+            continue
+        table = tables[found[0].id]
+        there = [index.name for index in (*table.global_secondary_indexes, *table.local_secondary_indexes)]
+        for index in entry.indexes:
+            close = tuple(get_close_matches(index, there, n=1)) if index not in there else ()
+            yield Mention(
+                what=f"Index of {name}",
+                name=index,
+                location=entry.where("indexes", index),
+                found=int(index in there),
+                choices=close,
+            )
+
+
+def _names(facts: Facts) -> Iterator[tuple[str, str, Location]]:
+    design = facts.design
+    outside = {*design.architecture.dependencies}
+    for use_case in design.use_cases.values():
+        for place, name in enumerate(use_case.interactions):
+            if name not in design.events.types and name not in outside:
+                yield "Interaction", name, use_case.where("interactions", str(place))
+    for domain, members in design.architecture.domains.items():
+        for place, name in enumerate(members):
+            yield "Member", name, design.architecture.where("domains", domain, str(place))
+    for boundary in design.architecture.boundaries.values():
+        for place, name in enumerate(boundary.members):
+            if name not in outside:
+                yield "Member", name, boundary.where("members", str(place))
+    for name in design.data.tables:
+        yield "Table", name, design.data.where("tables", name)
+    for name in design.apis.operations:
+        yield "Operation", name, design.apis.where("operations", name)
+    for place, name in enumerate(design.apis.public):
+        yield "Route", name, design.apis.where("public", str(place))
+    for event in design.events.types.values():
+        for name in (event.producer,) if event.producer else ():
+            if name not in outside:
+                yield "Producer", name, event.where("producer")
+    for role in design.security.roles.values():
+        for permission in role.permissions:
+            if permission.allow and _CALLABLE.match(permission.allow):
+                yield "Operation", permission.allow, permission.where("allow")
+    for alarm in design.observability.alarms.values():
+        if alarm.resource and not alarm.kept_in:
+            yield "Resource", alarm.resource, alarm.where("resource")
+
+
+def _mention(facts: Facts, what: str, name: str, location: Location, several: bool) -> Mention:
+    offered = (api.operations for api in facts.architecture.of(GraphqlApi))
+    if name in facts.design.architecture.proposed or any(name in operations for operations in offered):
+        return Mention(what=what, name=name, location=location, found=1)
+    found = facts.names.find(name)
+    if found:
+        choices = tuple(facts.names.short(each.id) for each in found)
+    else:
+        choices = tuple(get_close_matches(name, _known(facts), n=1))
+    return Mention(what=what, name=name, location=location, found=len(found), choices=choices, several_allowed=several)
+
+
+def _known(facts: Facts) -> list[str]:
+    labels = {fact.label for facts_of_kind in facts.architecture.facts.values() for fact in facts_of_kind}
+    return sorted(labels | {resource.logical_id for resource in facts.architecture.nodes})

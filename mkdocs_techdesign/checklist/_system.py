@@ -1,0 +1,41 @@
+"""What several items ask about the scanned system."""
+
+from __future__ import annotations
+
+from ..document import Facts
+from ..kinds.alarm import Alarm
+from ..kinds.event_source import EventSource
+from ..kinds.function import Function
+from ..kinds.queue import Queue
+from ..kinds.rule import Rule
+from ..kinds.topic import Topic
+
+
+def called(facts: Facts, id: str) -> str:
+    """The shortest unique name of a scanned thing."""
+    return facts.names.short(id)
+
+
+def is_sam(facts: Facts, id: str) -> bool:
+    """True where the resource is written in SAM, so that the fix must be too."""
+    resource = facts.architecture.by_id.get(id.partition(":")[0])
+    return resource is not None and resource.declared_as.startswith("AWS::Serverless::")
+
+
+def dead_letter_ids(facts: Facts) -> frozenset[str]:
+    """Ids of the queues and topics that anything dead-letters to."""
+    architecture = facts.architecture
+    named: list[object] = [queue.dead_letter for queue in architecture.of(Queue)]
+    named += [function.dead_letter for function in architecture.of(Function)]
+    named += [source.on_failure for source in architecture.of(EventSource)]
+    named += [target.dead_letter for rule in architecture.of(Rule) for target in rule.targets]
+    named += [one.dead_letter for topic in architecture.of(Topic) for one in topic.subscriptions]
+    return frozenset(id for id in named if isinstance(id, str))
+
+
+def watched(facts: Facts, id: str, namespace: str, *metrics: str) -> bool:
+    """True where an alarm watches one of the metrics of a resource, by itself or over the whole namespace."""
+    for alarm in facts.architecture.of(Alarm):
+        if alarm.metric in metrics and (id in alarm.watches or (not alarm.watches and alarm.namespace == namespace)):
+            return True
+    return False

@@ -1,0 +1,32 @@
+"""Scanned tables beside what design.yaml says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..access_patterns import Verdict, prove
+from ..design.data import Pattern, TableDesign
+from ..document import Facts
+from ..kinds.table import Table
+
+
+def described(facts: Facts, table: Table) -> TableDesign | None:
+    """What design.yaml says of a scanned table."""
+    tables = facts.design.data.tables
+    return tables.get(table.label) or next(
+        (entry for name, entry in tables.items() if [each.id for each in facts.names.find(name)] == [table.id]), None
+    )
+
+
+def scanned(facts: Facts, name: str) -> Table | None:
+    """The scanned table a name of design.yaml means; None when it is proposed, unknown or ambiguous."""
+    found = [each for each in facts.names.find(name) if isinstance(each, Table)]
+    return found[0] if len(found) == 1 else None
+
+
+def proved(facts: Facts) -> Iterator[tuple[str, str, Pattern, Verdict]]:
+    """Every access pattern with its table, its name and its verdict."""
+    for name, entry in facts.design.data.tables.items():
+        table = scanned(facts, name)
+        for pattern_name, pattern in entry.patterns.items():
+            yield name, pattern_name, pattern, prove(table, pattern, entry)

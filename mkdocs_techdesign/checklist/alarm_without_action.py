@@ -1,0 +1,43 @@
+"""Alarms that tell nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..document import Facts
+from ..kinds.alarm import Alarm
+from ..model.sections import SectionId
+from . import Check, Observation
+from ._system import called
+
+
+class AlarmWithoutAction(Check[Alarm]):
+    """An alarm goes off and nobody is told.
+
+    What: looks for CloudWatch alarms without `AlarmActions`.
+
+    Why: an alarm that only turns red on a console is found by whoever already knows that something is wrong.
+
+    Example: an alarm with metric, threshold and period, and no action.
+
+    Fix: add `AlarmActions: [!Ref OperationsTopic]`.
+    """
+
+    id = "OBS-alarm-without-action"
+    section = SectionId.OBS
+    lens = "OPS1"
+
+    def subjects(self, facts: Facts) -> Iterable[Alarm]:
+        return facts.architecture.of(Alarm)
+
+    def examine(self, subject: Alarm, facts: Facts) -> Iterator[Observation]:
+        if subject.actions:
+            return
+        name = called(facts, subject.id)
+        yield Observation(
+            message=f"{name} tells nobody when it goes off.",
+            location=subject.location,
+            target=name,
+            fix="Add AlarmActions: [!Ref OperationsTopic].",
+            question=f"Who should hear of {name}?",
+        )

@@ -1,0 +1,50 @@
+"""GraphQL operations nobody answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..document import Facts
+from ..kinds.graphql_api import GraphqlApi
+from ..kinds.graphql_field import GraphqlField
+from ..model.sections import SectionId
+from . import Check, Observation
+from ._system import called
+
+
+class GraphqlOperationWithoutResolver(Check[tuple[GraphqlApi, str]]):
+    """A query or mutation of the schema has no resolver.
+
+    What: compares the operations of each AppSync schema with the resolvers of the templates. Subscriptions are left
+    out: AppSync serves them itself.
+
+    Why: the operation is offered in the schema, and answers null to everyone who calls it.
+
+    Example: `assignTechnician` under `type Mutation`, and no `AWS::AppSync::Resolver` with that field name.
+
+    Fix: add the resolver, or take the operation out of the schema.
+    """
+
+    id = "API-graphql-operation-without-resolver"
+    section = SectionId.API
+
+    def subjects(self, facts: Facts) -> Iterable[tuple[GraphqlApi, str]]:
+        return [
+            (api, operation)
+            for api in facts.architecture.of(GraphqlApi)
+            for operation in api.operations
+            if not operation.startswith("Subscription.")
+        ]
+
+    def examine(self, subject: tuple[GraphqlApi, str], facts: Facts) -> Iterator[Observation]:
+        api, operation = subject
+        for field in facts.architecture.of(GraphqlField):
+            if field.api == api.id and f"{field.type}.{field.field}" == operation:
+                return
+        yield Observation(
+            message=f"{operation} of {called(facts, api.id)} has no resolver.",
+            location=api.location,
+            target=operation,
+            fix=f"Add an AWS::AppSync::Resolver for {operation}, or take it out of the schema.",
+            question=f"What should answer {operation}?",
+        )

@@ -1,0 +1,55 @@
+"""Indexes nobody reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..document import Facts
+from ..kinds.table import Index, Table
+from ..model.findings import Kind, Severity
+from ..model.sections import SectionId
+from . import Check, Observation
+from ._system import called
+from ._tables import described, proved, scanned
+
+
+class IndexUnused(Check[tuple[Table, Index]]):
+    """No access pattern goes through an index.
+
+    What: proves each access pattern of a table against its keys and indexes, and reports the indexes that answer none.
+    Tables without patterns are left out.
+
+    Why: an index that answers nothing costs a write for every write of the table. Or a pattern is missing.
+
+    Example: `GSI2` in the template, and every pattern served by the table's own key or `GSI1`.
+
+    Fix: write the pattern that uses it, or remove the index.
+    """
+
+    id = "DAT-index-unused"
+    section = SectionId.DAT
+    kind = Kind.PROBLEM
+    severity = Severity.WARNING
+    lens = "COST1"
+
+    def subjects(self, facts: Facts) -> Iterable[tuple[Table, Index]]:
+        found = []
+        for table in facts.architecture.of(Table):
+            entry = described(facts, table)
+            if entry is not None and entry.patterns:
+                indexes = (*table.global_secondary_indexes, *table.local_secondary_indexes)
+                found += [(table, index) for index in indexes]
+        return found
+
+    def examine(self, subject: tuple[Table, Index], facts: Facts) -> Iterator[Observation]:
+        table, index = subject
+        for name, _, pattern, verdict in proved(facts):
+            if scanned(facts, name) is table and index.name in (pattern.index, verdict.index):
+                return
+        name = called(facts, table.id)
+        yield Observation(
+            message=f"No access pattern uses index {index.name} of {name}.",
+            location=index.location,
+            target=f"{name}.{index.name}",
+            fix=f"Under data: tables: {name}: patterns: write the one that needs it, or remove the index.",
+        )

@@ -1,0 +1,53 @@
+"""Questions no key answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..access_patterns import Outcome, Verdict
+from ..design.data import Pattern
+from ..document import Facts
+from ..model.findings import Kind
+from ..model.sections import SectionId
+from . import Check, Observation
+from ._tables import proved
+
+
+class PatternUnservable(Check[tuple[str, str, Pattern, Verdict]]):
+    """No key or index of the table can answer an access pattern.
+
+    What: matches operation, index and keys of each pattern with the keys and indexes of the scanned table and the key
+    patterns of its entities. A Query needs the whole partition key; GetItem and the writes need the whole primary key.
+
+    Why: DynamoDB refuses the request, or the code reads the whole table. Found in a review it is a line in a template;
+    found later it is a migration.
+
+    Example: `operation: Query, keys: vin` on a table whose keys and indexes start with the customer and the status.
+
+    Fix: add an index that starts with what the pattern knows, change the keys, or answer the question elsewhere.
+    """
+
+    id = "DAT-pattern-unservable"
+    section = SectionId.DAT
+    kind = Kind.PROBLEM
+    lens = "PERF1"
+
+    def subjects(self, facts: Facts) -> Iterable[tuple[str, str, Pattern, Verdict]]:
+        return list(proved(facts))
+
+    def examine(self, subject: tuple[str, str, Pattern, Verdict], facts: Facts) -> Iterator[Observation]:
+        table, name, pattern, verdict = subject
+        if verdict.outcome is not Outcome.IMPOSSIBLE:
+            return
+        yield Observation(
+            message=f"{table} cannot answer {name}: {verdict.reason}.",
+            location=pattern.where("keys"),
+            target=f"{table}.{name}",
+            fix=_fix(pattern),
+        )
+
+
+def _fix(pattern: Pattern) -> str:
+    if pattern.operation == "Query":
+        return f"Add an index whose partition key the pattern knows ({pattern.keys}), or change its keys."
+    return "Give the whole primary key, or query an index and read the item it finds."

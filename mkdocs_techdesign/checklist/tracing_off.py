@@ -1,0 +1,50 @@
+"""Calls that cannot be followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..document import Facts
+from ..kinds.function import Function
+from ..model.findings import Severity
+from ..model.sections import SectionId
+from . import Check, Observation
+from ._system import called, is_sam
+
+
+class TracingOff(Check[Function]):
+    """A function is missing from the traces.
+
+    What: looks for functions whose tracing is not `Active`.
+
+    Why: a request crosses many services. A trace shows in one picture which of them was slow or failed; logs have to
+    be searched one by one.
+
+    Example: a function without `Tracing` in a template without `Globals: Function: Tracing`.
+
+    Fix: write `Tracing: Active` in SAM (once, under Globals), `TracingConfig: {Mode: Active}` in CloudFormation.
+    """
+
+    id = "OBS-tracing-off"
+    section = SectionId.OBS
+    severity = Severity.ADVICE
+    lens = "OPS1"
+
+    def subjects(self, facts: Facts) -> Iterable[Function]:
+        return [function for function in facts.architecture.of(Function) if not _generated(facts, function)]
+
+    def examine(self, subject: Function, facts: Facts) -> Iterator[Observation]:
+        if subject.tracing not in (None, "PassThrough"):
+            return
+        name = called(facts, subject.id)
+        yield Observation(
+            message=f"{name} starts no traces.",
+            location=subject.location,
+            target=name,
+            fix="Write Tracing: Active." if is_sam(facts, subject.id) else "Write TracingConfig: {Mode: Active}.",
+        )
+
+
+def _generated(facts: Facts, function: Function) -> bool:
+    resource = facts.architecture.by_id.get(function.id)
+    return resource is not None and resource.generated

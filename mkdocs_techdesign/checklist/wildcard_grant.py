@@ -1,0 +1,69 @@
+"""Grants wider than any function needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..document import Facts
+from ..kinds.grant import Grant
+from ..model.sections import SectionId
+from . import Check, Observation
+from ._system import called
+
+_NO_RESOURCE_LEVEL = (
+    "xray:", "logs:", "ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DeleteNetworkInterface",
+    "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses", "cloudwatch:PutMetricData",
+    "ecr:GetAuthorizationToken", "sts:GetCallerIdentity", "rekognition:Detect", "textract:", "comprehend:",
+    "translate:", "polly:Synthesize", "transcribe:", "mediaconvert:DescribeEndpoints", "iot:DescribeEndpoint",
+    "geo:", "pricing:", "ce:", "tag:Get",
+)  # fmt: skip
+"""Beginnings of actions that IAM grants on `*` only, or that SAM's own policies grant so."""
+
+
+class WildcardGrant(Check[Grant]):
+    """A role may do more than its code needs.
+
+    What: looks for Allow statements whose actions are `*` or all actions of a service (`dynamodb:*`), and for
+    statements on every resource (`*`) where IAM could name one. Actions that IAM only grants on every resource, such
+    as those of X-Ray, are left out.
+
+    Why: a role is what an attacker has after breaking into the function that assumes it. The listed actions and
+    resources are also the best documentation of what the function really does.
+
+    Example: `Action: dynamodb:*` with `Resource: "*"`.
+
+    Fix: list the operations the code calls and the ARN of the table, queue or bucket; in SAM, use a policy template
+    such as `DynamoDBCrudPolicy`.
+    """
+
+    id = "SEC-wildcard-grant"
+    section = SectionId.SEC
+    lens = "SEC2"
+
+    def subjects(self, facts: Facts) -> Iterable[Grant]:
+        return [grant for grant in facts.architecture.of(Grant) if grant.effect == "Allow"]
+
+    def examine(self, subject: Grant, facts: Facts) -> Iterator[Observation]:
+        who = called(facts, subject.principal)
+        wide = [action for action in subject.actions if action == "*" or action.endswith(":*")]
+        everywhere = "*" in subject.resources
+        narrow = [action for action in subject.actions if not action.startswith(_NO_RESOURCE_LEVEL)]
+        if "*" in wide and everywhere:
+            message = f"{who} may do anything in the account."
+        elif wide:
+            message = f"{who} may do {' and '.join(wide)}, every action of the service."
+        elif everywhere and narrow:
+            message = f"{who} may do {_some(narrow)} on every resource of the account."
+        else:
+            return
+        yield Observation(
+            message=message,
+            location=subject.location,
+            target=who,
+            fix="List the actions the code calls and the ARN they are for.",
+            question=f"{message.rstrip('.')}. Is it meant to?",
+        )
+
+
+def _some(actions: list[str]) -> str:
+    return actions[0] if len(actions) == 1 else f"{actions[0]} and {len(actions) - 1} more"
