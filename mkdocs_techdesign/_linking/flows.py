@@ -42,6 +42,7 @@ def consolidate(
             belief = beliefs[source, target, edge.relation, edge.label]
             belief.add(edge.evidence, edge.certainty == "declared")
     _contract(beliefs, hidden)
+    _absorb(beliefs)
     strong = {(source, target) for source, target, relation, _ in beliefs if relation is not Relation.USES}
     kept = [
         Edge(
@@ -56,6 +57,19 @@ def consolidate(
         if source != target and not (relation is Relation.USES and (source, target) in strong)
     ]
     return tuple(sorted(kept, key=lambda edge: (edge.source, edge.target, edge.relation, edge.label)))
+
+
+def _absorb(beliefs: dict[_Key, _Belief]) -> None:
+    """An edge without a label supports the labelled ones of the same relation: the policy behind a state's call."""
+    labelled: dict[tuple[str, str, Relation], list[_Key]] = defaultdict(list)
+    for key in beliefs:
+        if key[3]:
+            labelled[key[:3]].append(key)
+    for first, keys in labelled.items():
+        plain = beliefs.pop((*first, ""), None)
+        for key in keys if plain is not None else ():
+            assert plain is not None
+            beliefs[key].add(plain.evidence, plain.declared)
 
 
 def _contract(beliefs: dict[_Key, _Belief], hidden: Callable[[str], bool]) -> None:

@@ -67,26 +67,48 @@ def _numbered(names: dict[PurePosixPath, str]) -> dict[PurePosixPath, str]:
 
 
 def without_twins(fragments: list[Fragment]) -> tuple[list[Fragment], list[NotScanned]]:
-    """Leaves out what says the same system twice: packaged output, and one template in two syntaxes."""
-    groups: dict[tuple[PurePosixPath, frozenset[tuple[str, str]]], list[Fragment]] = defaultdict(list)
+    """Leaves out what says the same system twice: packaged output (also an older state), one template in two syntaxes.
+
+    A template is packaged output when its code lies in S3 and it shares at least half of the resources of a template
+    beside it whose code does not.
+    """
+    folders: dict[PurePosixPath, list[Fragment]] = defaultdict(list)
     for fragment in fragments:
-        written = frozenset((item.logical_id, item.declared_as) for item in fragment.resources if not item.generated)
-        groups[fragment.path.parent, written].append(fragment)
+        folders[fragment.path.parent].append(fragment)
     dropped: dict[PurePosixPath, NotScanned] = {}
-    for (_, written), group in groups.items():
-        if len(group) < 2 or not written:
+    for group in folders.values():
+        if len(group) < 2 or len(group) > _MOST_SIBLINGS:
             continue
-        group.sort(key=lambda item: (_packaged(item), item.path.suffix == ".json", item.path))
-        original = group[0]
-        for other in group[1:]:
-            if _packaged(other) and not _packaged(original):
-                why = f"packaged copy of {original.path}"
-            elif other.path.stem == original.path.stem:
-                why = f"the same resources as {original.path} in another syntax"
+        written = {fragment.path: _written(fragment) for fragment in group}
+        originals = sorted(group, key=lambda item: (_packaged(item), item.path.suffix == ".json", item.path))
+        kept: list[Fragment] = []
+        for fragment in originals:
+            twin = next((why for one in kept if (why := _twin(one, fragment, written))), None)
+            if twin is None:
+                kept.append(fragment)
             else:
-                continue
-            dropped[other.path] = NotScanned(other.path, why)
+                dropped[fragment.path] = NotScanned(fragment.path, twin)
     return [fragment for fragment in fragments if fragment.path not in dropped], list(dropped.values())
+
+
+_MOST_SIBLINGS = 200
+"""Templates in one folder beyond which none is compared with all others."""
+
+
+def _written(fragment: Fragment) -> frozenset[tuple[str, str]]:
+    return frozenset((item.logical_id, item.declared_as) for item in fragment.resources if not item.generated)
+
+
+def _twin(kept: Fragment, other: Fragment, written: dict[PurePosixPath, frozenset[tuple[str, str]]]) -> str | None:
+    """Why `other` says nothing that `kept` does not; None when it does."""
+    ours, theirs = written[kept.path], written[other.path]
+    if not ours or not theirs:
+        return None
+    if _packaged(other) and not _packaged(kept) and 2 * len(ours & theirs) >= min(len(ours), len(theirs)):
+        return f"packaged copy of {kept.path}"
+    if ours == theirs and kept.path.stem == other.path.stem:
+        return f"the same resources as {kept.path} in another syntax"
+    return None
 
 
 _CODE = ("Code", "CodeUri", "Content", "ContentUri", "DefinitionUri", "DefinitionS3Location", "TemplateURL", "Body")

@@ -29,7 +29,6 @@ ACTIONS: dict[str, dict[str, Relation]] = {
         "dynamodb:PartiQLInsert": W,
         "dynamodb:PartiQLUpdate": W,
         "dynamodb:PartiQLDelete": W,
-        "dynamodb:GetRecords": C,
     },
     "S3": {
         "s3:GetObject": R,

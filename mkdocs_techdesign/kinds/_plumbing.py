@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 PLUMBING: frozenset[str] = frozenset(
     [
         "AWS::ApiGateway::Account",
@@ -234,3 +236,15 @@ STANDS_FOR: dict[str, tuple[str, ...]] = {
 def is_plumbing(type: str) -> bool:
     """True for types that become edges or attributes; helpers of deployments (`Custom::…`) always are."""
     return type in PLUMBING or type.startswith("Custom::")
+
+
+_FRAMEWORK_FUNCTION = re.compile(
+    r"LogRetention[0-9a-f]{32}|AWS679f53fac002430cb0da5b7982bd2287|BucketNotificationsHandler[0-9a-f]{32}"
+    r"|CustomS3AutoDeleteObjects|CustomCDKBucketDeployment|CustomCDKECRDeployment"
+    r"|CustomVpcRestrictDefaultSG|\w*frameworkon(?:Event|Timeout|Complete)[0-9A-F]{8}$"
+)
+
+
+def made_by_framework(logical_id: str) -> bool:
+    """True for the helper functions that the CDK adds to an application."""
+    return _FRAMEWORK_FUNCTION.match(logical_id) is not None

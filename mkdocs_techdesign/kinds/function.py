@@ -10,6 +10,7 @@ from ..model.location import Location, Unresolved
 from ..model.nodes import Map
 from . import Kind, Reader
 from ._edges import delivery, edge
+from ._plumbing import made_by_framework
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +66,14 @@ class FunctionKind(Kind[Function]):
     fact = Function
     plural = "functions"
 
+    def hidden(self, resource: Resource, reader: Reader) -> bool:
+        """True for helpers of a framework."""
+        return made_by_framework(resource.logical_id)
+
     def read(self, resource: Resource, reader: Reader) -> Iterator[Function]:
-        """One function."""
+        """One function; none for a helper of a framework."""
+        if self.hidden(resource, reader):
+            return
         properties = resource.properties
         invoke = reader.referring(resource.id, "AWS::Lambda::EventInvokeConfig", "FunctionName")
         config = invoke[0] if invoke else None

@@ -91,6 +91,9 @@ def _flows(statement: Statement, reader: Reader) -> Iterator[tuple[str, tuple[Re
         if resource is None:
             continue
         found = {relation for action in statement.actions for relation in relations(resource.type, action)}
+        if Relation.PUBLISHES in found and reader.of(resource).text(resource.properties, "ProtocolType") == "WEBSOCKET":
+            # A function with rights on a WebSocket API pushes to its connections; clients invoke it.
+            found.discard(Relation.INVOKES)
         if found:
             yield target, tuple(sorted(found))
 

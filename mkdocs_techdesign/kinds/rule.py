@@ -79,7 +79,7 @@ class RuleKind(Kind[Rule]):
         if self.hidden(resource, reader):
             bus = bus_of(resource, reader)
             source = reader.default_bus() if bus is None else bus if isinstance(bus, str) else None
-            label = ", ".join(_names(reader.mapping(properties, "EventPattern"), "detail-type", reader))
+            label = ", ".join(map(_brief, _names(reader.mapping(properties, "EventPattern"), "detail-type", reader)))
         if source is None:
             return
         why = f"rule {resource.logical_id}"
@@ -124,6 +124,15 @@ def _names(pattern: Map | None, key: str, reader: Reader) -> tuple[str, ...]:
         for item, text in zip(reader.sequence(pattern, key) or (), reader.texts(pattern, key), strict=False)
     }
     return tuple(sorted(found))
+
+
+def _brief(name: str) -> str:
+    """`OrderManager.*` for a prefix filter; other filters as they are."""
+    if not name.startswith("{"):
+        return name
+    filter = json.loads(name)
+    prefix = filter.get("prefix") if len(filter) == 1 else None
+    return f"{prefix}*" if isinstance(prefix, str) else name
 
 
 def _call(item: Map) -> bool:
