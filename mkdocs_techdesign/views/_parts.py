@@ -1,0 +1,225 @@
+"""Everything a system picture may show, before it is decided which picture shows what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from .. import escape
+from ..document import Document
+from ..model.architecture import Edge, Fact, Relation, Resource
+from ..model.diagram import Arrow, Node
+from ..model.services import Service, describe
+
+LANE_TITLES: tuple[tuple[str, str], ...] = (
+    ("client", "Clients"),
+    ("edge", "Edge and identity"),
+    ("api", "API"),
+    ("compute", "Compute"),
+    ("integration", "Integration"),
+    ("data", "Data"),
+    ("external", "External"),
+    ("observability", "Observability"),
+)
+ALARMS = "alarms"
+"""Id of the one card that stands for all alarms."""
+_ALARM_TYPES = frozenset({"AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"})
+_STACK_TYPE = "AWS::CloudFormation::Stack"
+_MOST_ACTORS = 4
+
+_KINDS: dict[Relation, str] = {
+    Relation.READS: "data",
+    Relation.WRITES: "data",
+    Relation.USES: "weak",
+    Relation.AUTHORIZES: "auth",
+    Relation.PROTECTS: "auth",
+}
+_WORDS: dict[Relation, str] = {
+    Relation.READS: "reads",
+    Relation.WRITES: "writes",
+    Relation.STARTS: "starts",
+    Relation.DEAD_LETTERS: "dead letters",
+    Relation.PROTECTS: "protects",
+}
+_PROPOSED_TYPES: dict[str, str] = {
+    "function": "AWS::Lambda::Function",
+    "lambda": "AWS::Lambda::Function",
+    "table": "AWS::DynamoDB::Table",
+    "queue": "AWS::SQS::Queue",
+    "topic": "AWS::SNS::Topic",
+    "bus": "AWS::Events::EventBus",
+    "event bus": "AWS::Events::EventBus",
+    "rule": "AWS::Events::Rule",
+    "schedule": "AWS::Scheduler::Schedule",
+    "bucket": "AWS::S3::Bucket",
+    "api": "AWS::ApiGateway::RestApi",
+    "graphql api": "AWS::AppSync::GraphQLApi",
+    "state machine": "AWS::StepFunctions::StateMachine",
+    "user pool": "AWS::Cognito::UserPool",
+    "stream": "AWS::Kinesis::Stream",
+    "distribution": "AWS::CloudFront::Distribution",
+    "cache": "AWS::ElastiCache::CacheCluster",
+    "database": "AWS::RDS::DBInstance",
+    "alarm": "AWS::CloudWatch::Alarm",
+}
+
+
+@dataclass(slots=True)
+class Parts:
+    """Cards by id, and the lines between them."""
+
+    nodes: dict[str, Node] = field(default_factory=dict)
+    arrows: list[Arrow] = field(default_factory=list)
+
+
+def parts_of(document: Document) -> Parts:
+    """What the code has, then what only the design knows: actors, external systems, proposed parts."""
+    parts = Parts()
+    _scanned(document, parts)
+    _external(document, parts)
+    _proposed(document, parts)
+    _actors(document, parts)
+    return parts
+
+
+def node_of(document: Document, name: str, parts: Parts | None = None) -> tuple[str, ...]:
+    """Ids of the cards a written name means: a resource, what holds it, a dependency, a proposed part."""
+    found: list[str] = []
+    for thing in document.facts.names.find(name):
+        id = resource_id(document, thing)
+        if id and id not in found:
+            found.append(id)
+    if parts is not None:
+        found = [id for id in found if id in parts.nodes]
+        found += [id for id in (f"external/{name}", f"proposed/{name}") if id in parts.nodes and not found]
+    return tuple(found)
+
+
+def resource_id(document: Document, thing: Fact | Resource) -> str:
+    """The resource a fact belongs to: for a route or a field its API."""
+    if thing.id in document.architecture.by_id:
+        return thing.id
+    api = getattr(thing, "api", None)
+    if isinstance(api, str):
+        return api
+    return thing.id.partition(":")[0]
+
+
+def card(document: Document, resource: Resource) -> Node:
+    """The card of a resource, under the shortest name that is unique."""
+    node = _card(resource.id, document.facts.names.short(resource.id), describe(resource.type))
+    link = f"catalogue#{escape.anchor(resource.id)}"
+    return replace(node, link=link, location=resource.location)
+
+
+def _card(id: str, label: str, service: Service) -> Node:
+    return Node(
+        id=id,
+        label=label,
+        sublabel=service.label,
+        category=service.category,
+        glyph=service.glyph,
+        lane=service.lane,
+    )
+
+
+def _scanned(document: Document, parts: Parts) -> None:
+    """Resources and edges; alarms as one card, so that dozens of them do not bury the system."""
+    architecture = document.architecture
+    alarms = [resource for resource in architecture.nodes if resource.type in _ALARM_TYPES]
+    joined = {edge.source for edge in architecture.edges} | {edge.target for edge in architecture.edges}
+    for resource in architecture.nodes:
+        if resource.type in _ALARM_TYPES or (resource.type == _STACK_TYPE and resource.id not in joined):
+            continue
+        parts.nodes[resource.id] = card(document, resource)
+    standing = dict.fromkeys((alarm.id for alarm in alarms), ALARMS)
+    if alarms:
+        service = describe("AWS::CloudWatch::Alarm")
+        parts.nodes[ALARMS] = replace(_card(ALARMS, f"Alarms ({len(alarms)})", service), link="catalogue")
+    pairs: dict[tuple[str, str, str], list[Edge]] = {}
+    for edge in architecture.edges:
+        source, target = standing.get(edge.source, edge.source), standing.get(edge.target, edge.target)
+        if source in parts.nodes and target in parts.nodes and source != target:
+            pairs.setdefault((source, target, _KINDS.get(edge.relation, _kind(edge))), []).append(edge)
+    strong = {frozenset(key[:2]) for key in pairs if key[2] != "weak"}
+    for (source, target, kind), edges in sorted(pairs.items()):
+        if kind == "weak" and frozenset((source, target)) in strong:
+            continue
+        parts.arrows.append(Arrow(source=source, target=target, kind=kind, label=_label(edges)))
+
+
+def _kind(edge: Edge) -> str:
+    return "async" if edge.asynchronous else "request"
+
+
+def _label(edges: list[Edge]) -> str:
+    """A few words for all edges of one kind between two cards."""
+    words: list[str] = []
+    for edge in edges:
+        fixed = _WORDS.get(edge.relation)
+        names = [fixed] if fixed else [part.strip() for part in edge.label.split(", ")]
+        words += [name for name in names if name and name not in words]
+    if len(words) <= 2:
+        return ", ".join(sorted(words))
+    routes = all(word.split(" ")[0].isupper() and "/" in word for word in words)
+    operations = all(word.split(".")[0] in ("Query", "Mutation", "Subscription") for word in words)
+    return f"{len(words)} {'routes' if routes else 'operations' if operations else 'kinds'}"
+
+
+def _external(document: Document, parts: Parts) -> None:
+    """Systems of others, and who the design says calls them."""
+    for name, dependency in sorted(document.design.architecture.dependencies.items()):
+        if not dependency.external or node_of(document, name, parts):
+            continue
+        words = dependency.host or dependency.type or "External system"
+        id = f"external/{name}"
+        parts.nodes[id] = _card(id, name, Service(words, "external", "external", "external"))
+        kind = "async" if dependency.synchronous is False else "request"
+        for user in _ids(document, dependency.used_by, parts):
+            if user != id:
+                parts.arrows.append(Arrow(source=user, target=id, kind=kind))
+
+
+def _proposed(document: Document, parts: Parts) -> None:
+    """Designed parts the code does not have yet, with the lines the design gives them."""
+    wanted = document.design.architecture.proposed
+    new = {name: item for name, item in sorted(wanted.items()) if not document.facts.names.find(name)}
+    for name, item in new.items():
+        type = _PROPOSED_TYPES.get((item.kind or "function").lower().strip(), "")
+        service = describe(type) if type else Service(item.kind or "", "other", "other", "compute")
+        parts.nodes[f"proposed/{name}"] = replace(_card(f"proposed/{name}", name, service), proposed=True)
+    for name, item in new.items():
+        here = f"proposed/{name}"
+        lines = [(here, id, "data", "reads") for id in _ids(document, item.reads, parts)]
+        lines += [(here, id, "data", "writes") for id in _ids(document, item.writes, parts)]
+        lines += [(here, id, "request", "") for id in _ids(document, item.calls, parts)]
+        lines += [(here, id, "async", "") for id in _ids(document, item.publishes, parts)]
+        for id in _ids(document, item.triggered_by, parts):
+            waits = parts.nodes[id].lane in ("api", "client")
+            lines.append((id, here, "request" if waits else "async", ""))
+        parts.arrows += [
+            Arrow(source=source, target=target, kind=kind, label=label, proposed=True)
+            for source, target, kind, label in lines
+            if source != target
+        ]
+
+
+def _actors(document: Document, parts: Parts) -> None:
+    """People and systems the use cases name, in front of the APIs they use."""
+    used: dict[str, set[str]] = {}
+    for case in document.design.use_cases.values():
+        if case.actor:
+            doors = {id for id in _ids(document, case.interactions, parts) if parts.nodes[id].lane in ("api", "edge")}
+            used.setdefault(case.actor, set()).update(doors)
+    used = {actor: doors for actor, doors in used.items() if doors}
+    if len(used) > _MOST_ACTORS:
+        used = {f"{len(used)} roles": {door for doors in used.values() for door in doors}}
+    service = Service("Actor", "client", "cognito", "client")
+    for actor, doors in sorted(used.items()):
+        id = f"actor/{actor}"
+        parts.nodes[id] = _card(id, actor, service)
+        parts.arrows += [Arrow(source=id, target=door) for door in sorted(doors)]
+
+
+def _ids(document: Document, names: Iterable[str], parts: Parts) -> list[str]:
+    return list(dict.fromkeys(id for name in names for id in node_of(document, name, parts)))

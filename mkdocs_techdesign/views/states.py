@@ -1,0 +1,51 @@
+"""How a thing lives: one picture for each life cycle of the design."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import escape
+from ..design.states import LifeCycle, StateTransition
+from ..document import Document
+from ..model.diagram import Diagram, State, States, Transition
+from . import View
+
+
+class StatesView(View):
+    """The states of an entity and what moves it on."""
+
+    id = "states"
+
+    def draw(self, document: Document) -> Iterator[Diagram]:
+        """One diagram for each entry of `states:` that says how anything moves."""
+        for name, life in document.design.states.items():
+            if life.transitions:
+                yield _drawn(name, life)
+
+
+def _drawn(name: str, life: LifeCycle) -> States:
+    ways = [
+        Transition(source=source, target=way.to, label=_label(way))
+        for way in life.transitions
+        if way.to
+        for source in way.from_
+    ]
+    order = dict.fromkeys([*([life.initial] if life.initial else []), *life.states])
+    for way in ways:
+        order.update(dict.fromkeys((way.source, way.target)))
+    left = {way.source for way in ways if way.source != way.target}
+    final = set(life.final) or {state for state in order if state not in left}
+    return States(
+        id=f"states-{escape.anchor(name)}",
+        title=life.title or f"Life cycle of {name}",
+        caption=life.caption or f"{len(order)} states and {len(ways)} ways between them.",
+        initial=life.initial or "",
+        states=tuple(State(id=state, label=state, kind="end" if state in final else "state") for state in order),
+        transitions=tuple(ways),
+    )
+
+
+def _label(way: StateTransition) -> str:
+    """Event, guard and who may, as UML writes them."""
+    parts = [way.event or "", f"[{way.guard}]" if way.guard else "", f"by {way.by}" if way.by else ""]
+    return " ".join(part for part in parts if part)

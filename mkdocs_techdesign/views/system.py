@@ -1,0 +1,179 @@
+"""The system picture: one for a system that fits, else an overview and one for each area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .. import escape
+from ..document import Document
+from ..model.architecture import Architecture
+from ..model.diagram import Arrow, Diagram, Graph, Group, Node
+from . import View
+from ._parts import LANE_TITLES, Parts, node_of, parts_of
+
+MOST = 30
+"""Cards a reader takes in at once."""
+ELSEWHERE = "Other parts"
+
+
+class SystemView(View):
+    """The parts and how they talk, layer by layer."""
+
+    id = "system"
+
+    def draw(self, document: Document) -> Iterator[Diagram]:
+        """One picture up to about thirty parts; beyond that areas: the domains of the design, else the stacks."""
+        parts = parts_of(document)
+        if not parts.nodes:
+            return
+        areas = _areas(document, parts)
+        if len(parts.nodes) <= MOST or len(set(areas.values())) < 2:
+            yield _whole(document, parts, areas)
+            return
+        yield _overview(document, parts, areas)
+        for area in sorted(set(areas.values()), key=lambda name: (name == ELSEWHERE, name)):
+            yield _part(document, parts, areas, area)
+
+
+def _title(document: Document) -> str:
+    return document.design.about.title or "System"
+
+
+def _areas(document: Document, parts: Parts) -> dict[str, str]:
+    """Area of each scanned or proposed card: its domain where the design has domains, else its stack."""
+    areas: dict[str, str] = {}
+    domains = document.design.architecture.domains
+    for domain, members in domains.items():
+        for member in members:
+            for id in node_of(document, member, parts):
+                areas.setdefault(id, domain)
+    for id in parts.nodes:
+        resource = document.architecture.by_id.get(id)
+        if domains and (resource is not None or id.startswith("proposed/")):
+            areas.setdefault(id, ELSEWHERE)
+        elif resource is not None:
+            areas.setdefault(id, resource.stack)
+        elif id.startswith("proposed/"):
+            areas.setdefault(id, _neighbour_area(id, parts, document.architecture))
+    return areas
+
+
+def _neighbour_area(id: str, parts: Parts, architecture: Architecture) -> str:
+    """A proposed part belongs to the stack of what it touches first."""
+    for arrow in parts.arrows:
+        if id in (arrow.source, arrow.target):
+            other = architecture.by_id.get(arrow.target if arrow.source == id else arrow.source)
+            if other is not None:
+                return other.stack
+    return ELSEWHERE
+
+
+def _whole(document: Document, parts: Parts, areas: dict[str, str]) -> Graph:
+    """Everything in one picture; the domains of the design as outlines."""
+    named = document.design.architecture.domains
+    domains = [name for name in named if any(area == name for area in areas.values())]
+    outlined = set(domains) if len(domains) > 1 else set()
+    nodes = [
+        replace(node, group=areas[id]) if areas.get(id) in outlined else node
+        for id, node in sorted(parts.nodes.items())
+    ]
+    return Graph(
+        id="system",
+        title=f"{_title(document)}: parts and connections",
+        caption=_caption(parts.nodes.values()),
+        nodes=tuple(nodes),
+        arrows=tuple(parts.arrows),
+        groups=tuple(Group(id=name, label=_words(name)) for name in sorted(outlined)),
+        lane_titles=LANE_TITLES,
+    )
+
+
+def _caption(nodes: object) -> str:
+    shown = [node for node in nodes if isinstance(node, Node)] if hasattr(nodes, "__iter__") else []
+    built = sum(not node.proposed and not node.id.startswith(("external/", "actor/")) for node in shown)
+    proposed = sum(node.proposed for node in shown)
+    said = f"{built} part{'' if built == 1 else 's'} read from the code"
+    if proposed:
+        said += f", {proposed} proposed"
+    return f"{said}; every card leads to its row in the catalogue."
+
+
+def _overview(document: Document, parts: Parts, areas: dict[str, str]) -> Graph:
+    """A card for each area, with the people and systems around them."""
+    domains = document.design.architecture.domains
+    kind = "domains" if domains else "stacks"
+    count = {area: sum(other == area for other in areas.values()) for area in set(areas.values())}
+    nodes = [node for id, node in sorted(parts.nodes.items()) if id not in areas and id != "alarms"]
+    for area, members in sorted(count.items()):
+        words = f"{members} part{'' if members == 1 else 's'}"
+        proposed = all(parts.nodes[id].proposed for id, other in areas.items() if other == area)
+        nodes.append(
+            Node(
+                id=f"area/{area}",
+                label=_words(area) if area in domains else area,
+                sublabel=words,
+                category="compute",
+                glyph="stack",
+                lane="compute",
+                proposed=proposed,
+                link=f"architecture#figure-{escape.anchor(_slug(area))}",
+            )
+        )
+    between: dict[tuple[str, str, str], int] = {}
+    shown = {node.id for node in nodes}
+    for arrow in parts.arrows:
+        ends = [f"area/{areas[id]}" if id in areas else id for id in (arrow.source, arrow.target)]
+        if ends[0] != ends[1] and shown >= set(ends):
+            key = (ends[0], ends[1], arrow.kind)
+            between[key] = between.get(key, 0) + 1
+    return Graph(
+        id="system",
+        title=f"{_title(document)}: {kind} and connections",
+        caption=f"{len(areas)} parts in {len(count)} {kind}; a card leads to its picture.",
+        nodes=tuple(nodes),
+        arrows=tuple(
+            Arrow(source=source, target=target, kind=kind, label=f"{times} lines" if times > 1 else "")
+            for (source, target, kind), times in sorted(between.items())
+        ),
+        lane_titles=tuple((key, "Areas" if key == "compute" else title) for key, title in LANE_TITLES),
+    )
+
+
+def _part(document: Document, parts: Parts, areas: dict[str, str], area: str) -> Graph:
+    """The parts of one area with what they touch outside; what is outside says where it belongs."""
+    inside = {id for id, other in areas.items() if other == area}
+    arrows = [arrow for arrow in parts.arrows if arrow.source in inside or arrow.target in inside]
+    touched = {end for arrow in arrows for end in (arrow.source, arrow.target)} - inside
+    domains = document.design.architecture.domains
+    named = _words(area) if area in domains else area
+    nodes = [parts.nodes[id] for id in sorted(inside)]
+    for id in sorted(touched):
+        node = parts.nodes[id]
+        home = areas.get(id)
+        if home:
+            node = replace(
+                node, sublabel=f"in {_words(home) if home in document.design.architecture.domains else home}"
+            )
+        nodes.append(node)
+    group = Group(id="area", label=named, kind="domain" if domains else "stack")
+    nodes = [replace(node, group="area") if node.id in inside and touched else node for node in nodes]
+    return Graph(
+        id=_slug(area),
+        title=named,
+        caption=f"The {len(inside)} parts of {named}, and what they touch elsewhere.",
+        nodes=tuple(nodes),
+        arrows=tuple(arrows),
+        groups=(group,) if touched else (),
+        lane_titles=LANE_TITLES,
+    )
+
+
+def _slug(area: str) -> str:
+    return f"system-{escape.anchor(area)}"
+
+
+def _words(name: str) -> str:
+    """A key as people read it."""
+    words = name.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:] if words else name
