@@ -34,34 +34,34 @@ class Loops:
             if not key.startswith(_PREFIX):
                 items[key] = self.expand(value)
                 continue
-            place = node.at(key)
-            for name, made in self._loop(key, value, node).items():
-                items[name] = made
-                keys_at[name] = (place.line, place.column)
+            made = self._loop(key, value, node)
+            items.update(made)
+            keys_at.update(made.keys_at)
         result = like(node, items)
         result.keys_at = keys_at
         return result
 
-    def _loop(self, key: str, call: Any, parent: Map) -> dict[str, Any]:
+    def _loop(self, key: str, call: Any, parent: Map) -> Map:
         place = parent.at(key)
+        made = like(parent, {})
+        made.keys_at = {}
         if not (isinstance(call, list) and len(call) == 3 and isinstance(call[0], str) and isinstance(call[2], Map)):
             self._problems.append(Problem(place, f"{key} needs a name, a collection and a template"))
-            return {}
+            return made
         name, collection, template = call
         values = self._collection(collection)
         if values is None:
             self._problems.append(Problem(place, f"{key} runs over a collection that is only known at deployment"))
-            return {}
-        made: dict[str, Any] = {}
+            return made
         size = _size(template)
         for value in values:
             self._made += size
-            for entry, content in template.items():
-                if self._made > _LIMIT:
-                    self._problems.append(Problem(place, f"{key} makes too many entries"))
-                    return made
-                filled = Map({_fill(entry, name, value): _put(content, name, value)}, path=template.path)
-                made.update(self.expand(filled))
+            if self._made > _LIMIT:
+                self._problems.append(Problem(place, f"{key} makes too many entries"))
+                return made
+            turn = self.expand(_put(template, name, value))
+            made.update(turn)
+            made.keys_at.update(turn.keys_at)
         return made
 
     def _collection(self, node: Any) -> list[str] | None:

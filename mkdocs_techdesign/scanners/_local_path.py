@@ -7,7 +7,7 @@ from typing import Any
 
 
 def local(template: PurePosixPath, value: Any) -> str | None:
-    """The root-relative form of a path a template names; None for addresses, absolute paths and what leaves the root."""
+    """The root-relative form of a path a template names; None for addresses and for what leaves the root."""
     if not isinstance(value, str) or not value or "://" in value or value.startswith(("/", "~", "arn:", "$")):
         return None
     if "\\" in value or "\0" in value or ":" in value[:3]:

@@ -66,6 +66,16 @@ class Body:
             }
             self._paths[path] = like(item, items)
 
+    def names(self, scheme: str) -> bool:
+        """True when an operation asks for a security scheme."""
+        return any(
+            isinstance(entry, Map) and scheme in entry
+            for item in self._paths.values()
+            for operation in item.values()
+            if isinstance(operation, Map) and isinstance(operation.get("security"), Seq)
+            for entry in operation["security"]
+        )
+
     def scheme(self, name: str, scheme: dict[str, Any], where: Location) -> None:
         """One security scheme."""
         self._schemes[name] = (build(scheme, where), where)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from typing import Any
 
 from ..model.architecture import Fragment, Scope
@@ -15,8 +15,6 @@ from ._expand_include import expand
 from ._nodes import as_map
 from ._stack import Stack
 
-_MARKERS = re.compile(rb"^[^#\n]*(?:\{%|\{\{ *cookiecutter)", re.MULTILINE)
-
 
 class Template:
     """One template that was read."""
@@ -27,11 +25,10 @@ class Template:
         self.sources = sources
         self.stack = Stack(file.path, origin)
         self.stack.problems.extend(file.problems())
-        data = file.data()
-        if b"AWS::Include" in data:
+        if file.contains(b"AWS::Include"):
             expanded = expand(body, file.path, sources, self.stack.problems)
             body = expanded if isinstance(expanded, Map) else body
-        if b"Fn::ForEach" in data:
+        if file.contains(b"Fn::ForEach"):
             body = Loops(body, self.stack.problems).expand(body)
         self.body = body
         resources = body.get("Resources")
@@ -41,15 +38,24 @@ class Template:
         if not any(isinstance(item, Map) and _is_type(item.get("Type")) for item in resources.values()):
             raise Unreadable("not a template: no resource has a Type such as AWS::S3::Bucket", resources.line)
         self.resources = resources
+        self.entries = self._entries()
+        self._sections: dict[str, Map] = {}
 
     def section(self, name: str) -> Map:
         """A top-level mapping; empty when absent or something else."""
-        found = self.body.get(name)
-        if found is not None and not isinstance(found, Map):
-            self.stack.problem(self.body.at(name), f"{name} is not a mapping")
-        return as_map(found, Location(self.file.path))
+        if name not in self._sections:
+            found = self.body.get(name)
+            if found is not None and not isinstance(found, Map):
+                self.stack.problem(self.body.at(name), f"{name} is not a mapping")
+            self._sections[name] = as_map(found, Location(self.file.path))
+        return self._sections[name]
 
-    def entries(self) -> list[tuple[str, Map]]:
+    def rewrite(self, change: Callable[[Any], Any]) -> None:
+        """Applies a change to every resource and to the outputs."""
+        self.entries = [(logical_id, change(entry)) for logical_id, entry in self.entries]
+        self._sections["Outputs"] = change(self.section("Outputs"))
+
+    def _entries(self) -> list[tuple[str, Map]]:
         """The resources with a Type, in file order; what is not one becomes a problem."""
         found: list[tuple[str, Map]] = []
         for logical_id, entry in self.resources.items():
@@ -104,12 +110,7 @@ def description_of(entry: Map) -> str | None:
 
 
 def _nodes(file: SourceFile) -> Map:
-    try:
-        body = file.nodes()
-    except Unreadable as error:
-        if _MARKERS.search(file.data()):
-            raise Unreadable("a Jinja or cookiecutter template, not yet a CloudFormation one", error.line) from error
-        raise
+    body = file.nodes()
     if not isinstance(body, Map):
         raise Unreadable("not a template: the document is not a mapping")
     return body

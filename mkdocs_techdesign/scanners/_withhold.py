@@ -5,19 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from .. import redact
 from ..model.location import Location
 from ..model.nodes import Map, Seq
 from ._nodes import intrinsic, like, like_sequence, mapping
 
-_SECRET_NAME = re.compile(
-    r"password|passwd|passphrase|secret|token|api[-_]?key|private[-_]?key|access[-_]?key|credential|connection[-_]?string",
-    re.IGNORECASE,
-)
-_ABOUT_SECRETS = re.compile(
-    r"(?:arn|arns|id|ids|name|names|type|policy|validity|units|ur[il]|urls|required|source|enabled|version|header"
-    r"|parameter|length|location|endpoint|expiry|age|ttl|minutes|days|hours|plan|action|method|field|attribute|alias)$",
-    re.IGNORECASE,
-)
 _DYNAMIC = re.compile(r"\{\{resolve:[^{}]*\}\}")
 _SUB_PART = re.compile(r"\$\{[^!{}][^{}]*\}|\{\{resolve:[^{}]*\}\}")
 _WHOLE: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -50,11 +42,8 @@ _ADDRESSES = frozenset({"http", "https", "email", "email-json", "sms"})
 
 def withheld(value: Any, where: Location) -> Map:
     """The node that stands for a literal."""
-    from ..redact import withheld as digest
-
-    text = ("true" if value else "false") if isinstance(value, bool) else str(value)
-    made = digest(text)
-    return mapping({"Td::Withheld": made["Td::Withheld"] if isinstance(made, dict) else made}, where)
+    text = str(value).lower() if isinstance(value, bool) else value
+    return mapping({"Td::Withheld": redact.withheld(text)}, where)
 
 
 def properties(type_: str, node: Map) -> Map:
@@ -78,7 +67,7 @@ def named(node: Any) -> Any:
         items: dict[str, Any] = {}
         changed = False
         for key, value in node.items():
-            if is_secret_name(key) and _literal(value):
+            if redact.secret_name(key) and _literal(value):
                 items[key] = withheld(value, node.at(key))
             else:
                 items[key] = named(value) if isinstance(value, dict | list) else value
@@ -97,7 +86,7 @@ def parameters(section: Map) -> Map:
     for name, declaration in section.items():
         if isinstance(declaration, Map):
             hidden = str(declaration.get("NoEcho", "false")).lower() == "true"
-            if hidden or (is_secret_name(name) and not str(declaration.get("Type", "")).startswith("AWS::")):
+            if hidden or (redact.secret_name(name) and not str(declaration.get("Type", "")).startswith("AWS::")):
                 kept = {key: value for key, value in declaration.items() if key not in ("Default", "AllowedValues")}
                 declaration = like(declaration, kept)
         items[name] = declaration
@@ -108,7 +97,7 @@ def outputs(section: Map) -> Map:
     """The outputs without literal values of secret-named ones."""
     items: dict[str, Any] = {}
     for name, entry in section.items():
-        if isinstance(entry, Map) and is_secret_name(name) and "Value" in entry:
+        if isinstance(entry, Map) and redact.secret_name(name) and "Value" in entry:
             entry = like(entry, {**entry, "Value": value(entry["Value"], entry.at("Value"))})
         items[name] = entry
     return like(section, items)
@@ -127,11 +116,6 @@ def value(node: Any, where: Location) -> Any:
     if isinstance(node, Seq):
         return like_sequence(node, [value(item, node.at(index)) for index, item in enumerate(node)])
     return node if node is None else withheld(node, where)
-
-
-def is_secret_name(name: str) -> bool:
-    """True for names such as `DbPassword` and `apiKey`, not for names about a secret such as `SecretArn`."""
-    return bool(_SECRET_NAME.search(name)) and not _ABOUT_SECRETS.search(name)
 
 
 def _argument(function: str, argument: Any, where: Location) -> Any:

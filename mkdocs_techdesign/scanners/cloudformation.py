@@ -21,6 +21,6 @@ class CloudFormation(Scanner):
     def scan(self, file: SourceFile, sources: Sources) -> Fragment:
         """Every resource as it stands, with includes and loops expanded and secrets withheld."""
         template = Template(file, sources, self.id)
-        for logical_id, entry in template.entries():
+        for logical_id, entry in template.entries:
             add_plain(template, logical_id, entry)
         return template.fragment()

@@ -11,6 +11,7 @@ from . import Scanner, _recognise
 from ._lower_plain import add_plain
 from ._nodes import as_map
 from ._sam import (
+    attributes,
     connector,
     function,
     graphql_api,
@@ -51,8 +52,13 @@ class Sam(Scanner):
         """Every resource in its canonical form, with those SAM makes."""
         template = Template(file, sources, self.id)
         lowering = Lowering(template)
-        connectors = _declare(lowering)
-        for logical_id, entry in template.entries():
+        _declare(lowering)
+        known = attributes.names(lowering)
+        if known and file.contains(*attributes.MARKS):
+            template.rewrite(lambda node: attributes.resolved(node, known))
+            _declare(lowering)
+        connectors = _connectors(lowering)
+        for logical_id, entry in template.entries:
             declared = lowering.declared.get(logical_id)
             if declared is None:
                 add_plain(template, logical_id, entry)
@@ -68,21 +74,18 @@ class Sam(Scanner):
         return template.fragment()
 
 
-def _declare(lowering: Lowering) -> list[Declared]:
-    """Collects the SAM resources with their Globals; returns the connectors, embedded ones too."""
+def _declare(lowering: Lowering) -> None:
+    """Collects the SAM resources with their Globals."""
     template = lowering.template
-    connectors: list[Declared] = []
     common = template.section("Globals")
-    for logical_id, entry in template.entries():
-        where = template.resources.at(logical_id)
-        if "Connectors" in entry:
-            connectors += connector.embedded(logical_id, entry, lowering)
+    for logical_id, entry in template.entries:
         kind = str(entry["Type"])
         if not kind.startswith(PREFIX):
             continue
+        where = template.resources.at(logical_id)
         own = properties_of(entry, where)
         shared = common.get(kind.removeprefix(PREFIX))
-        declared = Declared(
+        lowering.declared[logical_id] = Declared(
             logical_id=logical_id,
             type=kind,
             properties=merge(shared, own) if isinstance(shared, Map) else own,
@@ -91,10 +94,15 @@ def _declare(lowering: Lowering) -> list[Declared]:
             condition=condition_of(entry),
             description=description_of(entry),
         )
-        lowering.declared[logical_id] = declared
-        if declared.kind == "Connector":
-            connectors.append(declared)
-    return connectors
+
+
+def _connectors(lowering: Lowering) -> list[Declared]:
+    """Every connector, embedded ones too."""
+    found = [declared for declared in lowering.declared.values() if declared.kind == "Connector"]
+    for logical_id, entry in lowering.template.entries:
+        if "Connectors" in entry:
+            found += connector.embedded(logical_id, entry, lowering)
+    return found
 
 
 def _lower_apis(lowering: Lowering) -> None:
@@ -103,7 +111,8 @@ def _lower_apis(lowering: Lowering) -> None:
         if declared.kind in _APIS:
             _APIS[declared.kind](declared, lowering)
     for kind, logical_id in (("Api", "ServerlessRestApi"), ("HttpApi", "ServerlessHttpApi")):
-        if logical_id not in lowering.declared:
+        present = lowering.declared.get(logical_id)
+        if present is None or present.kind != kind:
             implicit = implicit_apis.declare(logical_id, as_map(common.get(kind)), lowering)
             if implicit is not None:
                 _APIS[kind](implicit, lowering, generated=True)

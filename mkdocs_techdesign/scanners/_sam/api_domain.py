@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...model.nodes import Map, Seq
+from ...model.nodes import Map
 from .._nodes import as_map
-from .declared import Declared, Lowering, alnum
+from .declared import Declared, Lowering, alnum, hashed
 
 
 def rest(api: Declared, lowering: Lowering) -> None:
@@ -14,8 +14,11 @@ def rest(api: Declared, lowering: Lowering) -> None:
     domain = api.properties.get("Domain")
     if not isinstance(domain, Map):
         return
-    name = f"{api.logical_id}DomainName"
-    endpoint = domain.get("EndpointConfiguration", "REGIONAL")
+    endpoint = lowering.literal(domain.get("EndpointConfiguration", "REGIONAL"))
+    if endpoint == "PRIVATE":
+        _private(api, domain, lowering)
+        return
+    name = hashed("ApiGatewayDomainName", lowering.literal(domain.get("DomainName", "")))
     certificate = "CertificateArn" if endpoint == "EDGE" else "RegionalCertificateArn"
     made = {
         "DomainName": domain.get("DomainName"),
@@ -42,7 +45,7 @@ def http(api: Declared, lowering: Lowering) -> None:
     domain = api.properties.get("Domain")
     if not isinstance(domain, Map):
         return
-    name = f"{api.logical_id}DomainName"
+    name = hashed("ApiGatewayDomainNameV2", lowering.literal(domain.get("DomainName", "")))
     configuration = {
         "CertificateArn": domain.get("CertificateArn"),
         "EndpointType": domain.get("EndpointConfiguration", "REGIONAL"),
@@ -67,9 +70,43 @@ def http(api: Declared, lowering: Lowering) -> None:
     _record(api, domain, lowering)
 
 
+def _private(api: Declared, domain: Map, lowering: Lowering) -> None:
+    """The domain of a private REST API."""
+    name = hashed("ApiGatewayDomainNameV2", lowering.literal(domain.get("DomainName", "")))
+    made = {
+        "DomainName": domain.get("DomainName"),
+        "EndpointConfiguration": {"Types": ["PRIVATE"]},
+        "CertificateArn": domain.get("CertificateArn"),
+        "SecurityPolicy": domain.get("SecurityPolicy"),
+        "Policy": domain.get("Policy"),
+    }
+    lowering.made(api, name, "AWS::ApiGateway::DomainNameV2", made, domain.location)
+    for suffix, path in _paths(domain):
+        mapping = {
+            "DomainNameArn": {"Fn::GetAtt": [name, "DomainNameArn"]},
+            "RestApiId": {"Ref": api.logical_id},
+            "Stage": api.properties.get("StageName", "Prod"),
+            "BasePath": path,
+        }
+        logical_id = f"{api.logical_id}{suffix}BasePathMapping"
+        lowering.made(api, logical_id, "AWS::ApiGateway::BasePathMappingV2", mapping, domain.location)
+    access = domain.get("AccessAssociation")
+    if isinstance(access, Map):
+        association = {
+            "DomainNameArn": {"Fn::GetAtt": [name, "DomainNameArn"]},
+            "AccessAssociationSource": access.get("VpcEndpointId"),
+            "AccessAssociationSourceType": "VPCE",
+        }
+        logical_id = f"{api.logical_id}DomainNameAccessAssociation"
+        lowering.made(api, logical_id, "AWS::ApiGateway::DomainNameAccessAssociation", association, access.location)
+    _record(api, domain, lowering)
+
+
 def _paths(domain: Map) -> list[tuple[str, Any]]:
     given = domain.get("BasePath")
-    if not isinstance(given, Seq):
+    if isinstance(given, str):
+        given = [given]
+    if not isinstance(given, list):
         return [("", given)]
     return [(alnum(path) if isinstance(path, str) else "", None if path == "/" else path) for path in given]
 
@@ -82,4 +119,6 @@ def _record(api: Declared, domain: Map, lowering: Lowering) -> None:
     record = {"Name": domain.get("DomainName"), "Type": "A"}
     key = "HostedZoneId" if "HostedZoneId" in route else "HostedZoneName"
     made = {key: zone, "RecordSets": [record]}
-    lowering.made(api, f"{api.logical_id}RecordSetGroup", "AWS::Route53::RecordSetGroup", made, domain.location)
+    lowering.made(
+        api, hashed("RecordSetGroup", lowering.literal(zone)), "AWS::Route53::RecordSetGroup", made, domain.location
+    )

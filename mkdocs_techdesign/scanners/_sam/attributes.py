@@ -7,12 +7,14 @@ from typing import Any
 
 from ...model.nodes import Map, Seq
 from .._nodes import build, like, transform
-from .declared import Declared, Lowering, alnum
+from .declared import Lowering
+from .function import alias_id
 from .http_api import stage_id as http_stage_id
 from .rest_api import stage_id as rest_stage_id
 
 _SUB = re.compile(r"\$\{([A-Za-z0-9]+\.(?:Alias|Version|Stage|Deployment))\}")
-MARKS = (b".Alias", b".Version", b".Stage", b".Deployment", b"Alias", b"Stage")
+MARKS = (b".Alias", b".Version", b".Stage", b".Deployment")
+"""Bytes without which a template holds no such name."""
 
 
 def names(lowering: Lowering) -> dict[str, str]:
@@ -21,9 +23,9 @@ def names(lowering: Lowering) -> dict[str, str]:
     for declared in lowering.declared.values():
         logical_id = declared.logical_id
         if declared.kind == "Function":
-            alias = declared.properties.get("AutoPublishAlias")
-            if isinstance(alias, str):
-                found[f"{logical_id}.Alias"] = f"{logical_id}Alias{alnum(alias)}"
+            alias = lowering.literal(declared.properties.get("AutoPublishAlias"))
+            if alias:
+                found[f"{logical_id}.Alias"] = alias_id(logical_id, alias)
                 found[f"{logical_id}.Version"] = f"{logical_id}Version"
         elif declared.kind == "Api":
             found[f"{logical_id}.Stage"] = rest_stage_id(declared)
@@ -56,10 +58,3 @@ def resolved(node: Any, known: dict[str, str]) -> Any:
 
 def _filled(text: str, known: dict[str, str]) -> str:
     return _SUB.sub(lambda match: "${" + known.get(match[1], match[1]) + "}", text)
-
-
-def declared_with(declared: Declared, properties: Map) -> Declared:
-    """The resource with other properties."""
-    from dataclasses import replace
-
-    return replace(declared, properties=properties)

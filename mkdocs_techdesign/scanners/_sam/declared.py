@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -103,6 +105,19 @@ class Lowering:
             condition=owner.condition,
             description=owner.description,
         )
+
+    def literal(self, value: Any) -> Any:
+        """A literal, or the default of the parameter a Ref names: what SAM itself knows when it transforms."""
+        name = value.get("Ref") if isinstance(value, Map) and len(value) == 1 else None
+        parameter = self.template.section("Parameters").get(name) if isinstance(name, str) else None
+        default = parameter.get("Default") if isinstance(parameter, Map) else None
+        return value if default is None else default
+
+
+def hashed(prefix: str, value: Any) -> str:
+    """The logical ID SAM derives from a value that could not be part of one."""
+    text = value if isinstance(value, str) else json.dumps(value, separators=(",", ":"), sort_keys=True)
+    return prefix + hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()[:10]
 
 
 def chosen(properties: Map, *keys: str) -> dict[str, Any]:

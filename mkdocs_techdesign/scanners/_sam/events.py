@@ -52,15 +52,3 @@ def lower(owner: Declared, lowering: Lowering) -> list[str]:
         if policy:
             needed.append(policy)
     return needed
-
-
-def all_api_events(owner: Declared) -> list[Event]:
-    """The Api and HttpApi events of a resource, whether or not they are complete."""
-    found = []
-    events = as_map(owner.properties.get("Events"), owner.where)
-    for name, entry in events.items():
-        if isinstance(entry, Map) and entry.get("Type") in ("Api", "HttpApi"):
-            where = events.at(name)
-            properties = as_map(entry.get("Properties"), where)
-            found.append(Event(name=name, type=entry["Type"], properties=properties, where=where))
-    return found

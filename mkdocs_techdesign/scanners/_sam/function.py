@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from ...model.location import Location
-from ...model.nodes import Map
+from ...model.nodes import Map, Seq
 from .._local_path import local
-from .._nodes import as_map, build, reference
+from .._nodes import as_map, build, transform
 from . import events, policies
-from .declared import Declared, Lowering, alnum, chosen
+from .declared import Declared, Lowering, chosen
 
 _SAME = (
     "Architectures", "CapacityProviderConfig", "CodeSigningConfigArn", "Description", "DurableConfig", "Environment",
@@ -32,10 +32,11 @@ def lower(function: Declared, lowering: Lowering) -> None:
         made["DeadLetterConfig"] = build({"TargetArn": queue.get("TargetArn")}, function.at("DeadLetterQueue"))
     if isinstance(properties.get("Tags"), Map):
         made["Tags"] = [{"Key": key, "Value": value} for key, value in properties["Tags"].items()]
-    made["Role"] = properties.get("Role", {"Fn::GetAtt": [f"{function.logical_id}Role", "Arn"]})
+    role = build({"Fn::GetAtt": [f"{function.logical_id}Role", "Arn"]}, function.at("Role"))
+    made["Role"] = _or_own(properties["Role"], role) if "Role" in properties else role
     lowering.lowered(function, "AWS::Lambda::Function", _placed(function, made))
     managed = events.lower(function, lowering)
-    if "Role" not in properties:
+    if _absent(properties.get("Role")):
         policies.role(
             function, lowering, "lambda.amazonaws.com", f"{function.logical_id}Role", _base(function, managed)
         )
@@ -89,15 +90,15 @@ def _code_of(key: str, value: Any, where: Location, lowering: Lowering) -> Any:
 def _alias(function: Declared, lowering: Lowering) -> None:
     properties = function.properties
     alias = properties.get("AutoPublishAlias")
-    name = _literal(alias, lowering)
-    if not name:
+    name = lowering.literal(alias)
+    if not isinstance(name, str) or not name:
         return
     where = function.at("AutoPublishAlias")
     version = f"{function.logical_id}Version"
     lowering.made(function, version, "AWS::Lambda::Version", {"FunctionName": {"Ref": function.logical_id}}, where)
     lowering.made(
         function,
-        f"{function.logical_id}Alias{alnum(name)}",
+        alias_id(function.logical_id, name),
         "AWS::Lambda::Alias",
         {
             "Name": alias,
@@ -110,6 +111,11 @@ def _alias(function: Declared, lowering: Lowering) -> None:
     preference = properties.get("DeploymentPreference")
     if isinstance(preference, Map) and preference.get("Enabled", True) not in (False, "false"):
         _deployment(function, preference, lowering)
+
+
+def alias_id(function: str, alias: str) -> str:
+    """The logical ID of an alias: letters and digits of its name, `-` as D and `_` as U."""
+    return f"{function}Alias{alias.replace('-', 'D').replace('_', 'U')}"
 
 
 def _deployment(function: Declared, preference: Map, lowering: Lowering) -> None:
@@ -165,11 +171,12 @@ def _invocation(function: Declared, lowering: Lowering) -> None:
             continue
         target = destination.get("Destination")
         style = destination.get("Type")
-        if target is None and isinstance(style, str) and style in _DESTINATION_TYPES:
+        if _absent(target) and isinstance(style, str) and style in _DESTINATION_TYPES:
             suffix, resource_type = _DESTINATION_TYPES[style]
             logical_id = f"{function.logical_id}EventInvokeConfig{outcome}{suffix}"
             lowering.made(function, logical_id, resource_type, {}, destination.location)
-            target = {"Ref": logical_id} if style == "SNS" else {"Fn::GetAtt": [logical_id, "Arn"]}
+            own = {"Ref": logical_id} if style == "SNS" else {"Fn::GetAtt": [logical_id, "Arn"]}
+            target = own if target is None else _or_own(target, build(own, destination.location))
         destinations[outcome] = build({"Destination": target}, destination.location)
     made = chosen(config, "MaximumEventAgeInSeconds", "MaximumRetryAttempts")
     made |= {"FunctionName": {"Ref": function.logical_id}, "Qualifier": "$LATEST"}
@@ -177,11 +184,18 @@ def _invocation(function: Declared, lowering: Lowering) -> None:
     lowering.made(function, f"{function.logical_id}EventInvokeConfig", "AWS::Lambda::EventInvokeConfig", made, where)
 
 
-def _literal(value: Any, lowering: Lowering) -> str | None:
-    """A literal, or the default of the parameter a Ref names: what SAM itself knows at transform time."""
-    if isinstance(value, str):
-        return value
-    name = reference(value)
-    parameter = lowering.template.section("Parameters").get(name) if name else None
-    default = parameter.get("Default") if isinstance(parameter, Map) else None
-    return default if isinstance(default, str) else None
+def _absent(value: Any) -> bool:
+    """True where a value is missing, or may be on one side of a condition."""
+    branches = value.get("Fn::If") if isinstance(value, Map) else None
+    if isinstance(branches, Seq):
+        return any(isinstance(branch, Map) and branch.get("Ref") == "AWS::NoValue" for branch in branches[1:])
+    return value is None
+
+
+def _or_own(value: Any, own: Any) -> Any:
+    """A conditional value with what SAM makes in the place of nothing."""
+
+    def change(node: Any) -> Any:
+        return own if isinstance(node, Map) and node.get("Ref") == "AWS::NoValue" else node
+
+    return transform(value, change)

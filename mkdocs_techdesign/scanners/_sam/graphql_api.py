@@ -42,6 +42,14 @@ def lower(api: Declared, lowering: Lowering) -> None:
     keys = as_map(properties.get("ApiKeys"), api.where)
     for name in keys:
         _add(api, name, "AWS::AppSync::ApiKey", {}, keys.at(name), lowering)
+    domain = properties.get("DomainName")
+    if isinstance(domain, Map):
+        name = f"{api.logical_id}DomainName"
+        lowering.made(api, name, "AWS::AppSync::DomainName", dict(domain), api.at("DomainName"))
+        made = {"ApiId": _api_id(api), "DomainName": domain.get("DomainName")}
+        lowering.made(
+            api, f"{name}ApiAssociation", "AWS::AppSync::DomainNameApiAssociation", made, api.at("DomainName")
+        )
     if isinstance(properties.get("Cache"), Map):
         made = {"ApiId": _api_id(api), **properties["Cache"]}
         lowering.made(api, f"{api.logical_id}ApiCache", "AWS::AppSync::ApiCache", made, api.at("Cache"))
@@ -129,7 +137,7 @@ def _source_role(api: Declared, logical_id: str, kind: str, source: Map, where: 
             "Read": ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:Scan", "dynamodb:BatchGetItem"],
             "Write": ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem"],
         }
-        arn = source.get("TableArn")
+        arn = source.get("TableArn", _table_arn(source.get("TableName")))
         pairs = [(actions[category], arn) for category in wanted if category in actions] if arn is not None else []
         suffix = "ToTableConnectorPolicy"
     statements = [{"Effect": "Allow", "Action": action, "Resource": resource} for action, resource in pairs]
@@ -137,6 +145,20 @@ def _source_role(api: Declared, logical_id: str, kind: str, source: Map, where: 
         document = {"Version": "2012-10-17", "Statement": statements}
         made = {"PolicyDocument": document, "Roles": [{"Ref": f"{logical_id}Role"}]}
         lowering.made(api, f"{logical_id}{suffix}", "AWS::IAM::ManagedPolicy", made, where)
+
+
+def _table_arn(name: Any) -> Any:
+    """The ARN of a table by its name; the table itself where a Ref names it."""
+    if isinstance(name, Map) and "Ref" in name:
+        return {"Fn::GetAtt": [name["Ref"], "Arn"]}
+    if name is None:
+        return None
+    return {
+        "Fn::Sub": [
+            "arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${TableName}",
+            {"TableName": name},
+        ]
+    }
 
 
 def _code(entry: Map, lowering: Lowering) -> dict[str, Any]:

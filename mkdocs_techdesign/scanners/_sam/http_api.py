@@ -9,7 +9,7 @@ from .._nodes import as_map, build
 from .._openapi_body import Body, method_key, skeleton
 from . import api_domain, http_auth
 from .declared import Declared, Lowering, RouteEvent, chosen
-from .rest_api import document
+from .rest_api import document, plain_stage_id
 
 _SAME = ("Description", "DisableExecuteApiEndpoint", "FailOnWarnings", "Name")
 _OF_STAGE = ("AccessLogSettings", "DefaultRouteSettings", "RouteSettings")
@@ -53,7 +53,7 @@ def stage_id(api: Declared) -> str:
     name = api.properties.get("StageName", _DEFAULT_STAGE)
     if name == _DEFAULT_STAGE:
         return f"{api.logical_id}ApiGatewayDefaultStage"
-    return f"{api.logical_id}{name}Stage" if isinstance(name, str) and name.isalnum() else f"{api.logical_id}Stage"
+    return plain_stage_id(api.logical_id, name)
 
 
 def _add(route: RouteEvent, body: Body, auth: Map) -> None:

@@ -9,7 +9,7 @@ from .. import _openapi_file
 from .._nodes import as_map, build
 from .._openapi_body import Body, method_key, readable, skeleton
 from . import api_domain, rest_auth
-from .declared import Declared, Lowering, RouteEvent, chosen
+from .declared import Declared, Lowering, RouteEvent, chosen, hashed
 
 _SAME = (
     "ApiKeySourceType", "BinaryMediaTypes", "Description", "DisableExecuteApiEndpoint", "FailOnWarnings",
@@ -32,10 +32,10 @@ def lower(api: Declared, lowering: Lowering, generated: bool = False) -> None:
     # SAM adds nothing to a document people wrote; where that cannot be read, events are all that is known.
     for route in lowering.routes.get(api.logical_id, []) if written is None or merge else []:
         _add(route, body, auth)
-    rest_auth.schemes(api, auth, body, lowering)
     default = rest_auth.default_security(auth)
     if default is not None:
         body.secure(default, api.at("Auth"))
+    rest_auth.schemes(api, auth, body, lowering)
     body.note("x-td-cors", properties.get("Cors"))
     made: dict[str, Any] = chosen(properties, *_SAME)
     made["Body"] = body.node()
@@ -51,8 +51,14 @@ def lower(api: Declared, lowering: Lowering, generated: bool = False) -> None:
 
 def stage_id(api: Declared) -> str:
     """The logical ID of the stage."""
-    name = api.properties.get("StageName")
-    return f"{api.logical_id}{name}Stage" if isinstance(name, str) and name.isalnum() else f"{api.logical_id}Stage"
+    return plain_stage_id(api.logical_id, api.properties.get("StageName"))
+
+
+def plain_stage_id(api: str, name: Any) -> str:
+    """The logical ID of a stage: with its name where an ID may hold it, else with a digest of it."""
+    if not isinstance(name, str):
+        return f"{api}Stage"
+    return f"{api}{name}Stage" if name.isalnum() else hashed(f"{api}Stage", name)
 
 
 def document(api: Declared, lowering: Lowering) -> Map | None:

@@ -52,8 +52,9 @@ def schemes(api: Declared, auth: Map, body: Body, lowering: Lowering) -> None:
         body.scheme(name, _scheme(authorizer), where)
         if "UserPoolArn" not in authorizer and authorizer.get("DisableFunctionDefaultPermissions") is not True:
             permission(name, authorizer, api, where, lowering)
-    body.scheme("AWS_IAM", _IAM_SCHEME, api.where)
-    body.scheme(_KEY, _KEY_SCHEME, api.where)
+    for name, scheme in (("AWS_IAM", _IAM_SCHEME), (_KEY, _KEY_SCHEME)):
+        if body.names(name):
+            body.scheme(name, scheme, api.where)
 
 
 def _scheme(authorizer: Map) -> dict[str, Any]:
@@ -109,7 +110,7 @@ def permission(name: str, authorizer: Map, api: Declared, where: Location, lower
 def usage_plan(api: Declared, auth: Map, lowering: Lowering) -> None:
     """The usage plan SAM makes, with its key."""
     plan = auth.get("UsagePlan")
-    kind = plan.get("CreateUsagePlan") if isinstance(plan, Map) else None
+    kind = lowering.literal(plan.get("CreateUsagePlan")) if isinstance(plan, Map) else None
     if not isinstance(plan, Map) or kind not in ("PER_API", "SHARED"):
         return
     where = plan.location

@@ -55,7 +55,7 @@ def _dead_letters(config: Map, event: Event, owner: Declared, lowering: Lowering
     lowering.made(owner, logical_id, "AWS::SQS::Queue", {}, config.location)
     arn = {"Fn::GetAtt": [logical_id, "Arn"]}
     policy = queue_policy(arn, {"Ref": logical_id}, _EVENTS, {"Fn::GetAtt": [event.id(owner), "Arn"]})
-    lowering.made(owner, f"{logical_id}Policy", "AWS::SQS::QueuePolicy", policy, config.location)
+    lowering.made(owner, f"{event.id(owner)}QueuePolicy", "AWS::SQS::QueuePolicy", policy, config.location)
     return arn
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from ...model.nodes import Map
 from .._local_path import local
 from .._nodes import as_map, build
+from . import policies
 from .declared import Declared, Lowering, chosen
 
 
@@ -50,4 +51,7 @@ def application(nested: Declared, lowering: Lowering) -> None:
 
 def capacity_provider(provider: Declared, lowering: Lowering) -> None:
     """AWS::Serverless::CapacityProvider."""
+    if "OperatorRole" not in provider.properties:
+        made = policies.trust("lambda.amazonaws.com")
+        lowering.made(provider, f"{provider.logical_id}OperatorRole", "AWS::IAM::Role", made)
     lowering.lowered(provider, "AWS::Lambda::CapacityProvider", provider.properties)

@@ -80,4 +80,5 @@ def _authorizer(api: Declared, logical_id: str, auth: Map, lowering: Lowering) -
 
 def _name(key: str) -> str:
     """The part of a logical ID that stands for a route key: `$connect` is `Connect`."""
-    return alnum(key).capitalize() if key.startswith("$") else alnum(key)
+    name = alnum(key)
+    return name[:1].upper() + name[1:]
