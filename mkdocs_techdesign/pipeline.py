@@ -31,14 +31,16 @@ def silent(stage: str, done: int, total: int) -> None:
 def read(project: Project, progress: Progress = silent) -> Document:
     """Everything known about a project, checked and fit to publish."""
     sources = discover(project.root, project.folders, project.exclude)
-    design = read_design(sources.get(project.design) if project.design else None, sources)
+    file = sources.get(project.design) if project.design else None
+    design = read_design(file, sources, project.design or project.base / "design.yaml")
     fragments, failed = scan(sources, progress)
     progress("link", 0, 1)
     architecture = link(fragments, sources, not_scanned=failed, commit=project.commit)
     facts = Facts(design=design, architecture=architecture, as_of=project.as_of)
     progress("check", 0, 1)
     assessment = assess(facts, examine(facts, [check() for check in members("checklist", Check)]))
-    return redact.document(Document(facts=facts, assessment=assessment), design.redact)
+    declared = [dependency.host for dependency in design.architecture.dependencies.values() if dependency.host]
+    return redact.document(Document(facts=facts, assessment=assessment), design.redact, declared)
 
 
 def scan(sources: Sources, progress: Progress = silent) -> tuple[list[Fragment], list[NotScanned]]:

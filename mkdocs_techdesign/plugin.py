@@ -128,7 +128,7 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
             folder=self.config.folder.strip("/"),
             home=None if has_home else "index.md",
             use_directory_urls=config.use_directory_urls,
-            repo_url=self.config.repo_url or config.repo_url,
+            repo_url=self.config.repo_url or config.repo_url or project.repo_url,
             commit=project.commit,
             design_path=str(project.design or project.base / "design.yaml"),
         )

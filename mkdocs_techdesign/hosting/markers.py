@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ..model.content import Figure, Section
 from ..model.diagram import Diagram
 from ..model.sections import SECTIONS
 from ..registry import members
-from ..renderer import render_blocks, render_diagram
+from ..renderer import render_part
 from ..views import View
 from .site import Site
 
@@ -56,13 +57,19 @@ def names(site: Site) -> Iterator[str]:
 def _content(name: str, origin: str, site: Site) -> str | None:
     if site.document is None:
         return None
-    if name.startswith("diagram "):
-        wanted = name.removeprefix("diagram ").strip()
-        found = next((diagram for diagram in _diagrams(site) if diagram.id == wanted), None)
-        return render_diagram(found, origin, site.document, site.context) if found is not None else None
+    section = _picture(name, site) if name.startswith("diagram ") else _section(name, site)
+    return render_part(section, site.document, site.context, origin) if section is not None else None
+
+
+def _section(name: str, site: Site) -> Section | None:
     slug = next((info.slug for info in SECTIONS if info.id.value == name), name)
-    section = next((section for section in site.sections if section.id == slug), None)
-    return render_blocks(section, origin, site.document, site.context) if section is not None else None
+    return next((section for section in site.sections if section.id == slug), None)
+
+
+def _picture(name: str, site: Site) -> Section | None:
+    wanted = name.removeprefix("diagram ").strip()
+    found = next((diagram for diagram in _diagrams(site) if diagram.id == wanted), None)
+    return Section(id=name, title="", question="", blocks=(Figure(found),)) if found is not None else None
 
 
 def _diagrams(site: Site) -> Iterable[Diagram]:
