@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -61,9 +62,9 @@ def _json(document: Document) -> None:
     from ..exports import Export
     from ..registry import members
 
-    export = next(export for export in members("exports", Export) if export.id == "json")
-    for content in export().render(document).values():
-        click.get_binary_stream("stdout").write(content)
+    exports = {export.id: export() for export in members("exports", Export)}
+    for content in exports["json"].render(document).values():
+        sys.stdout.buffer.write(content)
 
 
 def _text(document: Document, project: Project) -> None:

@@ -21,6 +21,8 @@ _AWS_HOSTS = (
     r"execute-api|appsync-api|appsync-realtime-api|rds|cache|es|aoss|elb|elasticloadbalancing|redshift|docdb|neptune"
     r"|dkr\.ecr|lambda-url|iot|kafka|mq|fsx|efs|amplifyapp|auth|vpce|compute"
 )
+_REGION = r"[a-z]{2}(?:-[a-z]{3,9}){1,3}-\d"
+"""Addresses of one's own resources name their region, service principals do not."""
 _PRIVATE_ENDS = r"internal|corp|intranet|lan|home\.arpa|consul|cluster\.local"
 _TOP_LEVEL = "com|net|org|io|dev|app|cloud|co|eu|de|uk|fr|jp|au|ca|us|info|biz|example|test"
 _LABELS = r"(?:[a-z0-9][a-z0-9-]{0,62}\.){1,8}"
@@ -49,7 +51,7 @@ def _account(match: re.Match[str]) -> str:
 _RULES: tuple[tuple[str, Substitute], ...] = (
     (r"(?<![\w.+-])(?!git@)[\w.+%-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![\w-])", "[email]"),
     (
-        rf"(?<![\w.-])(?:[\w-]{{1,63}}\.){{1,8}}(?:{_AWS_HOSTS})(?:\.[a-z0-9-]{{1,63}}){{0,3}}"
+        rf"(?<![\w.-])(?=[\w.-]{{0,253}}{_REGION}\.)(?:[\w-]{{1,63}}\.){{1,8}}(?:{_AWS_HOSTS})(?:\.[a-z0-9-]{{1,63}}){{0,3}}"
         r"\.(?:amazonaws\.com(?:\.cn)?|amazoncognito\.com|on\.aws|aws\.dev)(?![\w-])",
         "[host]",
     ),
@@ -66,7 +68,7 @@ _RULES: tuple[tuple[str, Substitute], ...] = (
         r"-(?:[0-9a-f]{17}|[0-9a-f]{8})(?![\w-])",
         "[network-id]",
     ),
-    (r"(?<![\w-])[a-z]{2}(?:-[a-z]{3,9}){1,3}-\d_[A-Za-z0-9]{9}(?![A-Za-z0-9])", "[user-pool-id]"),
+    (rf"(?<![\w-]){_REGION}_[A-Za-z0-9]{{9}}(?![A-Za-z0-9])", "[user-pool-id]"),
     (r"(?<=:key/)[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", "[key-id]"),
     (r"(?<![0-9A-Za-z])(?<!-[0-9a-f]{4}-)[0-9]{12}(?![0-9A-Za-z])", _account),
     (r"(?<![\w.-])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?:/[0-9]{1,2})?(?![\w-]|\.\w)", _address),

@@ -51,7 +51,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _KNOWN = tuple((name, re.compile(pattern)) for name, pattern in _FORMS)
 _WORD = (
-    r"[pPsS](?:ass(?:word|wd|phrase|code)?|ASS(?:WORD|WD|PHRASE|CODE)?|wd|WD|w|W|ecret|ECRET)(?<![A-Za-z0-9][pPsS][wW])"
+    r"[pPsS](?:ass(?:word|wd|phrase|code)?|ASS(?:WORD|WD|PHRASE|CODE)?|wd|WD|w|W|ecret|ECRET)(?<![A-Za-z0-9][pPsS][wW])(?<!:secret)"
     r"(?:[-_]?(?:[aA]ccess|ACCESS)?[-_]?(?:[kK]ey|KEY))?"
 )
 _MEMBER = (

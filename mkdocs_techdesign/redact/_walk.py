@@ -26,64 +26,87 @@ def walk(
     keys of mappings that are not text. Text keys change too, so that ids and their indexes stay in step. What does not
     change is returned itself, not a copy; what a dataclass computed and kept is computed again.
     """
-    changed = lru_cache(maxsize=65_536)(change)
+    changed = lru_cache(maxsize=None)(change)
     return _Walk(changed, keep_types, frozenset(keep_fields))(value)  # type: ignore[no-any-return]
 
 
+_ATOMS = frozenset({bool, int, float, bytes, type(None)})
+
+
 class _Walk:
-    __slots__ = ("change", "keep_fields", "keep_types", "seen")
+    """One walk. What was met is remembered by identity, and held so that nothing else takes its number."""
+
+    __slots__ = ("change", "fields", "keep_fields", "keep_types", "seen")
 
     def __init__(self, change: Callable[[str], str], keep_types: tuple[type, ...], keep_fields: frozenset[str]) -> None:
         self.change = change
         self.keep_types = keep_types
         self.keep_fields = keep_fields
+        self.fields: dict[type, tuple[str, ...]] = {}
         self.seen: dict[int, tuple[Any, Any]] = {}
-        """Result by identity of the value, which is held so that no other takes its number."""
 
     def __call__(self, value: Any) -> Any:
-        if type(value) is str:
+        kind = type(value)
+        if kind is str:
             return self.change(value)
-        if isinstance(value, PurePosixPath) and PurePosixPath not in self.keep_types:
-            changed = self.change(str(value))
-            return value if changed == str(value) else PurePosixPath(changed)
-        if value is None or isinstance(value, (bool, int, float, bytes, type, *self.keep_types)):
+        if kind in _ATOMS:
             return value
         known = self.seen.get(id(value))
         if known is None:
-            known = (value, self._inside(value))
+            known = (value, self._inside(value, kind))
             self.seen[id(value)] = known
         return known[1]
 
-    def _inside(self, value: Any) -> Any:
-        if is_dataclass(value):
-            return self._dataclass(value)
+    def _inside(self, value: Any, kind: type) -> Any:
+        if isinstance(value, self.keep_types):
+            return value
         if isinstance(value, Mapping):
             return self._mapping(value)
         if isinstance(value, (tuple, list, frozenset, set)):
-            items = [self(item) for item in value]
-            if all(new is old for new, old in zip(items, value, strict=True)):
-                return value
-            if isinstance(value, Seq):
-                return Seq(items, path=value.path, line=value.line, column=value.column, items_at=value.items_at)
-            return type(value)(*items) if hasattr(value, "_fields") else type(value)(items)
+            return self._collection(value)
+        if isinstance(value, PurePosixPath):
+            changed = self.change(str(value))
+            return value if changed == str(value) else PurePosixPath(changed)
+        if is_dataclass(value) and kind is not type:
+            return self._dataclass(value, kind)
         return value
 
-    def _mapping(self, value: Mapping[Any, Any]) -> Any:
-        pairs = [(self(key) if type(key) is str else key, self(item)) for key, item in value.items()]
-        if all(key is old and item is value[old] for (key, item), old in zip(pairs, value, strict=True)):
+    def _collection(self, value: Any) -> Any:
+        change = self.change
+        items = [change(item) if type(item) is str else self(item) for item in value]
+        path: Any = self(value.path) if isinstance(value, Seq) else None
+        if all(new is old for new, old in zip(items, value, strict=True)) and path is getattr(value, "path", None):
             return value
-        if isinstance(value, Map):
-            places = {self(key): place for key, place in value.keys_at.items()}
-            return Map(pairs, path=value.path, line=value.line, column=value.column, keys_at=places)
-        return dict(pairs)
+        if isinstance(value, Seq):
+            return Seq(items, path=path, line=value.line, column=value.column, items_at=value.items_at)
+        return type(value)(*items) if hasattr(value, "_fields") else type(value)(items)
 
-    def _dataclass(self, value: Any) -> Any:
-        names = [field.name for field in fields(value)]
+    def _mapping(self, value: Mapping[Any, Any]) -> Any:
+        change = self.change
+        same = True
+        pairs: dict[Any, Any] = {}
+        for key, item in value.items():
+            new_key = change(key) if type(key) is str else key
+            new = change(item) if type(item) is str else self(item)
+            same = same and new is item and new_key is key
+            pairs[new_key] = new
+        if isinstance(value, Map):
+            path = self(value.path)
+            if same and path is value.path:
+                return value
+            places = {change(key): place for key, place in value.keys_at.items()}
+            return Map(pairs, path=path, line=value.line, column=value.column, keys_at=places)
+        return value if same else pairs
+
+    def _dataclass(self, value: Any, kind: type) -> Any:
+        names = self.fields.get(kind)
+        if names is None:
+            names = self.fields[kind] = tuple(field.name for field in fields(value))
         before = [getattr(value, name) for name in names]
         after = [item if name in self.keep_fields else self(item) for name, item in zip(names, before, strict=True)]
         if all(new is old for new, old in zip(after, before, strict=True)):
             return value
-        made = object.__new__(type(value))
+        made: Any = object.__new__(kind)
         for name, item in zip(names, after, strict=True):
             object.__setattr__(made, name, item)
         return made
