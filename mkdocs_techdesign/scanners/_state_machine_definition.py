@@ -9,7 +9,7 @@ from typing import Any
 from ..model.location import Location
 from ..model.nodes import Map, Seq
 from ..source import SourceFile, Sources, Unreadable
-from ._nodes import build, intrinsic, transform
+from ._nodes import as_map, build, intrinsic, transform
 from ._stack import Stack
 
 _VARIABLE = re.compile(r"\$\{([^!{}][^{}]*)\}")
@@ -86,8 +86,8 @@ def _as_sub(document: Map, variables: Any, substitutions: Map) -> Map:
     def change(node: Any) -> Any:
         if not isinstance(node, str) or "${" not in node:
             return node
-        used = {name: variables[name] for name in _VARIABLE.findall(node) if variables and name in variables}
-        used |= {name: substitutions[name] for name in _VARIABLE.findall(node) if name in substitutions}
+        names = _VARIABLE.findall(node)
+        used = {name: given[name] for given in (as_map(variables), substitutions) for name in names if name in given}
         return build({"Fn::Sub": [node, used] if used else node}, document.location)
 
     result: Map = transform(document, change)

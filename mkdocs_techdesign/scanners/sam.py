@@ -11,6 +11,7 @@ from . import Scanner, _recognise
 from ._lower_plain import add_plain
 from ._nodes import as_map
 from ._sam import (
+    api_events,
     attributes,
     connector,
     function,
@@ -107,6 +108,11 @@ def _connectors(lowering: Lowering) -> list[Declared]:
 
 def _lower_apis(lowering: Lowering) -> None:
     common = lowering.template.section("Globals")
+    present_ids = {logical_id for logical_id, _ in lowering.template.entries} | set(api_events.IMPLICIT.values())
+    for api, routes in lowering.routes.items():
+        for route in routes if api not in present_ids else ():
+            message = f"the API {api} of event {route.event.name} is not in this template: its route is not shown"
+            lowering.stack.problem(route.event.where, message)
     for declared in lowering.declared.values():
         if declared.kind in _APIS:
             _APIS[declared.kind](declared, lowering)

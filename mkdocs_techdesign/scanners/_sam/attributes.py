@@ -24,7 +24,7 @@ def names(lowering: Lowering) -> dict[str, str]:
         logical_id = declared.logical_id
         if declared.kind == "Function":
             alias = lowering.literal(declared.properties.get("AutoPublishAlias"))
-            if alias:
+            if isinstance(alias, str):
                 found[f"{logical_id}.Alias"] = alias_id(logical_id, alias)
                 found[f"{logical_id}.Version"] = f"{logical_id}Version"
         elif declared.kind == "Api":

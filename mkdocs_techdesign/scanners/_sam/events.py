@@ -42,7 +42,7 @@ def lower(owner: Declared, lowering: Lowering) -> list[str]:
         where = as_map(events).at(name)
         type_ = entry.get("Type") if isinstance(entry, Map) else None
         family = _OF_FUNCTIONS.get(type_) if isinstance(type_, str) else None
-        if owner.kind == "StateMachine" and type_ not in _OF_STATE_MACHINES:
+        if owner.kind == "StateMachine" and str(type_) not in _OF_STATE_MACHINES:
             family = None
         if family is None:
             lowering.stack.problem(where, f"event {name} of {owner.logical_id} has no known Type")
