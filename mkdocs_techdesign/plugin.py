@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
@@ -68,10 +68,13 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
             design=Path(self.config.design),
             exclude=(Path(config.docs_dir), Path(config.site_dir)),
         )
-        state = self._keeper.build(lambda: pipeline.read(project))
-        if state.troubles and not self._serving:
-            raise PluginError("\n".join(["The design could not be read.", *map(str, state.troubles)]))
-        site = self._site = assemble(state, self._context(config, project))
+        context = self._context(config, project)
+        site = self._keeper.build(lambda: assemble(pipeline.read(project), context), context)
+        if site.troubles and not self._serving:
+            raise PluginError(
+                "\n".join(["The design could not be read.", *(escape.line(str(t)) for t in site.troubles)])
+            )
+        self._site = site
         if config.nav is not None:
             config.nav, _ = navigation.expand(config.nav, site.navigation())
         for name in assets():
@@ -79,11 +82,11 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
                 _once(config.extra_css, name)
             elif mermaid.everywhere(name, config.plugins, config.markdown_extensions) or "mermaid" not in name:
                 _once(config.extra_javascript, name)
-        for path in watched(state.document, project):
+        for path in watched(site.document, project):
             _once(config.watch, str(path))
         for advice in mermaid.conflicts(config.plugins, config.mdx_configs, config.theme.name):
             log.warning(advice)
-        for trouble in state.troubles:
+        for trouble in site.troubles:
             log.error(escape.line(str(trouble)))
         self._report(site)
         return config
@@ -95,7 +98,7 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
         if site is None:
             return files
         own = [file.src_uri for file in files.documentation_pages()]
-        for uri, markdown in site.pages():
+        for uri, markdown in site.pages:
             if (theirs := files.get_file_from_path(uri)) is not None:
                 log.info(f"{escape.line(theirs.src_uri)} is yours, so the generated page of that name is left out")
                 continue
@@ -119,7 +122,7 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Say on every page when what is shown is not the newest edit."""
-        return banner(self._site.troubles) + html if self._site is not None else html
+        return banner(self._site) + html if self._site is not None else html
 
     def _context(self, config: MkDocsConfig, project: Project) -> RenderContext:
         docs = Path(config.docs_dir)
@@ -166,6 +169,6 @@ def _index_first(uri: str) -> tuple[tuple[bool, str], ...]:
     return (*((True, folder) for folder in folders), (name not in ("index.md", "README.md"), name))
 
 
-def _once(items: list[object], item: object) -> None:
+def _once(items: list[Any], item: object) -> None:
     if item not in items:
         items.append(item)

@@ -49,7 +49,6 @@ def command(ctx: click.Context, out: Path, design: Path | None, as_of: str | Non
 def _files(ctx: click.Context, project: Project, out: Path) -> dict[str, bytes]:
     """Every file of the site by its name below OUT."""
     from .. import pipeline
-    from ..hosting.keeper import State
     from ..hosting.site import assemble, assets
     from ..renderer import RenderContext
 
@@ -69,8 +68,8 @@ def _files(ctx: click.Context, project: Project, out: Path) -> dict[str, bytes]:
         commit=project.commit,
         design_path=str(project.design or project.base / "design.yaml"),
     )
-    site = assemble(State(document=document), context)
-    files = {name: text.encode() for name, text in site.pages()} | assets()
+    site = assemble(document, context)
+    files = {name: text.encode() for name, text in site.pages} | assets()
     return dict(sorted(files.items()))
 
 

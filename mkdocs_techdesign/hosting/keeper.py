@@ -2,63 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 
+from .. import redact
 from ..document import Document
 from ..model.location import Location
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Why the newest state of the sources is not what is shown."""
-
-    location: Location | None
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.location}: {self.message}" if self.location else self.message
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
-    """What to publish now."""
-
-    document: Document | None
-    """None when nothing good was ever read: show an error page."""
-    troubles: tuple[Trouble, ...] = ()
+from ..renderer import RenderContext
+from .site import LeakError, Site, Trouble, error_site
 
 
 @dataclass(slots=True)
 class Keeper:
-    """Remembers the last good document across the rebuilds of one server."""
+    """Remembers the last good site across the rebuilds of one server."""
 
-    _good: Document | None = field(default=None)
+    _good: Site | None = field(default=None)
 
-    def build(self, read: Callable[[], Document]) -> State:
-        """Read once, and never let a broken edit through.
+    def build(self, make: Callable[[], Site], context: RenderContext) -> Site:
+        """The newest site, or the last good one with what is wrong with the newest; an error page where there is none.
 
-        Broken is: design.yaml cannot be parsed, a file that was in the last good document cannot be read any more, or
-        the program itself failed.
+        Wrong is: design.yaml cannot be parsed, a file that was in the last good site cannot be read any more, or the
+        program itself failed.
         """
+        troubles: tuple[Trouble, ...]
         try:
-            document = read()
+            site = make()
+        except LeakError as error:
+            troubles = (Trouble(None, str(error)),)
         except Exception as error:
-            return State(document=self._good, troubles=(Trouble(None, f"{type(error).__name__}: {error}"),))
-        troubles = tuple(self._troubles(document))
-        if troubles:
-            return State(document=self._good, troubles=troubles)
-        self._good = document
-        return State(document=document)
-
-    def _troubles(self, document: Document) -> list[Trouble]:
-        if document.design.broken:
-            return [Trouble(problem.location, problem.message) for problem in document.design.problems]
+            troubles = (Trouble(None, f"techdesign itself failed: {type(error).__name__}: {redact.mask(str(error))}"),)
+        else:
+            troubles = tuple(self._troubles(site.document)) if site.document else ()
+            if not troubles:
+                self._good = site
+                return site
         if self._good is None:
-            return []
-        known = set(self._good.architecture.scanned)
-        return [
-            Trouble(Location(row.path, row.line, 1), row.reason)
-            for row in document.architecture.not_scanned
-            if row.path in known
-        ]
+            return error_site(context, troubles)
+        return replace(self._good, troubles=troubles)
+
+    def _troubles(self, document: Document) -> Iterator[Trouble]:
+        if document.design.broken:
+            for problem in document.design.problems:
+                yield Trouble(problem.location, problem.message, problem.fix)
+        if self._good is None or self._good.document is None:
+            return
+        known = set(self._good.document.architecture.scanned)
+        for row in document.architecture.not_scanned:
+            if row.path in known:
+                yield Trouble(Location(row.path, row.line, 1), row.reason)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
-from .. import escape
+from .. import escape, redact
 from ..document import Document
 from ..model.content import Section
+from ..model.location import Location
 from ..pipeline import sections
 from ..renderer import RenderContext, render
-from .keeper import State, Trouble
 
 ASSETS = "assets/techdesign"
 """Where our style sheets and scripts are published."""
@@ -19,62 +18,76 @@ ASSETS = "assets/techdesign"
 MERMAID = "mermaid.min.js"
 
 
+class LeakError(Exception):
+    """A known secret form in a finished page: nothing of the run is published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why the newest state of the sources is not what is shown."""
+
+    location: Location | None
+    message: str
+    fix: str = ""
+
+    def __str__(self) -> str:
+        text = f"{self.message} {self.fix}".strip()
+        return f"{self.location}: {text}" if self.location else text
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """Pages ready to be handed to a host."""
 
     document: Document | None
+    """None when nothing good was ever read: the one page says why."""
     context: RenderContext
-    sections: tuple[Section, ...]
+    sections: tuple[Section, ...] = ()
+    pages: tuple[tuple[str, str], ...]
+    """(address below the docs folder, Markdown) in navigation order."""
     troubles: tuple[Trouble, ...] = ()
 
-    def pages(self) -> Iterator[tuple[str, str]]:
-        """(address below the docs folder, Markdown) of every page."""
-        if self.document is None:
-            yield self.context.uri("index"), error_page(self.troubles)
-            return
-        for section in self.sections:
-            yield self.context.uri(section.id), render(section, self.document, self.context)
-
     def navigation(self) -> list[dict[str, str]]:
-        """Titles and addresses in order."""
+        """Titles and addresses in order; the overview is called that, whatever its heading."""
         if self.document is None:
             return [{"Overview": self.context.uri("index")}]
-        return [{section.title: self.context.uri(section.id)} for section in self.sections]
+        return [
+            {"Overview" if section.id == "index" else section.title: self.context.uri(section.id)}
+            for section in self.sections
+        ]
 
 
-def assemble(state: State, context: RenderContext) -> Site:
-    """The site of what was read. `context` needs no slugs yet."""
-    from dataclasses import replace
-
-    if state.document is None:
-        return Site(document=None, context=context, sections=(), troubles=state.troubles)
-    written = tuple(sections(state.document))
-    known = frozenset(section.id for section in written)
-    design = state.document.design
-    return Site(
-        document=state.document,
-        context=replace(context, slugs=known, formats={**context.formats, **dict(design.diagrams)}),
-        sections=written,
-        troubles=state.troubles,
+def assemble(document: Document, context: RenderContext) -> Site:
+    """The site of a document. `context` needs no slugs yet. Raises LeakError."""
+    written = tuple(sections(document))
+    complete = replace(
+        context,
+        slugs=frozenset(section.id for section in written),
+        formats={**context.formats, **document.design.diagrams},
     )
+    pages = tuple((complete.uri(section.id), render(section, document, complete)) for section in written)
+    for uri, markdown in pages:
+        if leaks := redact.sweep(markdown.encode("utf-8", "replace")):
+            raise LeakError(f"{uri} would publish a secret ({', '.join(leaks)}); nothing was written")
+    return Site(document=document, context=complete, sections=written, pages=pages)
 
 
-def banner(troubles: tuple[Trouble, ...]) -> str:
+def error_site(context: RenderContext, troubles: tuple[Trouble, ...]) -> Site:
+    """One page that says what to correct."""
+    lines = "\n".join(f"- {escape.markup(str(trouble))}" for trouble in troubles)
+    text = f"# The design could not be read\n\nCorrect this and save; the page comes back by itself.\n\n{lines}\n"
+    return Site(document=None, context=context, pages=((context.uri("index"), text),), troubles=troubles)
+
+
+def banner(site: Site) -> str:
     """HTML for the top of every page while the last good site is shown; empty when all is well."""
-    if not troubles:
+    if not site.troubles or site.document is None:
         return ""
-    lines = "".join(f"<li>{escape.markup(str(trouble))}</li>" for trouble in troubles)
+    lines = "".join(f"<li>{escape.markup(str(trouble))}</li>" for trouble in site.troubles)
     return (
         '<div class="td-banner" role="alert"><strong>This is the last good version.</strong> '
         f"The newest edit could not be read:<ul>{lines}</ul></div>"
     )
-
-
-def error_page(troubles: tuple[Trouble, ...]) -> str:
-    """Markdown shown when nothing good was read yet."""
-    lines = "\n".join(f"- {escape.markup(str(trouble))}" for trouble in troubles)
-    return f"# The design could not be read\n\nCorrect this and save; the page comes back by itself.\n\n{lines}\n"
 
 
 def assets() -> dict[str, bytes]:
