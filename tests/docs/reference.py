@@ -1,0 +1,112 @@
+"""Makes the reference pages from the code: `python -m tests.docs.reference` writes them, a test compares them."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import itertools
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from mkdocs_techdesign.assessment import reference as checks
+from mkdocs_techdesign.design import json_schema
+from mkdocs_techdesign.design._explain import Key, keys
+from mkdocs_techdesign.plugin import TechDesignConfig
+
+REPOSITORY = Path(__file__).parent.parent.parent
+
+
+def files() -> Mapping[Path, str]:
+    """Every generated file of the documentation and of the example, with what belongs into it."""
+    reference = REPOSITORY / "docs" / "reference"
+    example = REPOSITORY / "example-site" / "work-orders"
+    return {
+        reference / "options.md": options(),
+        reference / "design-yaml.md": language(),
+        reference / "checks.md": checks(),
+        example / "design.schema.json": json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n",
+    }
+
+
+def options() -> str:
+    """The options of the plugin, with the docstrings that stand under them in the code."""
+    documented = _docstrings(TechDesignConfig)
+    lines = [
+        "# Options",
+        "",
+        "The plugin has few options, under `plugins: - techdesign:` of mkdocs.yml. Everything else is said in",
+        "[design.yaml](design-yaml.md), so that the site and the command line agree.",
+        "",
+        "| option | default | what it does |",
+        "| --- | --- | --- |",
+    ]
+    for name, option in TechDesignConfig._schema:
+        default = json.dumps(option.default) if option.default is not None else "none"
+        lines.append(f"| `{name}` | `{default}` | {_cell(documented[name])} |")
+    lines += [
+        "",
+        "```yaml",
+        "plugins:",
+        "  - techdesign:",
+        "      design: architecture/design.yaml",
+        "      gate: always",
+        "```",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def language() -> str:
+    """The keys of design.yaml, one table for each top-level key."""
+    known = list(keys().values())
+    lines = [
+        "# Keys of design.yaml",
+        "",
+        "Every key is optional. `*` stands for a name of yours, mostly one the scan finds. `techdesign explain KEY`",
+        "prints the same with an example. [Writing design.yaml](../guide/design-yaml.md) tells how to write the values.",
+        "",
+    ]
+    for top in [key for key in known if "." not in key.path]:
+        lines += [f"## {top.path}", "", f"{top.text} ({top.kind})", ""]
+        below = list(_below(top, known, top.path + (".*" if top.named else "")))
+        if below:
+            lines += ["| key | value | what it is |", "| --- | --- | --- |", *below, ""]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _below(parent: Key, known: list[Key], shown: str) -> Iterator[str]:
+    for key in known:
+        if key.path.rpartition(".")[0] == parent.path:
+            name = f"{shown}.{key.path.rpartition('.')[2]}"
+            yield f"| `{name}` | {_cell(key.kind)} | {_cell(key.text)} |"
+            yield from _below(key, known, name + (".*" if key.named else ""))
+
+
+def _cell(text: str) -> str:
+    spans = text.replace("|", "\\|").split("`")
+    return "`".join(span if number % 2 else span.replace("<", "&lt;") for number, span in enumerate(spans))
+
+
+def _docstrings(cls: type) -> dict[str, str]:
+    tree = ast.parse(inspect.getsource(cls)).body[0]
+    assert isinstance(tree, ast.ClassDef)
+    return {
+        target.id: " ".join(str(text.value.value).split())
+        for option, text in itertools.pairwise(tree.body)
+        if isinstance(option, ast.Assign) and isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant)
+        for target in option.targets
+        if isinstance(target, ast.Name)
+    }
+
+
+def main() -> None:
+    """Write what differs."""
+    for path, text in files().items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            print(path.relative_to(REPOSITORY))
+
+
+if __name__ == "__main__":
+    main()
