@@ -31,9 +31,9 @@ class CardText:
     """Everything the card stands for, in one line; also the name assistive technology reads."""
 
 
-def card_text(node: Node) -> CardText:
+def card_text(node: Node, room: float = TEXT_MAX) -> CardText:
     """Wrap a node's texts; nothing is ever wider than the card."""
-    limit = TEXT_MAX / SLACK
+    limit = room / SLACK
     label = flat(node.label)
     name = balanced(label, NAME_SIZE, limit, "bold") if label else ("",)
     note = shorten(flat(node.sublabel), NOTE_SIZE, limit)
@@ -42,7 +42,7 @@ def card_text(node: Node) -> CardText:
     return CardText(
         name=name,
         note=note,
-        width=PAD + ICON + PAD + min(max(text, TEXT_MIN), TEXT_MAX) + PAD,
+        width=PAD + ICON + PAD + min(max(text, TEXT_MIN), room) + PAD,
         height=44.0 if len(name) == 1 else 44.0 + LINE,
         full=", ".join(part for part in parts if part),
     )

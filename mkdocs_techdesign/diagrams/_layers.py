@@ -93,6 +93,10 @@ def place(layers: list[list[Item]], gap: float, passing: float, between_stacks: 
         order = range(len(layers)) if turn % 2 == 0 else range(len(layers) - 1, -1, -1)
         for index in order:
             _settle(layers[index], spaces[index], mode)
+    for layer, space in zip(layers, spaces, strict=True):
+        for above, item, room in zip(layer, layer[1:], space[1:], strict=False):
+            if item.isolated:
+                item.y = above.y + room
 
 
 def straighten(layers: list[list[Item]], chains: list[list[Item]], passing: float) -> None:

@@ -11,7 +11,8 @@ from ._lanes import lanes_of
 from ._layers import Item, arrange, connect, nudge, place, straighten
 from ._text_width import balanced, flat, width
 
-LABEL_MAX = 92.0
+ROOMS = ((150.0, 150.0), (132.0, 132.0), (120.0, 110.0), (108.0, 92.0))
+"""Widest card text and widest label, from generous to tight: the first that fits the page is taken."""
 LABEL_LINE = 13.5
 MARGIN = 10.0
 LANE_PAD = 12.0
@@ -24,7 +25,7 @@ PASSING = 9.0
 """Room between lines that run side by side."""
 WIDEST = 1340.0
 """What a page of 1400 pixels has room for; lanes give up columns before a picture grows wider."""
-MANY = 32
+MANY = 34
 WIDEST_OF_MANY = 2000.0
 """A picture of more cards is scrolled anyhow, and bows down a long column are harder to follow than columns."""
 
@@ -102,19 +103,52 @@ def lay_out(graph: Graph) -> Picture:
     nodes = sorted(graph.nodes, key=lambda node: node.id)
     merged = _merge(graph.arrows, {node.id for node in nodes})
     lanes = lanes_of(graph)
-    texts = {node.id: card_text(node) for node in nodes}
-    labels = [_label(arrow) for arrow in merged]
     ends = [(arrow.source, arrow.target) for arrow in merged]
-    steps = {key: 2 for key, _ in lanes}
-    while True:
-        columns = columns_of(nodes, ends, lanes, steps)
-        column_of = {node.id: index for index, column in enumerate(columns) for node in column.nodes}
-        gaps = _gaps(columns, column_of, merged, labels)
-        widths = [max(texts[node.id].width for node in column.nodes) for column in columns]
-        total = 2 * (MARGIN + LANE_PAD) + sum(widths) + sum(gap.width for gap in gaps)
-        if total <= (WIDEST if len(nodes) <= MANY else WIDEST_OF_MANY) or not _give_up_a_column(columns, steps):
+    steps = {key: 4 for key, _ in lanes}
+    widest = WIDEST if len(nodes) <= MANY else WIDEST_OF_MANY
+    plan = _plan(nodes, merged, lanes, columns_of(nodes, ends, lanes, steps), *ROOMS[-1])
+    while plan.total > widest and _give_up_a_column(plan.columns, steps):
+        plan = _plan(nodes, merged, lanes, columns_of(nodes, ends, lanes, steps), *ROOMS[-1])
+    for room in ROOMS[:-1]:
+        generous = _plan(nodes, merged, lanes, plan.columns, *room)
+        if generous.total <= widest:
+            plan = generous
             break
-    return _Drawing(graph, columns, column_of, gaps, widths, texts, merged, labels).picture()
+    return _Drawing(graph, plan, merged).picture()
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Columns and how wide everything is, before anything has a height."""
+
+    columns: list[Column]
+    column_of: dict[str, int]
+    gaps: list[_Gap]
+    widths: list[float]
+    texts: dict[str, CardText]
+    labels: list[Label | None]
+    total: float
+
+
+def _plan(
+    nodes: list[Node],
+    merged: list[_Merged],
+    lanes: list[tuple[str, str]],
+    columns: list[Column],
+    text_room: float,
+    label_room: float,
+) -> _Plan:
+    texts = {node.id: card_text(node, text_room) for node in nodes}
+    labels = [_label(arrow, label_room) for arrow in merged]
+    column_of = {node.id: index for index, column in enumerate(columns) for node in column.nodes}
+    gaps = _gaps(columns, column_of, merged, labels)
+    widths = [max(texts[node.id].width for node in column.nodes) for column in columns]
+    titles = dict(lanes)
+    for index, column in enumerate(columns):
+        heading = max(width(flat(titles[lane]).upper(), 12.8, "bold") for lane in column.lanes)
+        widths[index] = max(widths[index], min(heading + 4 - 2 * LANE_PAD + 12, 170.0))
+    total = 2 * (MARGIN + LANE_PAD) + sum(widths) + sum(gap.width for gap in gaps)
+    return _Plan(columns, column_of, gaps, widths, texts, labels, total)
 
 
 def _give_up_a_column(columns: list[Column], steps: dict[str, int]) -> bool:
@@ -161,15 +195,16 @@ def _merge(arrows: tuple[Arrow, ...], known: set[str]) -> list[_Merged]:
     return made
 
 
-def _label(merged: _Merged) -> Label | None:
-    """The text of a line: one label as it stands, two side by side where they fit, else the first and a count."""
+def _label(merged: _Merged, room: float) -> Label | None:
+    """The text of a line; of several that do not fit, the first and how many more."""
     if not merged.texts:
         return None
     full = ", ".join(merged.texts)
-    shown = full
-    if len(merged.texts) > 1 and width(full, NOTE_SIZE) * SLACK > LABEL_MAX:
-        shown = f"{len(merged.texts)} ways" if len(merged.texts) > 2 else full
-    lines = balanced(shown, NOTE_SIZE, (LABEL_MAX - 8) / SLACK)
+    limit = (room - 8) / SLACK
+    lines = balanced(full, NOTE_SIZE, limit)
+    several = full.split(", ")
+    if lines[-1].endswith("…") and len(several) > 1:
+        lines = balanced(f"{several[0]} +{len(several) - 1}", NOTE_SIZE, limit)
     widest = max(width(line, NOTE_SIZE) for line in lines) * SLACK + 8
     return Label(lines, full, widest, LABEL_LINE * len(lines) + 3)
 
@@ -219,18 +254,13 @@ class _Drawing:
     def __init__(
         self,
         graph: Graph,
-        columns: list[Column],
-        column_of: dict[str, int],
-        gaps: list[_Gap],
-        widths: list[float],
-        texts: dict[str, CardText],
+        plan: _Plan,
         merged: list[_Merged],
-        labels: list[Label | None],
     ) -> None:
         self.graph = graph
-        self.columns = columns
-        self.gaps = gaps
-        self.widths = widths
+        self.columns = columns = plan.columns
+        self.gaps = gaps = plan.gaps
+        self.widths = plan.widths
         self.layer_of_column: list[int] = []
         self.layer_of_gap: list[int | None] = []
         count = 0
@@ -243,7 +273,7 @@ class _Drawing:
         self.cards: dict[str, Card] = {}
         for index, column in enumerate(columns):
             for node in column.nodes:
-                text = texts[node.id]
+                text = plan.texts[node.id]
                 item = Item(
                     layer=self.layer_of_column[index],
                     height=text.height,
@@ -255,7 +285,9 @@ class _Drawing:
                 self.layers[item.layer].append(item)
                 self.cards[node.id] = Card(node, text, index, item)
         self.label_at: dict[int, Label] = {}
-        self.lines = [self._line(arrow, label, column_of) for arrow, label in zip(merged, labels, strict=True)]
+        self.lines = [
+            self._line(arrow, label, plan.column_of) for arrow, label in zip(merged, plan.labels, strict=True)
+        ]
 
     def _line(self, arrow: _Merged, label: Label | None, column_of: dict[str, int]) -> Line:
         """Bends for every layer a line passes, the label on one of them."""
@@ -299,7 +331,7 @@ class _Drawing:
                     item.stack = 0
         for card in self.cards.values():
             count = max(len(card.item.left), len(card.item.right))
-            card.item.height = max(card.item.height, min(9.0 * count + 8, 120.0))
+            card.item.height = max(card.item.height, min(9.0 * count + 8, 220.0))
         arrange(self.layers)
         place(self.layers, 14.0, PASSING, LANE_HEAD + LANE_PAD * 2 + 4)
         chains = [line.bends for line in self.lines if len(line.bends) > 1]

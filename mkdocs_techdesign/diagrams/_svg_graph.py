@@ -17,7 +17,8 @@ LEGEND: dict[str, tuple[str, str]] = {
     "request": ("request", "request: the caller waits"),
     "data": ("data-access", "data access"),
     "async": ("async", "asynchronous"),
-    "auth": ("auth", "checks callers"),
+    "auth": ("auth", "guards"),
+    "failure": ("failure", "after failures"),
     "weak": ("weak", "named in configuration"),
 }
 """Class and words of each kind of line, in the order of the legend."""
@@ -26,6 +27,7 @@ _HEADS = {
     "request": '<path d="M0 0.8 9 5 0 9.2Z"/>',
     "data-access": '<path d="M1 0.8 8 5 1 9.2"/>',
     "async": '<path d="M0 0.8 9 5 0 9.2Z"/>',
+    "failure": '<path d="M1.5 1.8 8 5 1.5 8.2Z"/>',
     "weak": '<path d="M2 1.5 8 5 2 8.5"/>',
     "auth": '<path d="M1 5 5 1.4 9 5 5 8.6Z"/>',
 }

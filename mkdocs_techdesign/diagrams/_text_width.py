@@ -82,12 +82,13 @@ def _advance(character: str, face: str) -> int:
     return 1050 if character.isupper() else 900
 
 
+@lru_cache(maxsize=8192)
 def width(text: str, size: float, face: str = "regular") -> float:
     """Width in pixels of one line; `face` is regular, bold or mono."""
     return sum(_advance(character, face) for character in text) * size / 1000
 
 
-_BREAK = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[-_/.: #|,])|(?<=[a-zA-Z0-9}])(?=[#{(/])")
+_BREAK = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[-_.: #|,])|(?<=[a-zA-Z0-9}])(?=[#{(/])")
 
 
 def flat(text: str) -> str:
@@ -136,6 +137,7 @@ def wrap(text: str, size: float, limit: float, face: str = "regular", lines: int
     return tuple(line for line in made if line)
 
 
+@lru_cache(maxsize=4096)
 def balanced(text: str, size: float, limit: float, face: str = "regular") -> tuple[str, ...]:
     """Like `wrap` in two lines, but broken so that the longer line is as short as can be."""
     if width(text, size, face) <= limit:

@@ -11,7 +11,7 @@ from . import DiagramFormat, Href, unlinked
 from ._lanes import lanes_of
 from ._text_width import flat
 
-_ARROWS = {"request": "-->", "data": "-->", "async": "-.->", "weak": "-.-", "auth": "-->"}
+_ARROWS = {"request": "-->", "data": "-->", "async": "-.->", "weak": "-.-", "failure": "-.->", "auth": "-->"}
 _MESSAGES = {"call": "->>", "async": "-)", "return": "-->>", "failure": "--x"}
 _CARDINALITY = {"1-1": "||--||", "1-n": "||--o{", "n-n": "}o--o{"}
 _KEYS = {"pk": "PK", "sk": "PK", "fk": "FK"}

@@ -32,6 +32,7 @@ _LINES = {
     "async": "sends to",
     "weak": "names in its configuration",
     "auth": "checks callers with",
+    "failure": "leaves what failed in",
 }
 _MESSAGES = {"call": "calls", "async": "sends to", "return": "answers", "failure": "fails back to"}
 _BLOCKS = {

@@ -42,7 +42,7 @@ class Arrow:
     target: str
     label: str = ""
     kind: str = "request"
-    """request, data, async, weak, auth: the classes of the legend."""
+    """request, data, async, weak, auth, failure: the classes of the legend."""
     proposed: bool = False
 
 

@@ -13,7 +13,7 @@ from ..model.services import Service, describe
 
 LANE_TITLES: tuple[tuple[str, str], ...] = (
     ("client", "Clients"),
-    ("edge", "Edge and identity"),
+    ("edge", "Edge & identity"),
     ("api", "API"),
     ("compute", "Compute"),
     ("integration", "Integration"),
@@ -33,12 +33,12 @@ _KINDS: dict[Relation, str] = {
     Relation.USES: "weak",
     Relation.AUTHORIZES: "auth",
     Relation.PROTECTS: "auth",
+    Relation.DEAD_LETTERS: "failure",
 }
 _WORDS: dict[Relation, str] = {
     Relation.READS: "reads",
     Relation.WRITES: "writes",
     Relation.STARTS: "starts",
-    Relation.DEAD_LETTERS: "dead letters",
     Relation.PROTECTS: "protects",
 }
 _PROPOSED_TYPES: dict[str, str] = {
@@ -108,6 +108,9 @@ def resource_id(document: Document, thing: Fact | Resource) -> str:
 def card(document: Document, resource: Resource) -> Node:
     """The card of a resource, under the shortest name that is unique."""
     node = _card(resource.id, document.facts.names.short(resource.id), describe(resource.type))
+    if node.label == resource.id:
+        # Only the stack makes the name unique: say it where there is room.
+        node = replace(node, label=resource.logical_id, sublabel=f"{node.sublabel}, {resource.stack}")
     link = f"catalogue#{escape.anchor(resource.id)}"
     return replace(node, link=link, location=resource.location)
 
@@ -132,6 +135,9 @@ def _scanned(document: Document, parts: Parts) -> None:
         if resource.type in _ALARM_TYPES or (resource.type == _STACK_TYPE and resource.id not in joined):
             continue
         parts.nodes[resource.id] = card(document, resource)
+    for id in _told_only_by_alarms(architecture.edges, {alarm.id for alarm in alarms}):
+        if id in parts.nodes:
+            parts.nodes[id] = replace(parts.nodes[id], lane="observability")
     standing = dict.fromkeys((alarm.id for alarm in alarms), ALARMS)
     if alarms:
         service = describe("AWS::CloudWatch::Alarm")
@@ -141,11 +147,21 @@ def _scanned(document: Document, parts: Parts) -> None:
         source, target = standing.get(edge.source, edge.source), standing.get(edge.target, edge.target)
         if source in parts.nodes and target in parts.nodes and source != target:
             pairs.setdefault((source, target, _KINDS.get(edge.relation, _kind(edge))), []).append(edge)
-    strong = {frozenset(key[:2]) for key in pairs if key[2] != "weak"}
+    joined = {end for key in pairs if key[2] != "weak" for end in key[:2]}
     for (source, target, kind), edges in sorted(pairs.items()):
-        if kind == "weak" and frozenset((source, target)) in strong:
+        # A name in a variable says little once both ends are known to do something; the tables list it all the same.
+        if kind == "weak" and {source, target} <= joined:
             continue
         parts.arrows.append(Arrow(source=source, target=target, kind=kind, label=_label(edges)))
+
+
+def _told_only_by_alarms(edges: Iterable[Edge], alarms: set[str]) -> set[str]:
+    """Topics that exist for alarms: they stand beside them, not among what the system does."""
+    told: dict[str, bool] = {}
+    for edge in edges:
+        for end, other in ((edge.target, edge.source), (edge.source, edge.target)):
+            told[end] = told.get(end, True) and other in alarms and end == edge.target
+    return {id for id, only in told.items() if only}
 
 
 def _kind(edge: Edge) -> str:
@@ -161,9 +177,9 @@ def _label(edges: list[Edge]) -> str:
         words += [name for name in names if name and name not in words]
     if len(words) <= 2:
         return ", ".join(sorted(words))
-    routes = all(word.split(" ")[0].isupper() and "/" in word for word in words)
-    operations = all(word.split(".")[0] in ("Query", "Mutation", "Subscription") for word in words)
-    return f"{len(words)} {'routes' if routes else 'operations' if operations else 'kinds'}"
+    if all(word.split(" ")[0].isupper() and "/" in word for word in words):
+        return f"{len(words)} routes"
+    return f"{len(words)} {'events' if edges[0].asynchronous else 'operations'}"
 
 
 def _external(document: Document, parts: Parts) -> None:

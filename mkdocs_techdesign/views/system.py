@@ -12,8 +12,8 @@ from ..model.diagram import Arrow, Diagram, Graph, Group, Node
 from . import View
 from ._parts import LANE_TITLES, Parts, node_of, parts_of
 
-MOST = 30
-"""Cards a reader takes in at once."""
+MOST = 34
+"""Cards a reader takes in at once: about thirty."""
 ELSEWHERE = "Other parts"
 
 
@@ -113,7 +113,7 @@ def _overview(document: Document, parts: Parts, areas: dict[str, str]) -> Graph:
                 id=f"area/{area}",
                 label=_words(area) if area in domains else area,
                 sublabel=words,
-                category="compute",
+                category="other",
                 glyph="stack",
                 lane="compute",
                 proposed=proposed,
@@ -133,11 +133,17 @@ def _overview(document: Document, parts: Parts, areas: dict[str, str]) -> Graph:
         caption=f"{len(areas)} parts in {len(count)} {kind}; a card leads to its picture.",
         nodes=tuple(nodes),
         arrows=tuple(
-            Arrow(source=source, target=target, kind=kind, label=f"{times} lines" if times > 1 else "")
+            Arrow(source=source, target=target, kind=kind, label=_counted(kind, times))
             for (source, target, kind), times in sorted(between.items())
         ),
         lane_titles=tuple((key, "Areas" if key == "compute" else title) for key, title in LANE_TITLES),
     )
+
+
+def _counted(kind: str, times: int) -> str:
+    """How many lines one line stands for."""
+    word = {"request": "calls", "data": "accesses", "async": "events"}.get(kind, "")
+    return f"{times} {word}" if word and times > 1 else ""
 
 
 def _part(document: Document, parts: Parts, areas: dict[str, str], area: str) -> Graph:
@@ -147,7 +153,7 @@ def _part(document: Document, parts: Parts, areas: dict[str, str], area: str) ->
     touched = {end for arrow in arrows for end in (arrow.source, arrow.target)} - inside
     domains = document.design.architecture.domains
     named = _words(area) if area in domains else area
-    nodes = [parts.nodes[id] for id in sorted(inside)]
+    nodes = [_at_home(parts.nodes[id], document) for id in sorted(inside)]
     for id in sorted(touched):
         node = parts.nodes[id]
         home = areas.get(id)
@@ -167,6 +173,14 @@ def _part(document: Document, parts: Parts, areas: dict[str, str], area: str) ->
         groups=(group,) if touched else (),
         lane_titles=LANE_TITLES,
     )
+
+
+def _at_home(node: Node, document: Document) -> Node:
+    """Among its own a part needs no stack beside its service."""
+    resource = document.architecture.by_id.get(node.id)
+    if resource is None or document.design.architecture.domains:
+        return node
+    return replace(node, label=resource.logical_id, sublabel=node.sublabel.removesuffix(f", {resource.stack}"))
 
 
 def _slug(area: str) -> str:
