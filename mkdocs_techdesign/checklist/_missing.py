@@ -23,3 +23,8 @@ def missing(
         kind=Kind.QUESTION,
         owner=asked.owner,
     )
+
+
+def sentence(text: str) -> str:
+    """A message of the reader or a scanner as a sentence."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."

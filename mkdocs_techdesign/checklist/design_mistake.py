@@ -9,6 +9,7 @@ from ..model.findings import Kind
 from ..model.location import Problem
 from ..model.sections import SectionId
 from . import Check, Observation
+from ._missing import sentence
 from ._sections import section_of
 
 
@@ -36,7 +37,7 @@ class DesignMistake(Check[Problem]):
 
     def examine(self, subject: Problem, facts: Facts) -> Iterator[Observation]:
         yield Observation(
-            message=subject.message,
+            message=sentence(subject.message),
             location=subject.location,
             target="design.yaml",
             fix=subject.fix,

@@ -9,6 +9,7 @@ from ..model.findings import Kind, Severity
 from ..model.location import Problem
 from ..model.sections import SectionId
 from . import Check, Observation
+from ._missing import sentence
 
 
 class ScanProblem(Check[Problem]):
@@ -34,5 +35,8 @@ class ScanProblem(Check[Problem]):
 
     def examine(self, subject: Problem, facts: Facts) -> Iterator[Observation]:
         yield Observation(
-            message=subject.message, location=subject.location, target=str(subject.location.path), fix=subject.fix
+            message=sentence(subject.message),
+            location=subject.location,
+            target=str(subject.location.path),
+            fix=subject.fix,
         )
