@@ -43,6 +43,8 @@ def _named(steps: tuple[FlowStep, ...]) -> list[str]:
 
 def _participant(document: Document, name: str) -> Participant:
     """A person, a part of the system with its service, or a name of the design's own."""
+    if _is_person(document, name):
+        return Participant(id=name, label=name, kind="actor")
     ids = node_of(document, name)
     resource = document.architecture.by_id.get(ids[0]) if len(ids) == 1 else None
     if resource is not None:
@@ -53,7 +55,7 @@ def _participant(document: Document, name: str) -> Participant:
         return Participant(id=name, label=name, sublabel=dependency.type or "", category="external")
     if name in document.design.architecture.proposed:
         return Participant(id=name, label=name, sublabel="proposed", category="other")
-    return Participant(id=name, label=name, kind="actor" if _is_person(document, name) else "participant")
+    return Participant(id=name, label=name)
 
 
 def _is_person(document: Document, name: str) -> bool:
