@@ -36,20 +36,30 @@ def _texts(pattern: str, *examples: str) -> Json:
     return {"type": "string", "pattern": f"^{pattern}$", "examples": list(examples)}
 
 
+def _pattern(dimension: str, rate: bool = False) -> str:
+    """What `quantity.parse` accepts, but for what only arithmetic can tell: ranges that end before they start."""
+    currencies = rf"(?=.*(?:[$€£]|{'|'.join(quantity.UNITS['money'])}))" if dimension == "money" else ""
+    sign = "[$€£]?" if dimension in ("money", "quantity") else ""
+    others = "|".join(unit for units in quantity.UNITS.values() for unit in units)
+    noun = "[A-Za-z][A-Za-z-]{0,30}"
+    free = {"quantity": f"%|{noun}", "number": f"(?!(?:{others})(?![A-Za-z-])){noun}"}
+    units = free.get(dimension) or "|".join(quantity.UNITS[dimension])
+    optional = "?" if dimension in ("money", "quantity", "number") else ""
+    per = rf"(?: ?(?:/|per |a |an ) ?(?:{'|'.join(quantity.PERIODS)})){'' if rate else '?'}"
+    number = rf"{sign}{quantity.NUMBER} ?(?:{quantity.SCALE})?{quantity.RANGE}"
+    return rf"{currencies}{quantity.BEFORE}{number} ?(?:{units}){optional}{per}"
+
+
 def _amount(dimension: str) -> Json:
-    examples = quantity.FORMS.get(dimension, "500 ms, 99.9 %, 10k/month, 200 USD/month")
-    amount = rf"\s*{quantity.BEFORE}[$€£]?{quantity.NUMBER} ?(?:{quantity.SCALE})?{quantity.RANGE}"
-    units = "|".join(quantity.UNITS.get(dimension, ("%|[A-Za-z][A-Za-z-]{0,30}",)))
-    per = rf"(?: ?(?:/|per |a |an ) ?(?:{'|'.join(quantity.PERIODS)}))?\s*"
-    optional = "" if dimension in ("time", "size", "share", "multiple") else "?"
-    text = _texts(rf"{amount} ?(?:{units}){optional}{per}", *examples.replace(" or ", ", ").split(", "))
+    examples = quantity.FORMS.get("count" if dimension == "number" else dimension, "500 ms, 99.9 %, 10k/month")
+    text = _texts(rf"\s*{_pattern(dimension)}\s*", *examples.replace(" or ", ", ").split(", "))
     endless = {"type": "string", "pattern": r"^\s*(?:[Ii]ndefinitely|[Ff]orever|[Uu]nlimited)\s*$"}
     match dimension:
         case "time":
             return {"anyOf": [text, endless]}
         case "number":
             return {"anyOf": [text, {"type": "number", "minimum": 0}]}
-        case "":
+        case "quantity":
             return {"anyOf": [text, endless, {"type": "number", "minimum": 0}]}
     return text
 
@@ -74,16 +84,13 @@ SHAPES: dict[str, Shape] = {
     ),
     "frequency": _constant(
         _texts(
-            rf"\s*(?:(?:[Hh]igh|[Mm]edium|[Ll]ow),?(?: |$))?\s*(?:{quantity.BEFORE}{quantity.NUMBER}.*)?",
-            "400/min",
-            "high",
-            "high, 100-500/min",
+            rf"\s*(?:(?:[Hh]igh|[Mm]edium|[Ll]ow),?(?: +{_pattern('number', True)})?|{_pattern('number', True)})\s*",
+            *("400/min", "high", "high, 100-500/min"),
         )
     ),
     "steps": _constant({"type": "array", "items": {"x-step": True}}),
     "some": _some,
-} | {name: _constant(_amount(name)) for name in ("time", "size", "share", "money", "multiple", "number")}
-SHAPES["quantity"] = _constant(_amount(""))
+} | {name: _constant(_amount(name)) for name in ("time", "size", "share", "money", "multiple", "number", "quantity")}
 
 
 def json_schema() -> Json:

@@ -36,6 +36,10 @@ _WORDS = {
 _CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+"""Where libyaml counts a new line."""
+
+
 class Broken(Exception):
     """A file that cannot be read as a whole."""
 
@@ -49,7 +53,7 @@ class Broken(Exception):
 
 def syntax(error: Any, text: str) -> Broken:
     """What to tell somebody whose file YAML refuses."""
-    lines = text.split("\n")
+    lines = _BREAK.split(text)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be parsed")
     context = str(getattr(error, "context", None) or "")
@@ -57,9 +61,8 @@ def syntax(error: Any, text: str) -> Broken:
         position = getattr(error, "position", None)
         before = text[:position] if isinstance(position, int) else ""
         control = _CONTROL.search(text)
-        before = text[: control.start()] if control else before
-        column = len(before) - before.rfind("\n")
-        return Broken(f"not valid YAML: {problem}", before.count("\n") + 1, column, "Remove the control character.")
+        before = _BREAK.split(text[: control.start()] if control else before)
+        return Broken(f"not valid YAML: {problem}", len(before), len(before[-1]) + 1, "Remove the control character.")
     line = min(mark.line, len(lines) - 1)
     while line > 0 and not lines[line].strip():
         line -= 1

@@ -74,6 +74,8 @@ def frequency(text: str) -> Frequency:
     level = first.rstrip(",").lower()
     if level not in ("high", "medium", "low"):
         level, rest = "", text
+    if not level and not rest.strip():
+        raise ValueError("an empty frequency; write it like 400/min, high, or high, 100-500/min")
     rate = parse(rest, "count") if rest.strip() else None
     if rate is not None and not rate.per:
         raise ValueError(f'"{rate.text}" has no period; write it like 400/min, high, or high, 100-500/min')
