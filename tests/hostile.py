@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 HEAD = "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\n"
@@ -17,7 +18,7 @@ Kind = tuple[str, bytes, str | None]
 def _bombs() -> Iterator[Kind]:
     names = [f"n{number}" for number in range(12)]
     lines = ["n0: &n0 [x, x, x, x, x, x, x, x, x]"]
-    lines += [f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]" for old, new in zip(names, names[1:], strict=False)]
+    lines += [f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]" for old, new in pairwise(names)]
     yield "alias-bomb.yaml", (HEAD + "\n".join(lines) + "\n").encode(), "aliases"
     merges = ["m0: &m0 {k: 1}"] + [f"m{n}: &m{n} {{<<: [*m{n - 1}, *m{n - 1}], k{n}: 1}}" for n in range(1, 30)]
     yield "merge-bomb.yaml", (HEAD + "\n".join(merges) + "\n").encode(), "aliases"
@@ -110,8 +111,8 @@ def _broken() -> Iterator[Kind]:
     yield "jinja-loop.yaml", (HEAD + "{% for x in y %}\n  A{{ x }}: 1\n{% endfor %}\n").encode(), "Jinja"
     yield "braces.yaml", (HEAD + "x: {{resolve:ssm:/a}}\n").encode(), "as a key"
     yield "list-key.yaml", (HEAD + "? [a, b]\n: 1\n").encode(), "as a key"
-    yield "scalar.yaml", ("just words\n# AWSTemplateFormatVersion:\n").encode(), None
-    yield "list.yaml", ("- AWSTemplateFormatVersion\n- Resources\n").encode(), None
+    yield "scalar.yaml", (b"just words\n# AWSTemplateFormatVersion:\n"), None
+    yield "list.yaml", (b"- AWSTemplateFormatVersion\n- Resources\n"), None
 
 
 def kinds() -> list[Kind]:
@@ -120,7 +121,7 @@ def kinds() -> list[Kind]:
 
 
 def make_hostile_repository(folder: Path) -> dict[PurePosixPath, str]:
-    """Write every kind below `folder/hostile`; returns path to a fragment of the reason each refused one is listed with.
+    """Write every kind below `folder/hostile`; returns the path and a fragment of the reason of each refused one.
 
     Kinds that are read all the same are written as well and not in the result.
     """
