@@ -91,6 +91,7 @@ class _Reading:
     def read(self, resource: Resource) -> None:
         """Facts and edges of one resource."""
         reader = self._readers[resource.stack]
+        reader.where = resource.location
         for kind in self._kinds.get(resource.type, ()):
             try:
                 for fact in kind.read(resource, reader):

@@ -94,14 +94,17 @@ class NameIndex:
 
     def arn(self, text: str, stack: str) -> str | None:
         """The resource an ARN names."""
+        # The colons of `${AWS::Region}` are not those of the ARN.
         start = text.rfind("arn:")
-        parts = text[start:].split(":", 5) if start >= 0 else []
+        parts = text[start:].replace("${AWS::", _PSEUDO).split(":", 5) if start >= 0 else []
         if len(parts) < 6:
             return None
-        service, rest = parts[2], parts[5]
+        service, rest = parts[2], parts[5].replace(_PSEUDO, "${AWS::")
         if service == "apigateway":
             # arn:…:apigateway:<region>:<service>:path/<account>/<name>
             service, rest = parts[4], rest.split("?")[0]
+            if not rest.startswith("path/"):
+                return None
             return self.find(rest.rsplit("/", 1)[-1], NAMESPACES.get(service, ("?",)), stack)
         namespaces = NAMESPACES.get(service)
         if namespaces is None:
@@ -119,6 +122,7 @@ class NameIndex:
         return None
 
 
+_PSEUDO = "${AWS\x1f"
 _QUEUE_URL = re.compile(r"https://(sqs\.[^/]+|[^/.]+\.queue\.amazonaws\.com)/[^/]+/[^/]+$")
 
 

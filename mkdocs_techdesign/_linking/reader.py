@@ -24,6 +24,8 @@ class StackReader:
     def __init__(self, world: World, stack: Stack) -> None:
         self._world = world
         self._stack = stack
+        self.where = Location(stack.path)
+        """Where the resource stands that is being read: the place of values that have none of their own."""
 
     def _value(self, node: object) -> object:
         if type(node) is Map or (type(node) is str and "{{" in node):
@@ -185,7 +187,7 @@ class StackReader:
         if isinstance(value, Unresolved):
             return value
         if type(value) is str:
-            return Unresolved(value[:200], "nothing that was scanned", place(node, self._start()))
+            return Unresolved(value[:200], "nothing that was scanned", place(node, self.where))
         return self._unresolved(node, "nothing that was scanned")
 
     def targets(self, node: object, *types: str) -> tuple[str, ...]:
@@ -236,7 +238,11 @@ class StackReader:
     def of(self, resource: Resource) -> StackReader:
         """See `kinds.Reader`."""
         stack = self._world.stacks[resource.stack]
-        return self if stack is self._stack else StackReader(self._world, stack)
+        if stack is self._stack:
+            return self
+        other = StackReader(self._world, stack)
+        other.where = resource.location
+        return other
 
     def default_bus(self) -> str | None:
         """See `kinds.Reader`."""
@@ -268,7 +274,4 @@ class StackReader:
         return where
 
     def _unresolved(self, node: object, reason: str) -> Unresolved:
-        return Unresolved(expression(node), reason, place(node, self._start()))
-
-    def _start(self) -> Location:
-        return Location(self._stack.path)
+        return Unresolved(expression(node), reason, place(node, self.where))

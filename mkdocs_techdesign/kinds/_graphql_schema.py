@@ -15,11 +15,13 @@ def operations(text: str) -> tuple[str, ...]:
         document = parse(text, no_location=True, max_tokens=MOST_TOKENS)
     except (GraphQLError, RecursionError):
         return ()
-    roots = {name: name for name in _ROOTS}
-    for definition in document.definitions:
-        if isinstance(definition, SchemaDefinitionNode):
-            for operation in definition.operation_types:
-                roots[operation.type.name.value] = operation.operation.value.capitalize()
+    stated = {
+        operation.type.name.value: operation.operation.value.capitalize()
+        for definition in document.definitions
+        if isinstance(definition, SchemaDefinitionNode)
+        for operation in definition.operation_types
+    }
+    roots = stated or {name: name for name in _ROOTS}
     found = {
         f"{roots[definition.name.value]}.{field.name.value}"
         for definition in document.definitions

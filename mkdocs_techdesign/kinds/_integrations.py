@@ -67,7 +67,7 @@ def _action(call: Map, uri: object, reader: Reader) -> str:
         subtype = reader.text(call, key)
         if isinstance(subtype, str):
             return _SUBTYPES.get(subtype, "")
-    text = reader.tail(uri)
+    text = reader.tail(uri).replace("${AWS::", "${")
     if ":apigateway:" not in text or ":lambda:" in text:
         return ""
     words = text.split(":apigateway:", 1)[1].split(":")

@@ -33,8 +33,9 @@ class Described:
 
     @property
     def label(self) -> str:
-        """`GET /orders`; the route key of a WebSocket route."""
-        return self.path if self.protocol == "WEBSOCKET" else f"{self.method} {self.path}"
+        """`GET /orders`; the route key of a WebSocket route and of a catch-all."""
+        plain = self.protocol == "WEBSOCKET" or self.path == "$default"
+        return self.path if plain else f"{self.method} {self.path}"
 
 
 def described(api: Resource, reader: Reader) -> list[Described]:

@@ -31,7 +31,7 @@ class LogGroupKind(Kind[LogGroup]):
     def read(self, resource: Resource, reader: Reader) -> Iterator[LogGroup]:
         """One log group, with the function or API whose logs it holds."""
         name = resource.properties.get("LogGroupName")
-        owners = reader.mentioned(name) or reader.targets(name)
+        owners = reader.mentioned(name)
         if not owners:
             writers = reader.referring(resource.id, "AWS::Lambda::Function", "LoggingConfig", "LogGroup")
             owners = tuple(writer.id for writer in writers)
