@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from . import escape
+from ._links import RenderContext
 from .model.content import Badge, Code, Derived, Inline, Missing, Open, PageLink, Source, Strong, Text
 from .model.location import Location
 
@@ -35,9 +35,9 @@ class Safe(str):
 class Inlines:
     """Writes inline parts for one page."""
 
-    def __init__(self, href: Callable[[str], str], source: Callable[[Location], str]) -> None:
-        self._href = href
-        self._source = source
+    def __init__(self, context: RenderContext, uri: str) -> None:
+        self._context = context
+        self._uri = uri
 
     def text(self, text: Text) -> Safe:
         """One inline, or several side by side with a space where neither side has one."""
@@ -55,15 +55,21 @@ class Inlines:
 
     def place(self, location: Location, text: str = "") -> Safe:
         """`template.yaml:12`, linked to the source host when that is known."""
-        shown = escape.markup(text or f"{location.path}:{location.line}")
-        address = self._source(location)
+        path = self._context.shown_path(location.path)
+        shown = escape.markup(text or f"{path}:{location.line}")
+        full = "" if path == str(location.path) else f' title="{escape.markup(str(location.path))}"'
+        address = self._context.source(location)
         if not address:
-            return Safe(f'<span class="td-source">{shown}</span>')
-        return Safe(f'<a class="td-source" href="{attribute(address)}">{shown}</a>')
+            return Safe(f'<span class="td-source"{full}>{shown}</span>')
+        return Safe(f'<a class="td-source" href="{attribute(address)}"{full}>{shown}</a>')
+
+    def file(self, location: Location) -> Safe:
+        """The file alone, linked like a line of it."""
+        return self.place(location, self._context.shown_path(location.path))
 
     def link(self, slug: str, anchor: str = "") -> Safe:
         """The address of another page for an attribute; empty when that page is not there."""
-        return attribute(self._href(f"{slug}#{anchor}" if anchor else slug))
+        return attribute(self._context.href(f"{slug}#{anchor}" if anchor else slug, self._uri))
 
     def _one(self, part: Inline) -> str:
         match part:

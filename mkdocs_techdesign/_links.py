@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from . import escape
@@ -68,6 +68,11 @@ class RenderContext:
             folder = posixpath.dirname(stem)
             return f"{folder}/" if folder else ""
         return f"{stem}/"
+
+    def shown_path(self, path: PurePosixPath) -> str:
+        """A path as the reader of the site thinks of it: from the folder of the design file where it is below that."""
+        base = PurePosixPath(self.design_path).parent
+        return str(path.relative_to(base)) if path.is_relative_to(base) else str(path)
 
     def source(self, location: Location) -> str:
         """Address of a line at the source host; empty where repository or host are not known."""

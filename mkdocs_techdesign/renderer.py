@@ -19,7 +19,7 @@ from ._inline import Inlines, Safe, attribute, iconed, long_text
 from ._links import RenderContext
 from .diagrams import DiagramFormat
 from .document import Document
-from .model.content import Callout, Card, Cards, Code, ContentBlock, Details, Figure, GapList, Section, Table
+from .model.content import Callout, Card, Cards, Code, ContentBlock, Details, Figure, GapList, Section, Table, Text
 from .model.diagram import Diagram
 from .model.findings import Finding, Kind, SectionAssessment, Severity, Status
 from .model.sections import BY_ID, SectionId
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["RenderContext", "Safe", "render", "render_part"]
 
 DEFAULT_FORMATS = {"graph": "svg", "keymap": "svg", "sequence": "mermaid", "states": "mermaid", "entities": "mermaid"}
+SENTENCE = 28
+"""Characters from which a cell counts as running text."""
 FALLBACKS = ("svg", "mermaid", "text")
 STATUS_MARK = {
     Status.COMPLETE: "✅",
@@ -74,7 +76,7 @@ class _Page:
     inlines: Inlines = field(init=False)
 
     def __post_init__(self) -> None:
-        self.inlines = Inlines(lambda link: self.context.href(link, self.uri), self.context.source)
+        self.inlines = Inlines(self.context, self.uri)
 
     def page(self, section: Section) -> str:
         assessed = self.document.assessment.sections.get(section.section) if section.section else None
@@ -97,6 +99,8 @@ class _Page:
         values: dict[str, Any] = {"block": block, **self._names(nested=nested)}
         if isinstance(block, Figure):
             values.update(self._figure(block.diagram))
+        if isinstance(block, Table):
+            values["classes"] = _column_classes(block)
         name = re.sub(r"(?<!^)(?=[A-Z])", "_", type(block).__name__).lower()
         text = self._template(f"{name}.md.jinja").render(values)
         return Safe("\n".join(line for line in text.split("\n") if line.strip()))
@@ -107,6 +111,7 @@ class _Page:
             "nested": nested,
             "inline": self.inlines.text,
             "place": self.inlines.place,
+            "file": self.inlines.file,
             "link": self.inlines.link,
             "code": lambda text: self.inlines.text(Code(text)),
             "blocks": self._nested,
@@ -128,7 +133,7 @@ class _Page:
         if design.given:
             level = design.about.detail.of(DETAIL.get(section or SectionId.DOC, "document"))
             yield Safe(f"detail: {escape.markup(level)}")
-            yield Safe(f"written in {self.inlines.place(design.where(), design.path.as_posix())}")
+            yield Safe(f"written in {self.inlines.file(design.where())}")
         commit = self.document.architecture.commit
         if commit:
             shown = escape.markup(commit.removesuffix("+")[:8])
@@ -157,6 +162,22 @@ def _marked(blocks: Iterable[ContentBlock | Card]) -> Iterator[Finding]:
             yield from _marked(block.body)
         elif isinstance(block, Cards):
             yield from _marked(block.cards)
+
+
+def _column_classes(table: Table) -> list[Safe]:
+    """Right and centre where the page says so; `td-w` for columns of sentences, which must not become a thin tower."""
+    classes = []
+    for index in range(len(table.columns)):
+        names = {"r": ["td-r"], "c": ["td-c"]}.get(table.align[index : index + 1], [])
+        if max(_longest(row.cells[index]) for row in table.rows) > SENTENCE:
+            names = [*names, "td-w"]
+        classes.append(Safe(f' class="{" ".join(names)}"' if names else ""))
+    return classes
+
+
+def _longest(text: Text) -> int:
+    parts = text if isinstance(text, tuple) else (text,)
+    return max((len(part) for part in parts if isinstance(part, str)), default=0)
 
 
 def _members() -> dict[str, DiagramFormat]:
@@ -196,13 +217,13 @@ def _environment(flavor: str, user_templates: Path | None) -> Environment:
         preformatted=lambda text: Safe(escape.preformatted(text)),
         anchor=lambda text: Safe(escape.anchor(text)),
         address=attribute,
+        safe=Safe,
+        loud=_loud,
+        quiet=_quiet,
         finding_word=_finding_word,
         finding_tone=_finding_tone,
         section_title=lambda id: BY_ID[id].title,
         titled=lambda tone, title: Safe(iconed(f"{TONE_MARK.get(tone, TONE_MARK['note'])} {title}")),
-        cell_class=lambda align, index: Safe(
-            {"r": ' class="td-r"', "c": ' class="td-c"'}.get(align[index : index + 1], "")
-        ),
     )
     return environment
 
@@ -221,6 +242,20 @@ def _finding_word(finding: Finding) -> Safe:
     mark = {Severity.ERROR: "⛔", Severity.WARNING: "⚠️", Severity.ADVICE: "💡"}[finding.severity]
     word = "advice" if finding.severity is Severity.ADVICE else finding.kind.value
     return Safe(iconed(f"{mark} {word}"))
+
+
+def _loud(finding: Finding) -> bool:
+    """What a row must say at first sight: something is wrong."""
+    return finding.kind is not Kind.QUESTION and finding.severity is not Severity.ADVICE
+
+
+def _quiet(findings: tuple[Finding, ...]) -> list[tuple[Safe, list[Finding]]]:
+    """Questions and advice of a row, each with the word that counts them."""
+    asked = [finding for finding in findings if finding.kind is Kind.QUESTION]
+    advice = [finding for finding in findings if finding.kind is not Kind.QUESTION and not _loud(finding)]
+    count = f"{len(asked)} question{'s' if len(asked) > 1 else ''}"
+    words = (Safe(iconed(f"📝 {count}")), asked), (Safe(iconed(f"💡 {len(advice)} advice")), advice)
+    return [(word, found) for word, found in words if found]
 
 
 def _finding_tone(finding: Finding) -> Safe:

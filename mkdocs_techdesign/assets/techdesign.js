@@ -91,6 +91,22 @@
     closer.hidden = farther.hidden = true;
     tools.append(farther, closer, enlarge);
     canvas.before(tools);
+    keepReadable(figure);
+  }
+
+  /* A wide sequence would shrink until nobody can read it: it keeps letters of about 10 px and scrolls instead. */
+  function keepReadable(figure) {
+    const canvas = figure.querySelector(".mermaid");
+    if (!canvas) return;
+    const apply = () => {
+      const svg = canvas.querySelector("svg");
+      if (!svg) return false;
+      svg.style.minWidth = naturalWidth(svg) * 0.65 + "px";
+      return true;
+    };
+    if (apply()) return;
+    const observer = new MutationObserver(() => { if (apply()) observer.disconnect(); });
+    observer.observe(canvas, { childList: true, subtree: true });
   }
 
   /* With instant navigation a page arrives after Mermaid's own start, so it is started again here. Pictures that are
@@ -112,7 +128,7 @@
 
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    opened = Array.from(document.querySelectorAll("details.td-details:not([open])"));
+    opened = Array.from(document.querySelectorAll("details.td-details:not([open]), details.td-fold:not([open])"));
     opened.forEach((part) => { part.open = true; });
   });
   window.addEventListener("afterprint", () => opened.forEach((part) => { part.open = false; }));

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..access_patterns import Outcome, Verdict, prove
+from ..access_patterns import Outcome, prove
 from ..design import Entry
 from ..design.data import Attribute, EntityDesign, TableDesign
 from ..kinds.table import KeyAttribute, Table
@@ -94,7 +94,8 @@ def patterns(
             Row(
                 (
                     title(key) if not pattern.description else f"{title(key)}: {pattern.description}",
-                    _verdict(verdict),
+                    Badge(f"{VERDICT[verdict.outcome][0]} {verdict}", VERDICT[verdict.outcome][1]),
+                    verdict.reason,
                     written(pattern, "operation"),
                     Code(pattern.index) if pattern.index else "",
                     Code(pattern.keys) if pattern.keys else written(pattern, "keys"),
@@ -112,18 +113,13 @@ def patterns(
             )
         )
     columns = (
-        "Pattern", "Verdict", "Operation", "Index", "Keys", "Condition", "Usage", "Used by", "Frequency", "Latency",
-        "Items", "Page", "Consistency", "Source",
+        "Pattern", "Verdict", "Why", "Operation", "Index", "Keys", "Condition", "Usage", "Used by", "Frequency",
+        "Latency", "Items", "Page", "Consistency", "Source",
     )  # fmt: skip
-    yield from grid(columns, rows, align="llllllllrrrrll"[: len(columns)], filterable=True)
+    yield from grid(columns, rows, align="lllllllllrrrr", filterable=True)
     for key, pattern in item.patterns.items():
         if pattern.example is not None:
             yield Details(f"Example: {title(key)}", (Listing(free(pattern.example), "json"),))
-
-
-def _verdict(verdict: Verdict) -> Text:
-    mark, tone = VERDICT[verdict.outcome]
-    return beside(Badge(f"{mark} {verdict}", tone), verdict.reason)
 
 
 def entities(item: TableDesign, findings: tuple[Finding, ...]) -> Iterator[ContentBlock]:
@@ -228,10 +224,6 @@ def lifetime(words: Words, item: TableDesign) -> Iterator[ContentBlock]:
         ),
         align="llr",
         caption="How long items are kept",
-    )
-    yield from grid(
-        ("Stream reader",),
-        (Row((words.mention(name),)) for name in item.stream_consumers),
     )
     if item.stream_example is not None:
         yield Details("A stream record", (Listing(free(item.stream_example), "json"),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from ..model.content import (
     Badge,
     Code,
     ContentBlock,
+    Details,
     Figure,
     Heading,
     Inline,
@@ -33,6 +35,9 @@ from ..model.services import describe
 from ..views import View
 
 E = TypeVar("E")
+LONG = 15
+"""Rows from which a table beside the point of its page is folded."""
+_NAME = re.compile(r"(?:[A-Z]+ )?[\w.:/{}*#@$+-]*[A-Z./#:][\w.:/{}*#@$+-]*")
 
 
 class Words:
@@ -133,6 +138,11 @@ def written(entry: Entry, field: str) -> Text:
     return Missing(asked.question or "To be decided.", asked.location) if asked else ""
 
 
+def about(target: str, after: str = "") -> Inline:
+    """What a finding is about: a name in code font, words as words."""
+    return Code(target) if _NAME.fullmatch(target) else f"{target}{after}" if target else ""
+
+
 def free(value: object) -> str:
     """Any YAML as text: prose as it is, the rest as JSON."""
     return value if isinstance(value, str) else json.dumps(value, indent=2, ensure_ascii=False, default=str)
@@ -169,6 +179,13 @@ def table(
         filterable=filterable,
         caption=caption,
     )
+
+
+def folded(summary: str, blocks: Iterable[ContentBlock]) -> Iterator[ContentBlock]:
+    """Tables longer than a screen, closed until somebody opens them; short ones as they are."""
+    for block in blocks:
+        long = isinstance(block, Table) and len(block.rows) > LONG
+        yield Details(summary, (block,)) if long else block
 
 
 def part(heading: str, blocks: Iterable[ContentBlock], level: int = 2) -> Iterator[ContentBlock]:

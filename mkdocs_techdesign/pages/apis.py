@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from .. import escape
 from ..design.apis import Operation
@@ -19,17 +19,17 @@ from ..model.content import (
     Details,
     Heading,
     LongText,
-    Prose,
     Row,
     Section,
     Source,
     Text,
 )
+from ..model.findings import Finding
 from ..model.location import Unresolved
 from ..model.sections import SectionId
 from . import Page
 from ._operations import operation
-from ._writing import Words, beside, files, listed, marks, part, prose, shown, table
+from ._writing import Words, beside, files, marks, part, prose, shown, table
 
 OPEN = Badge("open to anyone", "warn")
 
@@ -49,7 +49,7 @@ class ApisPage(Page):
         if not (apis or graphql or routes or fields or design.operations):
             return None
         said = words.designed(design.operations)
-        keys = {key for key, _ in said.values()}
+        keys = {key for key, _ in said.values()} | {name for api in graphql for name in api.operations}
         unbuilt = {key: item for key, item in design.operations.items() if key not in keys}
         blocks: list[ContentBlock] = [*prose(design.description)]
         blocks += part("Operations", _routes(words, routes, said))
@@ -57,7 +57,7 @@ class ApisPage(Page):
         blocks += part("APIs", (*_apis(words, apis), *_graphql(words, graphql)))
         blocks += part("Rules for callers", _rules(words))
         blocks += part("Designed, not found in the code", _unbuilt(words, unbuilt))
-        blocks += part("Operation by operation", _details(words, said, unbuilt))
+        blocks += part("Operation by operation", _details(words, design.operations))
         return Section(
             id=self.id,
             title="APIs",
@@ -157,12 +157,32 @@ def _fields(
                 marks(findings, key, field.label, words.names.short(field.id), entry=item),
             )
         )
+    resolved = {(field.api, field.label) for field in fields}
+    for api in apis:
+        for name in api.operations:
+            if (api.id, name) not in resolved:
+                rows.append(_bare(words, api, name, several, marks(findings, name)))
     columns = ("Type", "Field", "What it does", "Answered by", "Resolver", "API", "Source")
     yield from table(columns, rows, filterable=True)
-    resolved = {(field.api, field.label) for field in fields}
-    bare = [(api.id, name) for api in apis for name in api.operations if (api.id, name) not in resolved]
-    if bare:
-        yield Prose(beside("In the schema without a resolver:", listed([Code(name) for _, name in bare])))
+
+
+def _bare(words: Words, api: GraphqlApi, name: str, several: bool, gaps: tuple[Finding, ...]) -> Row:
+    """An operation of the schema without a resolver; AppSync itself answers subscriptions."""
+    kind, _, field = name.partition(".")
+    item = words.document.design.apis.operations.get(name)
+    built_in = kind == "Subscription"
+    return Row(
+        (
+            Badge(kind, "quiet"),
+            Code(field),
+            (item.description or "" if item else ""),
+            "AppSync" if built_in else Badge("no resolver", "warn"),
+            "built in" if built_in else "",
+            words.name(api.id) if several else "",
+            Source(api.location),
+        ),
+        findings=gaps,
+    )
 
 
 def _resolver(field: GraphqlField) -> str:
@@ -242,10 +262,8 @@ def _unbuilt(words: Words, operations: dict[str, Operation]) -> Iterator[Content
     )
 
 
-def _details(
-    words: Words, said: dict[str, tuple[str, Operation]], unbuilt: dict[str, Operation]
-) -> Iterator[ContentBlock]:
-    for key, item in (*said.values(), *unbuilt.items()):
+def _details(words: Words, operations: Mapping[str, Operation]) -> Iterator[ContentBlock]:
+    for key, item in operations.items():
         body = tuple(operation(words, item))
         if body:
             yield Details(beside(Code(key), item.description or ""), body)

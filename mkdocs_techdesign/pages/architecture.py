@@ -10,11 +10,25 @@ from ..kinds.api import Api
 from ..kinds.function import Function
 from ..kinds.route import Route
 from ..model.architecture import ASYNCHRONOUS, Edge, Relation
-from ..model.content import Badge, Code, ContentBlock, Facts, Inline, PageLink, Prose, Row, Section, Source, Text
+from ..model.content import (
+    Badge,
+    Code,
+    ContentBlock,
+    Facts,
+    Figure,
+    Heading,
+    Inline,
+    PageLink,
+    Prose,
+    Row,
+    Section,
+    Source,
+    Text,
+)
 from ..model.sections import SectionId
 from ..model.services import CATEGORIES, describe
 from . import Page
-from ._writing import Words, beside, files, listed, marks, part, plural, prose, shown, table, title, written
+from ._writing import Words, beside, files, folded, listed, marks, part, plural, prose, shown, table, title, written
 
 WAITS = frozenset({Relation.INVOKES, Relation.ROUTES, Relation.READS, Relation.WRITES, Relation.AUTHORIZES})
 
@@ -41,7 +55,9 @@ class ArchitecturePage(Page):
             blocks=(
                 *prose(design.description),
                 *pictures[:1],
-                *part("Views", pictures[1:]),
+                *part(
+                    "Views", (block for figure in pictures[1:] for block in (Heading(figure.diagram.title, 3), figure))
+                ),
                 *part("Proposed", _proposed(words)),
                 *part("Parts", _parts(words)),
                 *part("Dependencies", _dependencies(words)),
@@ -55,6 +71,10 @@ class ArchitecturePage(Page):
             sources=files([design.where()] if design.given else [], (node.location for node in architecture.nodes)),
             findings=words.findings(SectionId.ARC),
         )
+
+
+def _view(picture: Figure) -> tuple[ContentBlock, ...]:
+    return Heading(picture.diagram.title, 3), picture
 
 
 def _parts(words: Words) -> Iterator[ContentBlock]:
@@ -129,21 +149,24 @@ def _paths(words: Words) -> Iterator[ContentBlock]:
 
 def _edges(words: Words, sort: str) -> Iterator[ContentBlock]:
     edges = [edge for edge in words.document.architecture.edges if _sort(edge) == sort]
-    yield from table(
-        ("From", "", "To", "How", "Known from"),
-        (
-            Row(
-                (
-                    words.name(edge.source),
-                    edge.relation.value,
-                    words.name(edge.target),
-                    edge.label,
-                    _evidence(edge),
+    yield from folded(
+        plural(len(edges), "connection"),
+        table(
+            ("From", "", "To", "How", "Known from"),
+            (
+                Row(
+                    (
+                        words.name(edge.source),
+                        edge.relation.value,
+                        words.name(edge.target),
+                        edge.label,
+                        _evidence(edge),
+                    )
                 )
-            )
-            for edge in edges
+                for edge in edges
+            ),
+            filterable=True,
         ),
-        filterable=True,
     )
 
 

@@ -17,12 +17,13 @@ from ..model.content import (
     Row,
     Section,
     Source,
+    Strong,
     Text,
 )
 from ..model.findings import Assessment, Finding, Kind, SectionAssessment, Severity, Status
-from ..model.sections import BY_ID, SectionId
+from ..model.sections import BY_ID
 from . import Page
-from ._writing import Words, beside, files, part, plural, table, written
+from ._writing import Words, about, beside, files, part, plural, table, written
 
 MARKS = {
     Status.COMPLETE: ("✅ complete", "ok"),
@@ -47,7 +48,6 @@ class CompletenessPage(Page):
             id=self.id,
             title="Completeness",
             question="What is missing?",
-            section=SectionId.DRF if SectionId.DRF in assessment.sections else None,
             blocks=(
                 *bar(assessment),
                 *_sections(assessment),
@@ -125,7 +125,7 @@ def _findings(assessment: Assessment) -> Iterator[ContentBlock]:
                 (
                     PageLink(BY_ID[finding.section].title, BY_ID[finding.section].slug),
                     word(finding),
-                    Code(finding.target) if finding.target else "",
+                    about(finding.target),
                     finding.message,
                     finding.fix,
                     Source(finding.location),
@@ -153,7 +153,7 @@ def _waived(assessment: Assessment) -> Iterator[ContentBlock]:
             Row(
                 (
                     Code(item.finding.check),
-                    Code(item.finding.target) if item.finding.target else "",
+                    about(item.finding.target),
                     item.finding.message,
                     item.reason,
                     item.owner,
@@ -186,22 +186,26 @@ def _assumptions(words: Words) -> Iterator[ContentBlock]:
 
 def _questions(words: Words) -> Iterator[ContentBlock]:
     for owner, questions in by_owner(words):
-        yield Prose((f"{owner}:",))
+        yield asked_of(owner)
         yield Items(tuple(questions), ordered=True)
 
 
-def by_owner(words: Words) -> list[tuple[str, list[Text]]]:
-    """Everything only people can answer, by who is asked; what nobody is asked comes last."""
+def asked_of(owner: str) -> Prose:
+    """The line above the questions of one owner."""
+    return Prose(("Asked of", Strong(owner))) if owner else Prose("Nobody is asked yet")
+
+
+def by_owner(words: Words, besides: tuple[Finding, ...] = ()) -> list[tuple[str, list[Text]]]:
+    """Everything only people can answer, by who is asked; what nobody is asked comes last. `besides` is left out."""
     asked: dict[str, list[Text]] = {}
     seen: set[object] = set()
     for finding in words.document.assessment.questions:
-        about: Text = Code(finding.target) if finding.target and finding.target not in finding.message else ""
-        text = beside(about, finding.message, Source(finding.location))
-        asked.setdefault(finding.owner or "", []).append(text)
+        subject = about(finding.target, ":") if finding.target not in finding.message else ""
+        text = beside(subject, finding.message, Source(finding.location))
+        if finding not in besides:
+            asked.setdefault(finding.owner or "", []).append(text)
         seen.add(finding.location)
     for question in words.document.design.questions:
         if question.text and question.location not in seen:
             asked.setdefault(question.owner or "", []).append((question.text, Source(question.location)))
-    return [
-        (owner or "Nobody is asked yet", asked[owner]) for owner in sorted(asked, key=lambda name: (not name, name))
-    ]
+    return [(owner, asked[owner]) for owner in sorted(asked, key=lambda name: (not name, name))]

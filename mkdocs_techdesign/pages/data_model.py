@@ -96,7 +96,7 @@ def _table(
     yield from prose(item.description if item else None)
     yield Facts(tuple(pair for pair in _facts(words, table, item) if pair[1] not in ("", ())))
     if picture:
-        yield Figure(picture)
+        yield Figure(picture, wide=True)
     yield from part("Keys", keys(table, item), 3)
     yield from part("Indexes", indexes(table, item, findings), 3)
     if item is not None:
@@ -113,13 +113,16 @@ def _facts(words: Words, table: Table, item: TableDesign | None) -> Iterator[tup
     yield "Deployed name", Code(name) if (name := words.document.architecture.by_id[table.id].name) else ""
     yield "Billing", (modes.get(billing, billing) if isinstance(billing, str) else billing)
     yield "Why", written(item, "billing") if item else ""
-    yield "Expires by", shown(table.ttl_attribute, otherwise="items stay until deleted")
+    ttl = table.ttl_attribute
+    yield "Expires by", Code(ttl) if isinstance(ttl, str) else shown(ttl, otherwise="items stay until deleted")
     yield "Stream", shown(table.stream_view_type, otherwise="off")
     readers = [
         edge.target for edge in words.document.architecture.outgoing(table.id) if edge.relation.value == "consumes"
     ]
     if readers:
         yield "Stream read by", listed([words.name(id) for id in readers])
+    if item and item.stream_consumers:
+        yield "Stream meant for", words.mentions(item.stream_consumers)
     yield "Point-in-time recovery", shown(table.point_in_time_recovery, otherwise="not stated: off")
     yield "Recovery", written(item, "recovery") if item else ""
     keys_of = {"KMS": "key in KMS", "DEFAULT": "AWS owned key"}
@@ -134,7 +137,7 @@ def _unbuilt(words: Words, name: str, item: TableDesign, picture: KeyMap | None)
     yield Callout("warning", "Designed, not found in the code", (Prose(("Described at", Source(item.location), ".")),))
     yield from prose(item.description)
     if picture:
-        yield Figure(picture)
+        yield Figure(picture, wide=True)
     yield from part("Indexes", indexes(None, item, findings), 3)
     yield from part("Access patterns", patterns(words, None, name, item, findings), 3)
     yield from part("Entities", entities(item, findings), 3)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..document import Document
-from ..model.content import ContentBlock, Figure, Heading, Row, Section, Source, Strong
+from ..model.content import Badge, ContentBlock, Details, Figure, Heading, Row, Section, Source, Strong
 from ..model.diagram import Block, Message, Note, Sequence, Step
 from ..model.location import Location
 from ..model.sections import SectionId
 from . import Page
-from ._writing import Words, files, table
+from ._writing import Words, files, plural, table
 
-WORDS = {"call": "", "async": "does not wait", "return": "answer", "failure": "failure"}
-BLOCKS = {"alt": "either", "opt": "if", "loop": "again while", "par": "at the same time"}
+SORTS = {"async": Badge("does not wait"), "return": Badge("answer"), "failure": Badge("⛔ failure", "bad")}
+BLOCKS = {"alt": "if", "opt": "if", "loop": "again", "par": "at the same time"}
 
 
 class FlowsPage(Page):
@@ -44,16 +44,20 @@ class FlowsPage(Page):
 
 def _steps(flow: Sequence) -> Iterator[ContentBlock]:
     labels = {participant.id: participant.label for participant in flow.participants}
-    yield from table(
-        ("Step", "When", "From", "To", "What", "", "Read at"), _rows(flow.steps, labels, [0], ()), align="r"
-    )
+    rows = tuple(_rows(flow.steps, labels, [0], ()))
+    for steps in table(("Step", "When", "From", "To", "What", "", "Read at"), rows, align="r"):
+        yield Details(f"{plural(len(rows), 'step')}, with the line each was read at", (steps,))
 
 
 def _rows(steps: tuple[Step, ...], labels: dict[str, str], count: list[int], when: tuple[str, ...]) -> Iterator[Row]:
     for step in steps:
         if isinstance(step, Block):
             for branch in step.branches:
-                label = f"{BLOCKS.get(step.kind, step.kind)} {branch.label}".strip()
+                label = (
+                    branch.label
+                    if branch.label == "else"
+                    else f"{BLOCKS.get(step.kind, step.kind)} {branch.label}".strip()
+                )
                 yield from _rows(branch.steps, labels, count, (*when, label))
         elif isinstance(step, Message):
             count[0] += 1
@@ -64,7 +68,7 @@ def _rows(steps: tuple[Step, ...], labels: dict[str, str], count: list[int], whe
                     labels.get(step.source, step.source),
                     labels.get(step.target, step.target),
                     step.text,
-                    WORDS.get(step.kind, step.kind),
+                    SORTS.get(step.kind, ""),
                     Source(step.location) if step.location else "",
                 )
             )

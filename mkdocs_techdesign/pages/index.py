@@ -12,6 +12,7 @@ from ..model.content import (
     Card,
     Cards,
     ContentBlock,
+    Details,
     Facts,
     Items,
     LongText,
@@ -25,8 +26,8 @@ from ..model.content import (
 from ..model.location import Location
 from ..model.sections import SectionId
 from . import Page
-from ._writing import Words, files, part, plural, prose, table, title, written
-from .completeness import bar, by_owner
+from ._writing import Words, beside, files, part, plural, prose, table, title, written
+from .completeness import asked_of, bar, by_owner
 
 STATUS = {
     "draft": ("✏️ draft", "quiet"),
@@ -34,6 +35,7 @@ STATUS = {
     "approved": ("✅ approved", "ok"),
     "superseded": ("⚠️ superseded", "warn"),
 }
+DECIDED = {"accepted": "ok", "open": "warn", "proposed": "info"}
 LEVEL = {
     "low": ("low", "quiet"),
     "medium": ("medium", "warn"),
@@ -62,11 +64,11 @@ class OverviewPage(Page):
                 *_about(words),
                 *part("Completeness", _completeness(words)),
                 *part("The system", _system(words)),
-                *part("Use cases", _use_cases(words)),
-                *part("Requirements", _requirements(words)),
                 *part("Key decisions", _decisions(words)),
                 *part("Risks", _risks(words)),
                 *part("Open questions", _questions(words)),
+                *part("Use cases", _use_cases(words)),
+                *part("Requirements", _requirements(words)),
                 *part("Not scanned", _not_scanned(words)),
             ),
             sources=files([design.where()], [Location(path) for path in document.architecture.scanned]),
@@ -169,15 +171,18 @@ def _requirements(words: Words) -> Iterator[ContentBlock]:
 def _decisions(words: Words) -> Iterator[ContentBlock]:
     cards = []
     for key, decision in words.document.design.decisions.items():
-        pairs: list[tuple[str, Text]] = [
-            ("Status", written(decision, "status")),
+        why: list[tuple[str, Text]] = [
             ("Because", written(decision, "context")),
             ("Instead of", "; ".join(decision.alternatives)),
             ("So", written(decision, "consequences")),
+            ("Decided", written(decision, "date")),
+            ("By", written(decision, "by")),
         ]
+        facts = tuple((term, value) for term, value in why if value not in ("", ()))
+        status = Badge(decision.status, DECIDED.get(decision.status, "quiet")) if decision.status else ""
         body: list[ContentBlock] = [LongText(decision.choice)] if decision.choice else []
-        facts = tuple((term, value) for term, value in pairs if value not in ("", ()))
-        cards.append(Card(title(key, decision.title), (*body, *([Facts(facts)] if facts else []))))
+        body += [Details("Why", (Facts(facts),))] if facts else []
+        cards.append(Card(beside(title(key, decision.title), status), tuple(body)))
     if cards:
         yield Cards(tuple(cards))
 
@@ -208,9 +213,9 @@ def _risks(words: Words) -> Iterator[ContentBlock]:
 
 
 def _questions(words: Words) -> Iterator[ContentBlock]:
-    groups = by_owner(words)
+    groups = by_owner(words, words.findings(SectionId.DOC))
     for owner, questions in groups:
-        yield Prose(f"{owner}:")
+        yield asked_of(owner)
         yield Items(tuple(questions[:LISTED]))
         if len(questions) > LISTED:
             more = f"and {plural(len(questions) - LISTED, 'more question')}"
