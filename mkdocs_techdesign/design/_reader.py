@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ._raw import Reading
 
 _ROUNDS = 50
+_SPACELESS = re.compile(r"[\w.-]{1,60}:\S")
 _CHOICE = re.compile(r"'([^']*)'")
 
 
@@ -126,9 +127,11 @@ def _said(mistake: Any, part: Any) -> tuple[str, str]:
     """What is wrong with a value, in words of design.yaml, and what is accepted."""
     from ._raw import kind, shown, text
 
+    spaceless = isinstance(part, str) and _SPACELESS.match(part)
+    fix = "Put a space behind the colon: `key: value`." if spaceless else ""
     match mistake["type"]:
         case "value_error":
-            return str(mistake["ctx"]["error"]), ""
+            return str(mistake["ctx"]["error"]), fix
         case "literal_error":
             choices = _CHOICE.findall(mistake["ctx"]["expected"])
             try:
@@ -142,9 +145,9 @@ def _said(mistake: Any, part: Any) -> tuple[str, str]:
             try:
                 text(part)
             except ValueError as error:
-                return str(error), ""
+                return str(error), "" if "quote" in str(
+                    error
+                ) else "Write one text; prose of many lines stands under `|`."
         case "tuple_type" | "list_type":
             return f"expected a list, got {kind(part)}", "Write `- ` before each item."
-    spaceless = re.match(r"[\w.-]{1,60}:\S", part) if isinstance(part, str) else None
-    fix = "Put a space behind the colon: `key: value`." if spaceless else "Write one `name: value` in each line below."
-    return f"expected a mapping, got {kind(part)}", fix
+    return f"expected a mapping, got {kind(part)}", fix or "Write one `name: value` in each line below."

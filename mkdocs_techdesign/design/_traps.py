@@ -17,8 +17,9 @@ _HINTS: tuple[tuple[str, str], ...] = (
     (r"[\"'][^\"']*$", "Close the quote."),
 )
 _WORDS = {
-    "mapping values are not allowed in this context": "a second colon in one line",
-    "mapping values are not allowed here": "a second colon in one line",
+    "mapping values are not allowed in this context": "a colon where none can stand",
+    "mapping values are not allowed here": "a colon where none can stand",
+    "found unexpected ':'": "a colon where none can stand",
     "could not find expected ':'": "expected a colon after a key",
     "did not find expected key": "expected a key here; the indentation differs from the lines around, or the line"
     " above is not finished",
@@ -61,8 +62,8 @@ def syntax(error: Any, text: str) -> Broken:
         position = getattr(error, "position", None)
         before = text[:position] if isinstance(position, int) else ""
         control = _CONTROL.search(text)
-        before = _BREAK.split(text[: control.start()] if control else before)
-        return Broken(f"not valid YAML: {problem}", len(before), len(before[-1]) + 1, "Remove the control character.")
+        above = _BREAK.split(text[: control.start()] if control else before)
+        return Broken(f"not valid YAML: {problem}", len(above), len(above[-1]) + 1, "Remove the control character.")
     line = min(mark.line, len(lines) - 1)
     while line > 0 and not lines[line].strip():
         line -= 1

@@ -159,10 +159,12 @@ def _alias(event: Any, state: _State) -> Raw:
     return value
 
 
-def _mapping(event: Any, state: _State, depth: int) -> Map:
+def _mapping(event: Any, state: _State, depth: int) -> Map | None:
+    """A mapping; None for braces in which nothing but a mistake stood, already told."""
     mark = event.start_mark
     result = Map(path=state.path, line=mark.line + 1, column=mark.column + 1)
     last = ""
+    mistaken = False
     while (key_event := state.next()).__class__ is not MappingEndEvent:
         at = key_event.start_mark
         key = _node(key_event, state, depth + 1) if key_event.__class__ is AliasEvent else None
@@ -178,6 +180,7 @@ def _mapping(event: Any, state: _State, depth: int) -> Map:
         value = _node(value_event, state, depth + 1)
         if missing and key_event.__class__ is ScalarEvent and key_event.implicit[0]:
             _without_value(str(key), last, at, state)
+            mistaken = True
         elif key == "<<":
             state.problem(at, "YAML 1.2 has no merge key <<", "Write the lines out, or alias the whole value.")
         else:
@@ -192,7 +195,7 @@ def _mapping(event: Any, state: _State, depth: int) -> Map:
             result[name] = value
             result.keys_at[name] = (at.line + 1, at.column + 1)
             last = f"{value}" if isinstance(value, Scalar) else ""
-    return result
+    return None if mistaken and not result else result
 
 
 def _without_value(key: str, last: str, mark: Any, state: _State) -> None:
