@@ -63,7 +63,7 @@ def language() -> str:
         "# Keys of design.yaml",
         "",
         "Every key is optional. `*` stands for a name of yours, mostly one the scan finds. `techdesign explain KEY`",
-        "prints the same with an example. [Writing design.yaml](../guide/design-yaml.md) tells how to write the values.",
+        "prints the same with an example. How to write values: [Writing design.yaml](../guide/design-yaml.md).",
         "",
     ]
     for top in [key for key in known if "." not in key.path]:
