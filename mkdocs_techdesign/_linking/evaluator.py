@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from ..model.architecture import Resource
 from ..model.location import Unresolved
@@ -16,6 +17,10 @@ from .values import Choice, Joined, Pieces, Target, expression, intrinsic, join,
 DEEPEST = 60
 """Nesting of expressions, parameters and stacks together."""
 MOST_BRANCHES = 16
+_LONGEST_EXPORT = 255
+_MOST_NAMESAKES = 200
+
+T = TypeVar("T")
 
 _PLACEHOLDER = re.compile(r"\$\{([^${}]{1,300})\}")
 _DYNAMIC = re.compile(r"\{\{resolve:(ssm|ssm-secure|secretsmanager):([^{}]{1,500})\}\}")
@@ -32,7 +37,7 @@ class Evaluator:
         self._children: dict[str, Stack] = {}
         self._ssm: dict[str, list[tuple[Stack, Resource]]] = {}
         self._exports: dict[str, list[tuple[Stack, object]]] = {}
-        self._stack_named: list[tuple[str, list[tuple[Stack, object]]]] | None = None
+        self._stack_named: defaultdict[str, list[tuple[Stack, object]]] | None = None
         self.by_id: dict[str, Resource] = {item.id: item for stack in stacks for item in stack.resources.values()}
         self._bind(stacks)
 
@@ -140,10 +145,9 @@ class Evaluator:
 
     def _ssm_value(self, name: str, unresolved: Unresolved, stack: Stack, depth: int) -> object:
         name = name.strip()
-        writers = self._ssm.get(name) or self._ssm.get("/" + name) or []
-        if len(writers) > 1:
-            near = [item for item in writers if item[0].path.parts[:1] == stack.path.parts[:1]]
-            writers = near if len(near) == 1 else writers
+        if depth > DEEPEST:
+            return Unresolved(unresolved.expression, "nested too deeply", unresolved.location)
+        writers = _near(self._ssm.get(name) or self._ssm.get("/" + name) or [], stack)
         if len(writers) != 1:
             why = "no scanned template writes" if not writers else "several templates write"
             return Unresolved(unresolved.expression, f"{why} the SSM parameter {name}", unresolved.location)
@@ -152,7 +156,7 @@ class Evaluator:
             ("ssm", writer.name, resource.logical_id),
             unresolved,
             writer,
-            lambda: self.value(resource.properties.get("Value"), writer, depth),
+            lambda: self.value(resource.properties.get("Value"), writer, depth + 1),
         )
 
     def _get_att(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
@@ -309,10 +313,7 @@ class Evaluator:
         name = symbolic(self.value(argument, stack, depth))
         if name is None:
             return self._unresolved(node, stack, "the name of the export is computed")
-        found = self._exports.get(name) or self._similar_exports(name)
-        if len(found) > 1:
-            near = [item for item in found if item[0].path.parts[:1] == stack.path.parts[:1]]
-            found = near or found
+        found = _near(self._exports.get(name) or self._similar_exports(name), stack)
         if len(found) != 1:
             why = "no scanned template exports" if not found else "several templates export"
             return self._unresolved(node, stack, f"{why} {name}")
@@ -321,19 +322,18 @@ class Evaluator:
 
     def _similar_exports(self, name: str) -> list[tuple[Stack, object]]:
         """Exports named after their stack, whose name only the deployment knows: the rest of the name decides."""
-        rest = _PLACEHOLDER.sub("", name)
-        found: list[tuple[Stack, object]] = []
-        for known, owners in self._stack_named_exports():
-            if len(known) > 2 and (rest.endswith(known) if known[-1:] not in "-:" else rest.startswith(known)):
-                found.extend(owners)
-        return found
-
-    def _stack_named_exports(self) -> list[tuple[str, list[tuple[Stack, object]]]]:
         if self._stack_named is None:
             marker = "${AWS::StackName}"
-            items = self._exports.items()
-            self._stack_named = [(key.replace(marker, ""), owners) for key, owners in items if marker in key]
-        return self._stack_named
+            self._stack_named = defaultdict(list)
+            for key, owners in self._exports.items():
+                if key.startswith(marker) or key.endswith(marker):
+                    self._stack_named[key.replace(marker, "")].extend(owners)
+        rest = _PLACEHOLDER.sub("", name)
+        for length in range(min(len(rest), _LONGEST_EXPORT), 2, -1):
+            for part in (rest[-length:], rest[:length]):
+                if part in self._stack_named:
+                    return self._stack_named[part]
+        return []
 
     def _target(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
         return Target(str(argument))
@@ -391,6 +391,14 @@ class Evaluator:
 def stack_start(stack: Stack) -> Any:
     """The first line of a stack's template."""
     return stack.scope.parameters.location
+
+
+def _near(found: list[tuple[Stack, T]], stack: Stack) -> list[tuple[Stack, T]]:
+    """Of several, those below the same top folder: a repository may hold many systems."""
+    if len(found) < 2 or len(found) > _MOST_NAMESAKES:
+        return found
+    near = [item for item in found if item[0].path.parts[:1] == stack.path.parts[:1]]
+    return near or found
 
 
 _MISSING = object()

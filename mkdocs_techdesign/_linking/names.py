@@ -69,28 +69,26 @@ class NameIndex:
 
     def __init__(self) -> None:
         self._by_name: dict[str, list[Resource]] = defaultdict(list)
+        self._by_stack: dict[tuple[str, str], list[Resource]] = defaultdict(list)
 
     def add(self, name: str, resource: Resource) -> None:
         """Records that a resource is deployed under a name."""
         self._by_name[name].append(resource)
+        self._by_stack[resource.stack, name].append(resource)
 
     def names(self) -> Iterable[tuple[str, list[Resource]]]:
         """All names with those that have them."""
         return self._by_name.items()
 
-    def find(
-        self, name: str, namespaces: tuple[str, ...] = (), stack: str = "", types: tuple[str, ...] = ()
-    ) -> str | None:
-        """The one resource of this name; the asking stack's own comes first."""
-        found = [
-            item
-            for item in self._by_name.get(name, ())
-            if (not namespaces or item.type.split("::")[1] in namespaces) and (not types or item.type in types)
-        ]
-        if len(found) > 1:
-            own = [item for item in found if item.stack == stack]
-            found = own or found
-        return found[0].id if len(found) == 1 else None
+    def find(self, name: str, namespaces: tuple[str, ...] = (), stack: str = "") -> str | None:
+        """The one resource of this name, of the types of some services; the asking stack's own comes first."""
+        for known in (self._by_stack.get((stack, name), ()), self._by_name.get(name, ())):
+            if len(known) > _MOST_NAMESAKES:
+                return None
+            found = [item for item in known if not namespaces or item.type.split("::")[1] in namespaces]
+            if len(found) == 1:
+                return found[0].id
+        return None
 
     def arn(self, text: str, stack: str) -> str | None:
         """The resource an ARN names."""
@@ -122,6 +120,7 @@ class NameIndex:
         return None
 
 
+_MOST_NAMESAKES = 50
 _PSEUDO = "${AWS\x1f"
 _QUEUE_URL = re.compile(r"https://(sqs\.[^/]+|[^/.]+\.queue\.amazonaws\.com)/[^/]+/[^/]+$")
 

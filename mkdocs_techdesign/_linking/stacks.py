@@ -149,9 +149,10 @@ class Templates:
 
     def __init__(self, stacks: list[Stack]) -> None:
         self._by_path = {stack.path: stack for stack in stacks}
-        self._by_name: dict[str, list[Stack]] = defaultdict(list)
+        self._by_tail: dict[tuple[str, ...], list[Stack]] = defaultdict(list)
         for stack in stacks:
-            self._by_name[stack.path.name].append(stack)
+            self._by_tail[stack.path.parts[-1:]].append(stack)
+            self._by_tail[stack.path.parts[-2:]].append(stack)
 
     def find(self, parent: Stack, url: str) -> Stack | None:
         """The stack a local path, or the path of an S3 address, names; None when unknown or more than one."""
@@ -169,7 +170,8 @@ class Templates:
     def _by_suffix(self, parent: Stack, parts: list[str]) -> Stack | None:
         best: list[Stack] = []
         most = (0, 0)
-        for stack in self._by_name.get(parts[-1], ()):
+        near = self._by_tail.get(tuple(parts[-2:])) or self._by_tail.get(tuple(parts[-1:])) or []
+        for stack in near if len(near) <= _MOST_SIBLINGS else ():
             if stack is parent:
                 continue
             suffix = _common(tuple(reversed(stack.path.parts)), tuple(reversed(parts)))
