@@ -45,7 +45,8 @@ INNOCENT = [
     "OrdersPasswordResetFunction", "/v1/users/{id}/password", "com.shop.PasswordChanged", "${DbPassword}",
     "{{resolve:secretsmanager:prod/db:SecretString:password}}", "password: ${DbPassword}", "var.db_password",
     "arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/db-1a2b3c", "https://example.com/a@b",
-    "postgres://${User}:${Password}@${Host}", "postgres://app:{{resolve:ssm:/x}}@db", "type Token { password: String! }",
+    "postgres://${User}:${Password}@${Host}", "postgres://app:{{resolve:ssm:/x}}@db",
+    "type Token { password: String! }",
     "src/auth/token.handler", "orders/read.secret", "sk-orders-by-created-at", "SKIP", "task-list", "TOKEN",
     "9fceb02d0ae598e95dc970b74767f19372d61af8", "MasterUserPassword", "the password: at least twelve characters",
     '{"password": "string"}', "https://docs.aws.amazon.com/secretsmanager/", "The secret is rotated every 30 days",
@@ -83,7 +84,8 @@ def test_what_only_looks_like_a_secret_stays(text: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["DbPassword", "LEGACY_PWD", "x-api-key", "SecretString", "ApiKeyValue", "api_secret", "AuthToken", "MasterUserPassword",
+    ["DbPassword", "LEGACY_PWD", "x-api-key", "SecretString", "ApiKeyValue", "api_secret", "AuthToken",
+     "MasterUserPassword",
      "clientSecret", "PRIVATE_KEY", "credentials", "STRIPE_SECRET_KEY", "Authorization", "HTTPPassword2"],
 )  # fmt: skip
 def test_names_of_secrets(name: str) -> None:
@@ -92,7 +94,8 @@ def test_names_of_secrets(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["SecretArn", "DB_SECRET_NAME", "TokenEndpoint", "PasswordPolicy", "NextToken", "OrdersTable", "TOKEN_TTL", "ApiKeyId",
+    ["SecretArn", "DB_SECRET_NAME", "TokenEndpoint", "PasswordPolicy", "NextToken", "OrdersTable", "TOKEN_TTL",
+     "ApiKeyId",
      "AccessTokenValidity", "MonkeyName", "PartitionKey", "KeyId", "compass", "ResetPasswordFunction", ""],
 )  # fmt: skip
 def test_names_of_other_things(name: str) -> None:
@@ -115,15 +118,18 @@ IDENTIFIERS = {
     "oncall@corp.example": "[email]", "mailto:a.b+c@example.co.uk": "mailto:[email]",
     "/home/jdoe/work/orders": "[path]", "at /Users/jane/orders/app.py:12": "at [path]:12",
     "C:\\Users\\jane\\orders": "[path]", "/root/project/x": "[path]",
-    "arn:aws:kms:eu-west-1:447700112233:key/1b2c3d4e-0000-4000-8000-abcdefabcdef": "arn:aws:kms:eu-west-1:[account]:key/[key-id]",
+    "arn:aws:kms:eu-west-1:447700112233:key/1b2c3d4e-0000-4000-8000-abcdefabcdef":
+        "arn:aws:kms:eu-west-1:[account]:key/[key-id]",
 }  # fmt: skip
 LOOK_ALIKES = [
     "123456789012", "arn:aws:iam::aws:policy/AWSLambdaExecute", "202611231200001", "0.0.0.0/0", "127.0.0.1", "1.2.3",
     "v1.2.3.4", "2001:db8::1", "12:30:45", "AWS::Lambda::Function", "orders::created", "00:1A:2B:3C:4D:5E",
-    "GET /home/{id}/rooms", "GET /home/feed/latest", "/users/{id}/password", "lodash@4.17.21", "@aws_auth", "git@github.com:o/r",
+    "GET /home/{id}/rooms", "GET /home/feed/latest", "/users/{id}/password", "lodash@4.17.21", "@aws_auth",
+    "git@github.com:o/r",
     "events.amazonaws.com", "monitoring.rds.amazonaws.com", "com.shop.internal.OrderCreated", "app.internal.utils",
     "https://docs.aws.amazon.com/x", "i-am-a-name", "sg-orders", "vpc-orders", "1b2c3d4e-0000-4000-8000-123456789999",
-    "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "/opt/python/lib", "/tmp/work", "/var/task/x",
+    "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "/opt/python/lib", "/tmp/work",
+    "/var/task/x",
     "dynamodb.eu-west-1.amazonaws.com", "eu-west-1_short", "user@", "a::b::c", "STATUS#OPEN", "99.99 %", "10:00",
 ]  # fmt: skip
 
