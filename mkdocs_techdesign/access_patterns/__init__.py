@@ -115,6 +115,11 @@ def _query(
     tried = tuple(candidate for candidate in indexes if candidate.index == wanted) if wanted else own + indexes
     best = _best(tried, clauses)
     index = best.candidate.index
+    if not wanted and best.served and str(clauses[0]) in best.leftovers:
+        # What a pattern names first is what it knows for certain. Reading a whole partition to filter for it is no answer.
+        first = f"no key or index starts with {clauses[0]}"
+        only = f"{index or 'the own key'} answers no more than {best.condition}"
+        return _judged(Outcome.IMPOSSIBLE, f"{first}; {only}", clauses)
     if not best.served:
         return _judged(Outcome.IMPOSSIBLE, _why_not(wanted, best, own + indexes, clauses), clauses, wanted)
     if index and _strong(pattern) and table is not None and index in _names(table.global_secondary_indexes):

@@ -126,7 +126,7 @@ def _gives(clause: Clause, key: Template) -> str | None:
     """How much of the key a clause gives; a bare word only speaks of the attribute it names."""
     if clause.bare:
         return "whole" if same(clause.bare, key.attribute) else None
-    if clause.name is not None and not re.search(r"[{#]", clause.value):
+    if clause.name is not None and (key.plain or re.fullmatch(r"\{[^{}]*\}|[^{#]*", clause.value)):
         return "whole"
     return key.fit(clause.value)
 

@@ -59,7 +59,7 @@ class Template:
                 rest = rest[given.end() :]
                 continue
             word = re.match(r"[^{}#|/]+", rest)
-            if word is None or not (literal or self.plain):
+            if word is None or not literal:
                 return None
             rest = rest[word.end() :]
         return None if rest else "whole"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Any, TypeAlias
 
 from ..checklist import Check
@@ -23,13 +22,6 @@ def explain(rule: str) -> str | None:
     wanted = rule.strip().lower()
     found = next((each for each in rules() if each.id.lower() == wanted), None)
     return None if found is None else "\n".join(_page(found, 1))
-
-
-def nearest(rule: str) -> str | None:
-    """The id a misspelt one probably means."""
-    ids = {each.id.lower(): each.id for each in rules()}
-    close = get_close_matches(rule.strip().lower(), ids, n=1)
-    return ids[close[0]] if close else None
 
 
 def reference() -> str:
@@ -64,5 +56,4 @@ def _page(rule: AnyRule, level: int) -> list[str]:
         body = body.replace(f"\n{part}: ", f"\n**{part}:** ")
     about = f"Section {rule.section.value}, {rule.severity.value}, from detail level {rule.tier} on."
     lens = f" Maps to {rule.lens} of the Serverless Lens or the Operational Readiness Review." if rule.lens else ""
-    anchor = [f'<a id="{rule.id.lower()}"></a>', ""] if level > 1 else []
-    return [*anchor, f"{'#' * level} {rule.id}", "", title, "", *body.strip("\n").split("\n"), "", about + lens, ""]
+    return [f"{'#' * level} {rule.id}", "", title, "", *body.strip("\n").split("\n"), "", about + lens, ""]

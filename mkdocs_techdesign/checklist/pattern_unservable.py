@@ -43,11 +43,15 @@ class PatternUnservable(Check[tuple[str, str, Pattern, Verdict]]):
             message=f"{table} cannot answer {name}: {verdict.reason}.",
             location=pattern.where("keys"),
             target=f"{table}.{name}",
-            fix=_fix(pattern),
+            fix=_fix(pattern, verdict),
         )
 
 
-def _fix(pattern: Pattern) -> str:
+def _fix(pattern: Pattern, verdict: Verdict) -> str:
+    if pattern.consistency == "strong" and verdict.index:
+        return "Write consistency: eventual, or query the table's own key."
+    if "has no index" in verdict.reason:
+        return f"Name an index the table has, or add {pattern.index} to the template."
     if pattern.operation == "Query":
         return f"Add an index whose partition key the pattern knows ({pattern.keys}), or change its keys."
     return "Give the whole primary key, or query an index and read the item it finds."

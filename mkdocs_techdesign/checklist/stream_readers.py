@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from ..document import Facts
 from ..kinds.event_source import EventSource
 from ..kinds.table import Table
-from ..model.findings import Kind
+from ..model.findings import Kind, Severity
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._system import called
@@ -29,6 +29,7 @@ class StreamReaders(Check[Table]):
     id = "DAT-stream-readers"
     section = SectionId.DAT
     kind = Kind.PROBLEM
+    severity = Severity.WARNING
     lens = "PERF1"
 
     def subjects(self, facts: Facts) -> Iterable[Table]:

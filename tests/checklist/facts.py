@@ -24,9 +24,7 @@ def facts_of(folder: Path, design: str | None, files: dict[str, str], intent: st
         path.write_text(text, encoding="utf-8")
     sources = discover(folder, [PurePosixPath(".")])
     fragments, failed = scan(sources)
-    return Facts(
-        design=_design(design, intent), architecture=link(fragments, sources, not_scanned=failed), as_of=AS_OF
-    )
+    return Facts(design=_design(design, intent), architecture=link(fragments, sources, not_scanned=failed), as_of=AS_OF)
 
 
 def _design(text: str | None, intent: str) -> Design:

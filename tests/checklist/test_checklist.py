@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 import yaml
 
-
 from mkdocs_techdesign.assessment import examine, rules
 from mkdocs_techdesign.checklist import INTENTS, PARTS, Check
 from mkdocs_techdesign.model.findings import Kind, Severity
