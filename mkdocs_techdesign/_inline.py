@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 
 from . import escape
 from ._links import RenderContext
@@ -35,9 +36,11 @@ class Safe(str):
 class Inlines:
     """Writes inline parts for one page."""
 
-    def __init__(self, context: RenderContext, uri: str) -> None:
+    def __init__(self, context: RenderContext, uri: str, unwritten: PurePosixPath | None = None) -> None:
+        """`unwritten` is the design file where it does not exist yet: named, but not linked."""
         self._context = context
         self._uri = uri
+        self._unwritten = unwritten
 
     def text(self, text: Text) -> Safe:
         """One inline, or several side by side with a space where neither side has one."""
@@ -58,7 +61,7 @@ class Inlines:
         path = self._context.shown_path(location.path)
         shown = escape.markup(text or f"{path}:{location.line}")
         full = "" if path == str(location.path) else f' title="{escape.markup(str(location.path))}"'
-        address = self._context.source(location)
+        address = "" if location.path == self._unwritten else self._context.source(location)
         if not address:
             return Safe(f'<span class="td-source"{full}>{shown}</span>')
         return Safe(f'<a class="td-source" href="{attribute(address)}"{full}>{shown}</a>')

@@ -76,7 +76,8 @@ class _Page:
     inlines: Inlines = field(init=False)
 
     def __post_init__(self) -> None:
-        self.inlines = Inlines(self.context, self.uri)
+        design = self.document.design
+        self.inlines = Inlines(self.context, self.uri, None if design.given else design.path)
 
     def page(self, section: Section) -> str:
         assessed = self.document.assessment.sections.get(section.section) if section.section else None

@@ -20,9 +20,10 @@ def operation(words: Words, item: Operation) -> Iterator[ContentBlock]:
         ("Response time", written(item, "latency")),
         ("Calls", written(item, "rate")),
         ("Deprecated", written(item, "deprecated")),
-        ("Written in", Source(item.location)),
     ]
-    yield Facts(tuple((term, value) for term, value in pairs if value not in ("", ())))
+    said = tuple((term, value) for term, value in pairs if value not in ("", ()))
+    if said:
+        yield Facts((*said, ("Written in", Source(item.location))))
     yield from _parameters("Parameters", item.parameters)
     yield from _parameters("Headers", item.headers)
     yield from _body("Request", item.request)

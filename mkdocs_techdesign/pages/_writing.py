@@ -70,8 +70,13 @@ class Words:
         return PageLink(name, "apis", escape.anchor(id), code=True)
 
     def mentions(self, names: Iterable[str]) -> Text:
-        """Several names with commas between them."""
-        return listed([self.mention(name) for name in names])
+        """Several names with commas between them; a glob stands for the parts it matches."""
+        out: list[Inline] = []
+        for name in names:
+            found = self.names.find(name) if "*" in name else ()
+            parts = [item.id for item in found if isinstance(item, Resource) and not item.plumbing]
+            out += [self.name(id) for id in parts] if parts else [self.mention(name)]
+        return listed(list(dict.fromkeys(out)))
 
     def service(self, resource: Resource) -> Badge:
         """The service of a resource with the colour of its category."""
@@ -91,6 +96,12 @@ class Words:
             for fact in self.names.find(key)[:1]
             if len(self.names.find(key)) == 1
         }
+
+    def sources(self, *places: Iterable[Location]) -> tuple[Location, ...]:
+        """One location for each file a page draws on, sorted; the design file where there is one."""
+        design = self.document.design
+        own = [design.where()] if design.given else []
+        return tuple(Location(path) for path in sorted({place.path for group in (own, *places) for place in group}))
 
     def figures(self, view: str, *, wide: bool = False) -> tuple[Figure, ...]:
         """The pictures of one view."""
@@ -200,11 +211,6 @@ def prose(text: str | None) -> Iterator[ContentBlock]:
     """What a person wrote at length."""
     if text:
         yield LongText(text)
-
-
-def files(*places: Iterable[Location]) -> tuple[Location, ...]:
-    """One location for each file, sorted."""
-    return tuple(Location(path) for path in sorted({place.path for group in places for place in group}))
 
 
 def plural(count: int, one: str, many: str = "") -> str:

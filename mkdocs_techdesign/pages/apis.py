@@ -29,7 +29,7 @@ from ..model.location import Unresolved
 from ..model.sections import SectionId
 from . import Page
 from ._operations import operation
-from ._writing import Words, beside, files, marks, part, prose, shown, table
+from ._writing import Words, beside, marks, part, prose, shown, table
 
 OPEN = Badge("open to anyone", "warn")
 
@@ -64,8 +64,7 @@ class ApisPage(Page):
             question="What can callers do?",
             section=SectionId.API,
             blocks=tuple(blocks),
-            sources=files(
-                [design.where()] if design.given else [],
+            sources=words.sources(
                 (fact.location for facts in (apis, graphql, routes, fields) for fact in facts),
             ),
             findings=words.findings(SectionId.API),

@@ -28,7 +28,7 @@ from ..model.content import (
 from ..model.sections import SectionId
 from ..model.services import CATEGORIES, describe
 from . import Page
-from ._writing import Words, beside, files, folded, listed, marks, part, plural, prose, shown, table, title, written
+from ._writing import Words, beside, folded, listed, marks, part, plural, prose, shown, table, title, written
 
 WAITS = frozenset({Relation.INVOKES, Relation.ROUTES, Relation.READS, Relation.WRITES, Relation.AUTHORIZES})
 
@@ -68,7 +68,7 @@ class ArchitecturePage(Page):
                 *part("Failure scenarios", _failures(words)),
                 *part("Boundaries", _boundaries(words)),
             ),
-            sources=files([design.where()] if design.given else [], (node.location for node in architecture.nodes)),
+            sources=words.sources(node.location for node in architecture.nodes),
             findings=words.findings(SectionId.ARC),
         )
 

@@ -12,7 +12,7 @@ from ..model.content import Badge, Code, ContentBlock, Open, Prose, Row, Section
 from ..model.location import Location
 from ..model.services import CATEGORIES, describe
 from . import Page
-from ._writing import Words, files, part, plural, table
+from ._writing import Words, part, plural, table
 
 
 class CataloguePage(Page):
@@ -39,7 +39,7 @@ class CataloguePage(Page):
                 *part("Remarks on the code", _problems(architecture)),
                 *part("Not scanned", _not_scanned(architecture)),
             ),
-            sources=files(Location(path) for path in architecture.scanned),
+            sources=words.sources(Location(path) for path in architecture.scanned),
         )
 
 

@@ -23,7 +23,7 @@ from ..model.content import (
 from ..model.findings import Assessment, Finding, Kind, SectionAssessment, Severity, Status
 from ..model.sections import BY_ID
 from . import Page
-from ._writing import Words, about, beside, files, part, plural, table, written
+from ._writing import Words, about, beside, part, plural, table, written
 
 MARKS = {
     Status.COMPLETE: ("✅ complete", "ok"),
@@ -56,7 +56,7 @@ class CompletenessPage(Page):
                 *part("Assumptions", _assumptions(words)),
                 *part("Questions to take to the meeting", _questions(words)),
             ),
-            sources=files([document.design.where()]),
+            sources=words.sources(),
         )
 
 

@@ -26,7 +26,7 @@ from ..model.diagram import KeyMap
 from ..model.sections import SectionId
 from . import Page
 from ._tables import capacity, entities, indexes, key_name, keys, lifetime, patterns
-from ._writing import Words, files, listed, part, prose, shown, written
+from ._writing import Words, listed, part, prose, shown, written
 from ._writing import table as grid
 
 
@@ -61,7 +61,7 @@ class DataModelPage(Page):
             question="What is stored under which keys, and how is it read?",
             section=SectionId.DAT,
             blocks=tuple(blocks),
-            sources=files([design.where()] if design.given else [], (table.location for table in scanned)),
+            sources=words.sources(table.location for table in scanned),
             findings=words.findings(SectionId.DAT),
         )
 

@@ -10,7 +10,7 @@ from ..model.diagram import Block, Message, Note, Sequence, Step
 from ..model.location import Location
 from ..model.sections import SectionId
 from . import Page
-from ._writing import Words, files, plural, table
+from ._writing import Words, plural, table
 
 SORTS = {"async": Badge("does not wait"), "return": Badge("answer"), "failure": Badge("⛔ failure", "bad")}
 BLOCKS = {"alt": "if", "opt": "if", "loop": "again", "par": "at the same time"}
@@ -37,7 +37,7 @@ class FlowsPage(Page):
             question="What happens when …?",
             tier="standard",
             blocks=tuple(blocks),
-            sources=files(place for flow in flows for place in _places(flow.steps)),
+            sources=words.sources(place for flow in flows for place in _places(flow.steps)),
             findings=tuple(gap for gap in words.findings(SectionId.ARC) if gap.check.startswith("ARC-flow")),
         )
 

@@ -26,7 +26,7 @@ from ..model.content import (
 from ..model.location import Location
 from ..model.sections import SectionId
 from . import Page
-from ._writing import Words, beside, files, part, plural, prose, table, title, written
+from ._writing import Words, beside, part, plural, prose, table, title, written
 from .completeness import asked_of, bar, by_owner
 
 STATUS = {
@@ -71,7 +71,7 @@ class OverviewPage(Page):
                 *part("Requirements", _requirements(words)),
                 *part("Not scanned", _not_scanned(words)),
             ),
-            sources=files([design.where()], [Location(path) for path in document.architecture.scanned]),
+            sources=words.sources([Location(path) for path in document.architecture.scanned]),
             findings=words.findings(SectionId.DOC),
         )
 

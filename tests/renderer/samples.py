@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import PurePosixPath
 
-from mkdocs_techdesign.design import Design
+from mkdocs_techdesign.design import Design, Places
 from mkdocs_techdesign.document import Document
 from mkdocs_techdesign.document import Facts as DocumentFacts
 from mkdocs_techdesign.model.architecture import Architecture
@@ -164,7 +164,7 @@ PAGE = Section(
 LINE = Location(TEMPLATE, 12, 3)
 DOCUMENT = Document(
     facts=DocumentFacts(
-        design=Design.empty(),
+        design=Design(places=Places(Location(DESIGN)), location=Location(DESIGN)),
         architecture=Architecture(commit="0123456789abcdef+", scanned=(TEMPLATE,)),
         as_of=date(2026, 11, 23),
     ),

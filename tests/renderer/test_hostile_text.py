@@ -166,7 +166,7 @@ def page(block: Any, extensions: list[str]) -> Page:
 
 @pytest.mark.parametrize("extensions", [DEFAULTS, MANY], ids=["defaults", "many"])
 @pytest.mark.parametrize("name", sorted(set(BLOCKS) - {"figure", "figure_sequence", "completeness_bar", "long_text"}))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(text=HOSTILE)
 def test_text_stays_text(name: str, extensions: list[str], text: str) -> None:
     calm, rough = page(filled(BLOCKS[name], MARK), extensions), page(filled(BLOCKS[name], f"{MARK}{text}"), extensions)
@@ -174,7 +174,7 @@ def test_text_stays_text(name: str, extensions: list[str], text: str) -> None:
     assert words(rough.text) == words(calm.text.replace(MARK, f"{MARK}{text}"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(text=HOSTILE)
 def test_prose_of_people_makes_paragraphs_lists_and_code_only(text: str) -> None:
     from mkdocs_techdesign.model.content import LongText
@@ -184,7 +184,7 @@ def test_prose_of_people_makes_paragraphs_lists_and_code_only(text: str) -> None
     assert {names for tag, names in rough.elements if tag not in ("div", "code")} <= {()}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(text=HOSTILE)
 def test_pictures(text: str) -> None:
     for name in ("figure", "figure_sequence"):
