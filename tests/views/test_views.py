@@ -1,0 +1,136 @@
+"""What each view draws, as the text a screen reader would say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mkdocs_techdesign.diagrams.text import TextFormat
+from mkdocs_techdesign.model.architecture import Relation
+from mkdocs_techdesign.model.diagram import Graph
+from mkdocs_techdesign.registry import members
+from mkdocs_techdesign.views import View
+from mkdocs_techdesign.views.keymap import KeyMapView
+from mkdocs_techdesign.views.system import MOST, SystemView
+
+from .documents import made, read
+
+CASES = sorted((Path(__file__).parent / "cases").iterdir())
+VIEWS = [member() for member in members("views", View)]
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.id)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_golden(case: Path, view: View, golden: Callable[[Path, str], None]) -> None:
+    drawn = list(view.draw(read(case)))
+    ids = [diagram.id for diagram in drawn]
+    assert len(ids) == len(set(ids))
+    assert all(id.startswith(view.id) for id in ids)
+    text = "\n\n".join(f"== {diagram.id}\n{TextFormat().render(diagram)}" for diagram in drawn)
+    golden(case / "expected" / f"{view.id}.txt", text + "\n" if text else "")
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.id)
+def test_each_view_draws_in_a_case(view: View) -> None:
+    assert any(list(view.draw(read(case))) for case in CASES)
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.id)
+def test_nothing_known_draws_nothing(view: View) -> None:
+    assert list(view.draw(made({}))) == []
+
+
+def functions(stack: str, count: int) -> dict[str, str]:
+    """Functions of a stack."""
+    return {f"{stack}/{stack.title()}{index:02}": "AWS::Lambda::Function" for index in range(count)}
+
+
+def graphs(document: object) -> list[Graph]:
+    """What the system view draws."""
+    return [diagram for diagram in SystemView().draw(document) if isinstance(diagram, Graph)]  # type: ignore[arg-type]
+
+
+def test_small_system_is_one_picture() -> None:
+    (whole,) = graphs(made(functions("shop", MOST)))
+    assert whole.id == "system"
+    assert len(whole.nodes) == MOST
+
+
+def test_large_system_has_an_overview_and_a_picture_for_each_stack() -> None:
+    resources = functions("shop", 20) | functions("mail", 20)
+    edges = (
+        ("shop/Shop00", Relation.INVOKES, "mail/Mail00"),
+        ("shop/Shop01", Relation.INVOKES, "mail/Mail00"),
+        ("shop/Shop00", Relation.INVOKES, "shop/Shop02"),
+    )
+    overview, mail, shop = graphs(made(resources, edges))
+    assert [(node.label, node.sublabel) for node in overview.nodes] == [("mail", "20 parts"), ("shop", "20 parts")]
+    assert [(arrow.source, arrow.target, arrow.label) for arrow in overview.arrows] == [
+        ("area/shop", "area/mail", "2 calls")
+    ]
+    assert [node.link for node in overview.nodes] == [f"architecture#figure-{diagram.id}" for diagram in (mail, shop)]
+    assert len(mail.nodes) == 22
+    assert {node.sublabel for node in mail.nodes if node.id.startswith("shop/")} == {"in shop"}
+    assert len(shop.nodes) == 21
+
+
+def test_domains_come_before_stacks() -> None:
+    design = "architecture:\n  domains:\n    front: ['Shop0*']\n    back: ['Shop1*']\n"
+    document = made(functions("shop", 20) | functions("mail", 20), design=design)
+    overview, *areas = graphs(document)
+    assert [node.label for node in overview.nodes] == ["Other parts", "Back", "Front"]
+    assert [area.title for area in areas] == ["Back", "Front", "Other parts"]
+
+
+def test_large_system_without_areas_stays_whole() -> None:
+    (whole,) = graphs(made(functions("shop", MOST + 10)))
+    assert len(whole.nodes) == MOST + 10
+
+
+def test_same_name_in_two_stacks_says_the_stack() -> None:
+    (whole,) = graphs(made({"a/Worker": "AWS::Lambda::Function", "b/Worker": "AWS::Lambda::Function"}))
+    assert [(node.label, node.sublabel) for node in whole.nodes] == [("Worker", "Lambda, a"), ("Worker", "Lambda, b")]
+
+
+def test_name_in_a_variable_is_drawn_only_where_it_is_all_there_is() -> None:
+    resources = {f"s/{name}": "AWS::Lambda::Function" for name in "ABCD"}
+    edges = (
+        ("s/A", Relation.INVOKES, "s/B"),
+        ("s/B", Relation.USES, "s/A"),
+        ("s/C", Relation.USES, "s/A"),
+    )
+    (whole,) = graphs(made(resources, edges))
+    assert [(arrow.source, arrow.target, arrow.kind) for arrow in whole.arrows] == [
+        ("s/A", "s/B", "request"),
+        ("s/C", "s/A", "weak"),
+    ]
+
+
+def test_nobody_is_invented() -> None:
+    """Without a design there is no client and nothing external."""
+    (whole,) = graphs(made(functions("shop", 3)))
+    assert {node.lane for node in whole.nodes} == {"compute"}
+
+
+def test_key_map_needs_more_than_one_key_space() -> None:
+    assert list(KeyMapView().draw(made({"s/T": "AWS::DynamoDB::Table"}))) == []
+
+
+def test_same_input_same_pictures() -> None:
+    for case in CASES:
+        for view in VIEWS:
+            assert list(view.draw(read(case))) == list(view.draw(read(case)))
+
+
+@pytest.mark.parametrize("name", ["aws-samples+aws-serverless-shopping-cart", "aws-samples+serverless-coffee"])
+def test_real_repositories(name: str, corpora: Path) -> None:
+    """Real templates: every view draws, and no picture holds a line to nowhere."""
+    document = read(corpora / "corpora" / name)
+    for view in VIEWS:
+        for diagram in view.draw(document):
+            assert TextFormat().render(diagram)
+            if isinstance(diagram, Graph):
+                known = {node.id for node in diagram.nodes}
+                assert known >= {end for arrow in diagram.arrows for end in (arrow.source, arrow.target)}
