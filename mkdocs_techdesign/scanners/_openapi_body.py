@@ -53,6 +53,14 @@ class Body:
             items = {**present, method: build(operation, where)}
             self._paths[path] = Map(items, path=where.path, line=present.line, column=present.column, keys_at=keys_at)
 
+    def override(self, path: str, method: str, security: Any, where: Location) -> None:
+        """Another security for an operation the document has."""
+        item = self._paths.get(path)
+        operation = item.get(method) if item is not None else None
+        if item is not None and isinstance(operation, Map):
+            changed = like(operation, {**operation, "security": build(security, where)})
+            self._paths[path] = like(item, {**item, method: changed})
+
     def secure(self, security: Any, where: Location) -> None:
         """The security of every operation that says nothing of its own, if the document itself says nothing."""
         if "security" in self._document:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from ...model.location import Location
-from ...model.nodes import Map, Seq
+from ...model.nodes import Map
 from .._local_path import local
-from .._nodes import as_map, build, transform
-from . import events, policies
+from .._nodes import build
+from . import destinations, events, policies, polled_events
+from .conditional import maybe_absent, or_own
 from .declared import Declared, Lowering, chosen
 
 _SAME = (
@@ -17,7 +18,6 @@ _SAME = (
     "LoggingConfig", "MemorySize", "PackageType", "RecursiveLoop", "ReservedConcurrentExecutions", "Runtime",
     "RuntimeManagementConfig", "SnapStart", "TenancyConfig", "Timeout", "VpcConfig",
 )  # fmt: skip
-_DESTINATION_TYPES = {"SQS": ("Queue", "AWS::SQS::Queue"), "SNS": ("Topic", "AWS::SNS::Topic")}
 
 
 def lower(function: Declared, lowering: Lowering) -> None:
@@ -33,16 +33,15 @@ def lower(function: Declared, lowering: Lowering) -> None:
     if isinstance(properties.get("Tags"), Map):
         made["Tags"] = [{"Key": key, "Value": value} for key, value in properties["Tags"].items()]
     role = build({"Fn::GetAtt": [f"{function.logical_id}Role", "Arn"]}, function.at("Role"))
-    made["Role"] = _or_own(properties["Role"], role) if "Role" in properties else role
+    made["Role"] = or_own(properties["Role"], role) if "Role" in properties else role
     lowering.lowered(function, "AWS::Lambda::Function", _placed(function, made))
-    managed = events.lower(function, lowering)
-    if _absent(properties.get("Role")):
-        policies.role(
-            function, lowering, "lambda.amazonaws.com", f"{function.logical_id}Role", _base(function, managed)
-        )
+    needed = events.lower(function, lowering)
+    if maybe_absent(properties.get("Role")):
+        name = f"{function.logical_id}Role"
+        policies.role(function, lowering, "lambda.amazonaws.com", name, _base(function, needed), _own(function))
     _alias(function, lowering)
     _url(function, lowering)
-    _invocation(function, lowering)
+    destinations.lower(function, lowering)
 
 
 def _placed(function: Declared, items: dict[str, Any]) -> Map:
@@ -53,13 +52,25 @@ def _placed(function: Declared, items: dict[str, Any]) -> Map:
 
 
 def _base(function: Declared, events_need: list[str]) -> list[str]:
-    names = ["service-role/AWSLambdaBasicExecutionRole"]
-    tracing = function.properties.get("Tracing")
-    if tracing == "Active" or tracing == "PassThrough":
-        names.append("AWSXRayDaemonWriteAccess")
+    durable = "DurableConfig" in function.properties
+    names = [f"service-role/AWSLambdaBasic{'DurableExecutionRolePolicy' if durable else 'ExecutionRole'}"]
+    if function.properties.get("Tracing") not in (None, "Disabled"):
+        names.append("AWSXrayWriteOnlyAccess")
     if "VpcConfig" in function.properties:
         names.append("service-role/AWSLambdaVPCAccessExecutionRole")
     return names + sorted(set(events_need))
+
+
+def _own(function: Declared) -> list[policies.Need]:
+    """What the function may do because of its dead-letter queue and of the brokers it polls."""
+    needed = [*polled_events.permissions(function), *destinations.permissions(function)]
+    queue = function.properties.get("DeadLetterQueue")
+    action = {"SQS": "sqs:SendMessage", "SNS": "sns:Publish"}.get(
+        str(queue.get("Type")) if isinstance(queue, Map) else ""
+    )
+    if action is not None and isinstance(queue, Map):
+        needed.append(([action], queue.get("TargetArn"), function.at("DeadLetterQueue")))
+    return needed
 
 
 def _code(function: Declared, lowering: Lowering) -> Any:
@@ -124,9 +135,9 @@ def _deployment(function: Declared, preference: Map, lowering: Lowering) -> None
     lowering.made(function, application, "AWS::CodeDeploy::Application", {"ComputePlatform": "Lambda"}, where)
     role = preference.get("Role")
     if role is None:
-        lowering.made(
-            function, "CodeDeployServiceRole", "AWS::IAM::Role", policies.trust("codedeploy.amazonaws.com"), where
-        )
+        service = policies.trust("codedeploy.amazonaws.com")
+        service["ManagedPolicyArns"] = [policies.managed_arn("service-role/AWSCodeDeployRoleForLambda")]
+        lowering.made(function, "CodeDeployServiceRole", "AWS::IAM::Role", service, where)
         role = {"Fn::GetAtt": ["CodeDeployServiceRole", "Arn"]}
     style = preference.get("Type")
     lowering.made(
@@ -158,44 +169,3 @@ def _url(function: Declared, lowering: Lowering) -> None:
         ):
             permission = {"Action": f"lambda:{action}", "FunctionName": {"Ref": function.logical_id}, "Principal": "*"}
             lowering.made(function, f"{function.logical_id}{suffix}", "AWS::Lambda::Permission", permission, where)
-
-
-def _invocation(function: Declared, lowering: Lowering) -> None:
-    config = function.properties.get("EventInvokeConfig")
-    if not isinstance(config, Map):
-        return
-    where = function.at("EventInvokeConfig")
-    destinations: dict[str, Any] = {}
-    for outcome, destination in as_map(config.get("DestinationConfig"), where).items():
-        if not isinstance(destination, Map):
-            continue
-        target = destination.get("Destination")
-        style = destination.get("Type")
-        if _absent(target) and isinstance(style, str) and style in _DESTINATION_TYPES:
-            suffix, resource_type = _DESTINATION_TYPES[style]
-            logical_id = f"{function.logical_id}EventInvokeConfig{outcome}{suffix}"
-            lowering.made(function, logical_id, resource_type, {}, destination.location)
-            own = {"Ref": logical_id} if style == "SNS" else {"Fn::GetAtt": [logical_id, "Arn"]}
-            target = own if target is None else _or_own(target, build(own, destination.location))
-        destinations[outcome] = build({"Destination": target}, destination.location)
-    made = chosen(config, "MaximumEventAgeInSeconds", "MaximumRetryAttempts")
-    made |= {"FunctionName": {"Ref": function.logical_id}, "Qualifier": "$LATEST"}
-    made["DestinationConfig"] = destinations or None
-    lowering.made(function, f"{function.logical_id}EventInvokeConfig", "AWS::Lambda::EventInvokeConfig", made, where)
-
-
-def _absent(value: Any) -> bool:
-    """True where a value is missing, or may be on one side of a condition."""
-    branches = value.get("Fn::If") if isinstance(value, Map) else None
-    if isinstance(branches, Seq):
-        return any(isinstance(branch, Map) and branch.get("Ref") == "AWS::NoValue" for branch in branches[1:])
-    return value is None
-
-
-def _or_own(value: Any, own: Any) -> Any:
-    """A conditional value with what SAM makes in the place of nothing."""
-
-    def change(node: Any) -> Any:
-        return own if isinstance(node, Map) and node.get("Ref") == "AWS::NoValue" else node
-
-    return transform(value, change)

@@ -76,7 +76,9 @@ def _logging(api: Declared, lowering: Lowering) -> dict[str, Any] | None:
     made: dict[str, Any] = {"FieldLogLevel": "ALL", **given}
     if "CloudWatchLogsRoleArn" not in made:
         role = f"{api.logical_id}CloudWatchRole"
-        lowering.made(api, role, "AWS::IAM::Role", policies.trust("appsync.amazonaws.com"), api.at("Logging"))
+        service = policies.trust("appsync.amazonaws.com")
+        service["ManagedPolicyArns"] = [policies.managed_arn("service-role/AWSAppSyncPushToCloudWatchLogs")]
+        lowering.made(api, role, "AWS::IAM::Role", service, api.at("Logging"))
         made["CloudWatchLogsRoleArn"] = {"Fn::GetAtt": [role, "Arn"]}
     return made
 

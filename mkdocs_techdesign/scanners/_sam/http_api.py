@@ -9,7 +9,7 @@ from .._nodes import as_map, build
 from .._openapi_body import Body, method_key, skeleton
 from . import api_domain, http_auth
 from .declared import Declared, Lowering, RouteEvent, chosen
-from .rest_api import document, plain_stage_id
+from .rest_api import document, override, plain_stage_id
 
 _SAME = ("Description", "DisableExecuteApiEndpoint", "FailOnWarnings", "Name")
 _OF_STAGE = ("AccessLogSettings", "DefaultRouteSettings", "RouteSettings")
@@ -22,9 +22,12 @@ def lower(api: Declared, lowering: Lowering, generated: bool = False) -> None:
     written = document(api, lowering)
     body = Body(skeleton("3.0.1", properties.get("Name", api.logical_id), api.where) if written is None else written)
     auth = as_map(properties.get("Auth"), api.where)
-    # SAM adds nothing to a document people wrote; where that cannot be read, events are all that is known.
-    for route in lowering.routes.get(api.logical_id, []) if written is None else []:
-        _add(route, body, auth)
+    for route in lowering.routes.get(api.logical_id, []):
+        # SAM adds no route to a document people wrote; where that cannot be read, events are all that is known.
+        if written is None:
+            _add(route, body, auth)
+        else:
+            override(route, body, http_auth.security(auth, as_map(route.event.properties.get("Auth"))))
     http_auth.schemes(api, auth, body, lowering)
     default = http_auth.security(auth, as_map(None))
     if default is not None:

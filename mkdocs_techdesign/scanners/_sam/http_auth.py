@@ -20,6 +20,8 @@ def security(auth: Map, own: Map) -> list[dict[str, Any]] | None:
         return []
     if not isinstance(name, str):
         return None
+    if name == "AWS_IAM":
+        return [{name: []}]
     authorizer = as_map(as_map(auth.get("Authorizers")).get(name))
     return [{name: scopes(own.get("AuthorizationScopes", authorizer.get("AuthorizationScopes")))}]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from ...model.location import Location
 from ...model.nodes import Map, Seq
@@ -12,12 +12,17 @@ from .declared import Declared, Lowering, chosen
 
 _SERVICE_ROLE = frozenset(
     {
-        "AWSLambdaBasicExecutionRole", "AWSLambdaDynamoDBExecutionRole", "AWSLambdaENIManagementAccess",
-        "AWSLambdaKinesisExecutionRole", "AWSLambdaMSKExecutionRole", "AWSLambdaRole", "AWSLambdaSQSQueueExecutionRole",
-        "AWSLambdaVPCAccessExecutionRole",
+        "AWSAppSyncPushToCloudWatchLogs", "AWSLambdaBasicDurableExecutionRolePolicy", "AWSLambdaBasicExecutionRole",
+        "AWSLambdaDynamoDBExecutionRole", "AWSLambdaENIManagementAccess", "AWSLambdaKinesisExecutionRole",
+        "AWSLambdaMSKExecutionRole", "AWSLambdaRole", "AWSLambdaSQSQueueExecutionRole",
+        "AWSLambdaVPCAccessExecutionRole", "AmazonAPIGatewayPushToCloudWatchLogs",
     }
 )  # fmt: skip
 """AWS managed policies that live under `service-role/`."""
+
+
+Need: TypeAlias = tuple[list[str], Any, Location]
+"""Actions, on what, and the property that asks for them."""
 
 
 def trust(service: str) -> dict[str, Any]:
@@ -26,16 +31,29 @@ def trust(service: str) -> dict[str, Any]:
     return {"AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [statement]}}
 
 
-def role(owner: Declared, lowering: Lowering, service: str, logical_id: str, base: list[str]) -> None:
-    """The execution role SAM makes for a function or state machine without one."""
+def role(
+    owner: Declared,
+    lowering: Lowering,
+    service: str,
+    logical_id: str,
+    base: list[str],
+    own: list[Need] | None = None,
+) -> None:
+    """The execution role SAM makes for a function or state machine without one.
+
+    `own` is what the resource needs besides its policies: actions, on what, and the property that asks for it.
+    """
     where = owner.at("Policies")
-    managed: list[Any] = [_managed(name) for name in base]
+    managed: list[Any] = [managed_arn(name) for name in base]
     inline: list[Any] = []
     policies = owner.properties.get("Policies")
     entries = policies if isinstance(policies, Seq) else [] if policies is None else [policies]
     for index, entry in enumerate(entries):
         place = policies.at(index) if isinstance(policies, Seq) else where
         _sort(entry, place, owner, lowering, managed, inline)
+    for actions, target, place in own or ():
+        statement = {"Effect": "Allow", "Action": actions, "Resource": target}
+        inline.append(build({"Version": "2012-10-17", "Statement": [statement]}, place))
     made: dict[str, Any] = {} if "AssumeRolePolicyDocument" in owner.properties else trust(service)
     made |= chosen(owner.properties, "AssumeRolePolicyDocument", "PermissionsBoundary")
     made["Path"] = owner.properties.get("RolePath")
@@ -51,7 +69,7 @@ def _sort(
     entry: Any, where: Location, owner: Declared, lowering: Lowering, managed: list[Any], inline: list[Any]
 ) -> None:
     if isinstance(entry, str):
-        managed.append(entry if ":" in entry else _managed(entry))
+        managed.append(entry if ":" in entry else managed_arn(entry))
     elif isinstance(entry, Map) and "Statement" in entry:
         inline.append(entry)
     elif isinstance(entry, Map) and "Fn::If" in entry and isinstance(entry["Fn::If"], Seq):
@@ -71,6 +89,7 @@ def _sort(
                 inline.append(document)
 
 
-def _managed(name: str) -> Any:
+def managed_arn(name: str) -> Any:
+    """The ARN of a policy AWS manages."""
     path = f"service-role/{name}" if name in _SERVICE_ROLE else name
     return {"Fn::Sub": f"arn:${{AWS::Partition}}:iam::aws:policy/{path}"}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...model.nodes import Map
-from .._nodes import build
+from ...model.nodes import Map, Seq
+from .._nodes import as_map, build
 from .declared import Declared, Event, Lowering, chosen
+from .policies import Need
 
 SOURCES: dict[str, tuple[str, str | None]] = {
     "DocumentDB": ("Cluster", None),
@@ -65,3 +66,19 @@ def _failures(config: Any) -> Any:
     if not isinstance(failure, Map) or "Destination" not in failure:
         return config
     return build({"OnFailure": {"Destination": failure["Destination"]}}, failure.location)
+
+
+def permissions(function: Declared) -> list[Need]:
+    """Actions a function needs for the brokers it polls: to find them and to read their credentials."""
+    needed: list[Need] = []
+    for entry in as_map(function.properties.get("Events"), function.where).values():
+        properties = entry.get("Properties") if isinstance(entry, Map) else None
+        if not isinstance(properties, Map) or entry.get("Type") not in ("DocumentDB", "MQ", "MSK", "SelfManagedKafka"):
+            continue
+        if entry["Type"] == "MQ":
+            needed.append((["mq:DescribeBroker"], properties.get("Broker"), properties.location))
+        accesses = properties.get("SourceAccessConfigurations")
+        for access in accesses if isinstance(accesses, Seq) else ():
+            if isinstance(access, Map) and "AUTH" in str(access.get("Type")):
+                needed.append((["secretsmanager:GetSecretValue"], access.get("URI"), access.location))
+    return needed

@@ -28,7 +28,7 @@ def alexa_skill(event: Event, function: Declared, lowering: Lowering) -> None:
     permission(event, function, lowering, "alexa-appkit.amazon.com")
 
 
-def sns(event: Event, function: Declared, lowering: Lowering) -> None:
+def sns(event: Event, function: Declared, lowering: Lowering) -> str | None:
     """A subscription of the function, or of a queue in between that the function polls."""
     properties = event.properties
     through = properties.get("SqsSubscription")
@@ -38,7 +38,7 @@ def sns(event: Event, function: Declared, lowering: Lowering) -> None:
         made |= {"Protocol": "lambda", "Endpoint": {"Fn::GetAtt": [function.logical_id, "Arn"]}}
         lowering.made(function, event.id(function), "AWS::SNS::Subscription", made, event.where)
         permission(event, function, lowering, "sns.amazonaws.com", properties.get("Topic"))
-        return
+        return None
     given = as_map(through, event.where)
     queue = given.get("QueueArn")
     if queue is None:
@@ -62,6 +62,7 @@ def sns(event: Event, function: Declared, lowering: Lowering) -> None:
     lowering.made(
         function, f"{event.id(function)}EventSourceMapping", "AWS::Lambda::EventSourceMapping", polled, event.where
     )
+    return "service-role/AWSLambdaSQSQueueExecutionRole"
 
 
 def queue_policy(queue: Any, url: Any, service: str, source: Any) -> dict[str, Any]:

@@ -29,9 +29,12 @@ def lower(api: Declared, lowering: Lowering, generated: bool = False) -> None:
     body = Body(start if written is None else written)
     auth = as_map(properties.get("Auth"), api.where)
     merge = properties.get("MergeDefinitions") in (True, "true")
-    # SAM adds nothing to a document people wrote; where that cannot be read, events are all that is known.
-    for route in lowering.routes.get(api.logical_id, []) if written is None or merge else []:
-        _add(route, body, auth)
+    for route in lowering.routes.get(api.logical_id, []):
+        # SAM adds no route to a document people wrote; where that cannot be read, events are all that is known.
+        if written is None or merge:
+            _add(route, body, auth)
+        else:
+            override(route, body, rest_auth.security(auth, as_map(route.event.properties.get("Auth"))))
     default = rest_auth.default_security(auth)
     if default is not None:
         body.secure(default, api.at("Auth"))
@@ -82,6 +85,13 @@ def _add(route: RouteEvent, body: Body, auth: Map) -> None:
     if security is not None:
         operation["security"] = security
     body.add(path, method_key(properties.get("Method")), operation, where)
+
+
+def override(route: RouteEvent, body: Body, security: Any) -> None:
+    """What an event says of authorization holds for an operation that people wrote themselves."""
+    path = route.event.properties.get("Path")
+    if "Auth" in route.event.properties and security is not None and isinstance(path, str):
+        body.override(path, method_key(route.event.properties.get("Method")), security, route.event.where)
 
 
 def _endpoint(value: Any, api: Declared) -> Any:

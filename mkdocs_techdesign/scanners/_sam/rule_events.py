@@ -69,20 +69,25 @@ def schedule_v2(event: Event, owner: Declared, lowering: Lowering) -> None:
     made.setdefault("FlexibleTimeWindow", {"Mode": "OFF"})
     if properties.get("OmitName") not in (True, "true"):
         made["Name"] = properties.get("Name", event.id(owner))
-    target = _target(event, owner, lowering, "scheduler.amazonaws.com")
-    target |= chosen(properties, "Input", "RetryPolicy")
     queue = properties.get("DeadLetterConfig")
-    if isinstance(queue, Map):
-        arn = queue.get("Arn")
-        if arn is None:
-            logical_id = str(queue.get("QueueLogicalId") or f"{event.id(owner)}Queue")
-            lowering.made(owner, logical_id, "AWS::SQS::Queue", {}, queue.location)
-            arn = {"Fn::GetAtt": [logical_id, "Arn"]}
-        target["DeadLetterConfig"] = {"Arn": arn}
+    letters = _schedule_dead_letters(queue, event, owner, lowering) if isinstance(queue, Map) else None
+    target = _target(event, owner, lowering, "scheduler.amazonaws.com", letters)
+    target |= chosen(properties, "Input", "RetryPolicy")
+    if letters is not None:
+        target["DeadLetterConfig"] = {"Arn": letters}
     lowering.made(owner, event.id(owner), "AWS::Scheduler::Schedule", {**made, "Target": target}, event.where)
 
 
-def _target(event: Event, owner: Declared, lowering: Lowering, service: str) -> dict[str, Any]:
+def _schedule_dead_letters(config: Map, event: Event, owner: Declared, lowering: Lowering) -> Any:
+    """The ARN of the queue; a schedule reaches it through its role, so it needs no queue policy."""
+    if "Arn" in config:
+        return config["Arn"]
+    logical_id = str(config.get("QueueLogicalId") or f"{event.id(owner)}Queue")
+    lowering.made(owner, logical_id, "AWS::SQS::Queue", {}, config.location)
+    return {"Fn::GetAtt": [logical_id, "Arn"]}
+
+
+def _target(event: Event, owner: Declared, lowering: Lowering, service: str, letters: Any = None) -> dict[str, Any]:
     """What a rule or schedule calls, with the role it needs."""
     function = owner.kind == "Function"
     arn: Any = {"Fn::GetAtt": [owner.logical_id, "Arn"]} if function else {"Ref": owner.logical_id}
@@ -92,19 +97,27 @@ def _target(event: Event, owner: Declared, lowering: Lowering, service: str) -> 
     if given is not None:
         return {"Arn": arn, "RoleArn": given}
     role = f"{event.id(owner)}Role"
-    caller_role(
-        role, arn, "lambda:InvokeFunction" if function else "states:StartExecution", service, event, owner, lowering
-    )
+    action = "lambda:InvokeFunction" if function else "states:StartExecution"
+    caller_role(role, arn, action, service, event, owner, lowering, letters)
     return {"Arn": arn, "RoleArn": {"Fn::GetAtt": [role, "Arn"]}}
 
 
 def caller_role(
-    role: str, arn: Any, action: str, service: str, event: Event, owner: Declared, lowering: Lowering
+    role: str,
+    arn: Any,
+    action: str,
+    service: str,
+    event: Event,
+    owner: Declared,
+    lowering: Lowering,
+    letters: Any = None,
 ) -> None:
-    """A role that lets a service call one thing."""
-    statement = {"Effect": "Allow", "Action": action, "Resource": arn}
+    """A role that lets a service call one thing, and put what fails into a queue."""
+    statements = [{"Effect": "Allow", "Action": action, "Resource": arn}]
+    if letters is not None:
+        statements.append({"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": letters})
     made = policies.trust(service)
     made["PermissionsBoundary"] = as_map(event.properties).get("PermissionsBoundary")
-    document = {"Version": "2012-10-17", "Statement": [statement]}
+    document = {"Version": "2012-10-17", "Statement": statements}
     made["Policies"] = [{"PolicyName": f"{role}Policy", "PolicyDocument": document}]
     lowering.made(owner, role, "AWS::IAM::Role", made, event.where)

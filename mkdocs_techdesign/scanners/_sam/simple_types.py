@@ -53,5 +53,6 @@ def capacity_provider(provider: Declared, lowering: Lowering) -> None:
     """AWS::Serverless::CapacityProvider."""
     if "OperatorRole" not in provider.properties:
         made = policies.trust("lambda.amazonaws.com")
+        made["ManagedPolicyArns"] = [policies.managed_arn("AWSLambdaManagedEC2ResourceOperator")]
         lowering.made(provider, f"{provider.logical_id}OperatorRole", "AWS::IAM::Role", made)
     lowering.lowered(provider, "AWS::Lambda::CapacityProvider", provider.properties)

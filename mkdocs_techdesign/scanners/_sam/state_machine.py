@@ -31,7 +31,7 @@ def lower(machine: Declared, lowering: Lowering) -> None:
     events.lower(machine, lowering)
     if "Role" not in properties and ("Policies" in properties or "Definition" in kept or "DefinitionUri" in kept):
         tracing = properties.get("Tracing")
-        base = ["AWSXRayDaemonWriteAccess"] if isinstance(tracing, dict) and tracing.get("Enabled") else []
+        base = ["AWSXrayWriteOnlyAccess"] if isinstance(tracing, dict) and tracing.get("Enabled") else []
         policies.role(machine, lowering, "states.amazonaws.com", role, base)
     alias = properties.get("AutoPublishAlias")
     if isinstance(alias, str):
