@@ -47,6 +47,8 @@ class Places:
     """Of the key, or of the list item."""
     below: Mapping[str, Places] = field(default_factory=dict)
     """By key, or by index as text."""
+    is_list: bool = False
+    """True when `below` goes by index."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +88,11 @@ class Entry:
         """Where a field or a deeper value stands, or the nearest existing place above it: where to write it."""
         here = self.places
         found = self.location
+        keys = {field: key for key, field in self.RENAMED.items()}
         for name in names:
             if here is None:
                 break
+            name = keys.get(name, name)
             here = here.below.get(name) or here.below.get(name.removesuffix("_"))
             if here is not None:
                 found = here.location

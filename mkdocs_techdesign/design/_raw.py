@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
+from .._reading.limits import MAX_PROBLEMS
 from ..model.location import Location, Problem
 from ..model.nodes import Map, Seq
 from ._entry import Places, Tbd
@@ -23,17 +24,21 @@ class Reading:
     path: PurePosixPath
     places: dict[int, Places] = field(default_factory=dict)
     """By identity of the part, which `root` keeps alive."""
-    names: dict[int, str] = field(default_factory=dict)
-    """Dotted name by identity of the place."""
     whole: set[int] = field(default_factory=set)
     """Identities of mappings that count whole or not at all."""
     root: Any = None
     found: dict[Problem, None] = field(default_factory=dict)
     """Mistakes, each once, however often the document is tried."""
 
+    @property
+    def full(self) -> bool:
+        """True when enough mistakes are noted."""
+        return len(self.found) >= MAX_PROBLEMS
+
     def problem(self, location: Location, message: str, fix: str = "") -> None:
         """Note a mistake."""
-        self.found[Problem(location, message, fix)] = None
+        if not self.full:
+            self.found[Problem(location, message, fix)] = None
 
     def place(self, part: Any) -> Places:
         """Where a part stands; the start of the file for something not of it."""
@@ -45,28 +50,39 @@ class Reading:
             return Location(self.path, part.line, part.column)
         return self.place(part).location
 
-    def take(self, value: Any, location: Location, name: str = "") -> Any:
+    def take(self, value: Any, location: Location) -> Any:
         """A copy with aliases written out and every part's place noted."""
         below: dict[str, Places] = {}
         taken: Any
         if isinstance(value, Map):
             taken = {}
             for key, item in value.items():
-                taken[key] = self.take(item, value.at(key), f"{name}.{key}" if name else key)
+                taken[key] = self.take(item, value.at(key))
                 below[key] = self.places[id(taken[key])]
         elif isinstance(value, Seq):
             taken = []
             for index, item in enumerate(value):
-                taken.append(self.take(item, value.at(index), f"{name}[{index}]"))
+                taken.append(self.take(item, value.at(index)))
                 below[str(index)] = self.places[id(taken[index])]
         elif value is None:
             taken = Null()
         else:
             taken = Scalar(value)
             taken.line, taken.column, taken.plain = value.line, value.column, value.plain
-        self.places[id(taken)] = place = Places(location, below)
-        self.names[id(place)] = name
+        self.places[id(taken)] = Places(location, below, isinstance(taken, list))
         return taken
+
+    def name(self, wanted: Places) -> str:
+        """The dotted name of a place; empty for the whole document."""
+        waiting = [("", self.places[id(self.root)])]
+        while waiting:
+            name, place = waiting.pop()
+            if place is wanted:
+                return name
+            for key, below in place.below.items():
+                inner = f"{name}[{key}]" if place.is_list else f"{name}.{key}".removeprefix(".")
+                waiting.append((inner, below))
+        return ""
 
     def open_question(self, value: Any) -> Tbd | None:
         """The question that stands in place of a value, if one does."""

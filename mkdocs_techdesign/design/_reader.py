@@ -53,6 +53,10 @@ def read_data(data: bytes, path: PurePosixPath | str = "design.yaml") -> Design:
         return _broken(where, error.line, 1, error.reason)
     except (RecursionError, MemoryError):
         return _broken(where, 1, 1, "too large or too deeply nested to read")
+    except Exception as error:
+        return _broken(
+            where, 1, 1, f"cannot be read ({type(error).__name__}): this is a mistake of ours, please report it"
+        )
 
 
 def _broken(path: PurePosixPath, line: int, column: int, reason: str, fix: str = "") -> Design:
@@ -75,6 +79,10 @@ def _read(text: str, path: PurePosixPath) -> Design:
         reading.found[problem] = None
     reading.root = reading.take(root, Location(path))
     design = _validated(reading)
+    if design.include:
+        reading.problem(
+            design.where("include"), "include is reserved and not read yet", "Write everything in this file."
+        )
     return replace(design, problems=tuple(sorted(reading.found, key=lambda item: (item.location, item.message))))
 
 
@@ -108,8 +116,9 @@ def _take_out(reading: Reading, mistake: Any) -> None:
         names.append(f"[{inside}]" if isinstance(inside, int) else f".{inside}")
     if key is None or (isinstance(owner, list) and key >= len(owner)):
         return
-    message, fix = _said(mistake, part)
-    reading.problem(reading.value_at(part), f"{''.join(names).removeprefix('.')}: {message}", fix)
+    if not reading.full:
+        message, fix = _said(mistake, part)
+        reading.problem(reading.value_at(part), f"{''.join(names).removeprefix('.')}: {message}", fix)
     del owner[key]
 
 
@@ -138,7 +147,7 @@ def _said(mistake: Any, part: Any) -> tuple[str, str]:
                 said = text(part)
             except ValueError as error:
                 return str(error), f"Accepted: {', '.join(choices)}."
-            near = get_close_matches(said.lower(), choices, 1, 0.5)
+            near = get_close_matches(said.lower()[:60], choices, 1, 0.5)
             hint = f'; did you mean "{near[0]}"?' if near else ""
             return f'"{shown(said)}" is not one of the accepted values{hint}', f"Accepted: {', '.join(choices)}."
         case "string_type":

@@ -80,7 +80,12 @@ SHAPES: dict[str, Shape] = {
     "names": _constant({"anyOf": [TEXT, {"type": "array", "items": TEXT}]}),
     "free": _constant({}),
     "key": _constant(
-        {"anyOf": [_texts(r"(?:[^{}]|\{[^{}]*[^{}\s][^{}]*\})+", "ORDER#{orderId}"), {"type": ["number", "boolean"]}]}
+        {
+            "anyOf": [
+                _texts(r"(?:[^{}]|\{[^{}]*[^{}\s][^{}]*\})+", "ORDER#{orderId}") | {"maxLength": 1000},
+                {"type": ["number", "boolean"]},
+            ]
+        }
     ),
     "frequency": _constant(
         _texts(

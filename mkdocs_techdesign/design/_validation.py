@@ -101,9 +101,11 @@ def _answered(item: Any, name: str, reading: Reading, open_questions: dict[str, 
 
 
 def _unknown(cls: type[Entry], key: str, reading: Reading, places: Places) -> None:
-    near = get_close_matches(key, cls.key_names(), 1, 0.6)
+    if reading.full:
+        return
+    near = get_close_matches(key[:60], cls.key_names(), 1, 0.6)
     hint = f'; did you mean "{near[0]}"?' if near else ""
-    inside = reading.names.get(id(places), "")
+    inside = reading.name(places)
     below = places.below.get(key, places)
     reading.problem(
         below.location,

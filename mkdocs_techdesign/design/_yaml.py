@@ -19,11 +19,16 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from .._reading.limits import MAX_ALIASES, MAX_DEPTH, MAX_EVENTS, MAX_EXPANDED, MAX_PROBLEMS
+from .._reading.limits import MAX_ALIASES, MAX_DEPTH, MAX_PROBLEMS
 from .._reading.yaml_nodes import _Parser  # type: ignore[attr-defined]
 from ..model.location import Location, Problem
 from ..model.nodes import Map, Seq
 from ._traps import Broken, syntax
+
+MAX_EVENTS = 100_000
+"""Keys, values and collections: twenty times a full design. People write this file, and every part of it is kept."""
+MAX_EXPANDED = 50_000
+"""Parts that aliases stand for, all together."""
 
 Raw: TypeAlias = "Scalar | Map | Seq | None"
 _NULL = re.compile(r"(?:~|null|Null|NULL|)")
@@ -62,7 +67,7 @@ class _State:
         self.events += 1
         event = self.get()
         if self.events > MAX_EVENTS:
-            raise Broken(f"more than {MAX_EVENTS:,} YAML events", event.start_mark.line + 1)
+            raise Broken(f"more than {MAX_EVENTS:,} keys and values", event.start_mark.line + 1)
         return event
 
     def problem(self, mark: Any, message: str, fix: str) -> None:

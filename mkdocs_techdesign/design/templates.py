@@ -52,6 +52,8 @@ class Frequency:
 
 def key_template(text: str) -> KeyTemplate:
     """Parse a key template. Raises ValueError."""
+    if len(text) > 1_000:
+        raise ValueError("a key of more than a thousand characters")
     parts: list[KeyPart] = []
     for index, piece in enumerate(re.split(r"(\{[^{}]*\})", text)):
         if index % 2 == 0:
