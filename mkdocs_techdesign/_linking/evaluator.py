@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from ..model.architecture import Resource
 from ..model.location import Unresolved
 from ..model.nodes import Map, Seq
 from .conditions import holds
+from .offers import Offers
 from .stacks import Stack, Templates
 from .values import Choice, Joined, Pieces, Target, expression, intrinsic, join, place, symbolic
 
@@ -18,9 +18,6 @@ DEEPEST = 60
 """Nesting of expressions, parameters and stacks together."""
 MOST_BRANCHES = 16
 _LONGEST_EXPORT = 255
-_MOST_NAMESAKES = 200
-
-T = TypeVar("T")
 
 _PLACEHOLDER = re.compile(r"\$\{([^${}]{1,300})\}")
 _DYNAMIC = re.compile(r"\{\{resolve:(ssm|ssm-secure|secretsmanager):([^{}]{1,500})\}\}")
@@ -35,9 +32,9 @@ class Evaluator:
         self._memo: dict[tuple[str, str, str], object] = {}
         self._active: set[tuple[str, str, str]] = set()
         self._children: dict[str, Stack] = {}
-        self._ssm: dict[str, list[tuple[Stack, Resource]]] = {}
-        self._exports: dict[str, list[tuple[Stack, object]]] = {}
-        self._stack_named: defaultdict[str, list[tuple[Stack, object]]] | None = None
+        self._ssm: Offers[tuple[Stack, Resource]] = Offers()
+        self._exports: Offers[tuple[Stack, object]] = Offers()
+        self._stack_named: Offers[tuple[Stack, object]] | None = None
         self.by_id: dict[str, Resource] = {item.id: item for stack in stacks for item in stack.resources.values()}
         self._bind(stacks)
 
@@ -57,7 +54,7 @@ class Evaluator:
                 if resource.type == "AWS::SSM::Parameter":
                     name = symbolic(self.value(resource.properties.get("Name"), stack))
                     if name:
-                        self._ssm.setdefault(name, []).append((stack, resource))
+                        self._ssm.add(name, stack, (stack, resource))
         self._memo.clear()
         for stack in stacks:
             for output in stack.scope.outputs.values():
@@ -65,7 +62,7 @@ class Evaluator:
                 if isinstance(export, Map):
                     name = symbolic(self.value(export.get("Name"), stack))
                     if name:
-                        self._exports.setdefault(name, []).append((stack, output.get("Value")))
+                        self._exports.add(name, stack, (stack, output.get("Value")))
         self._memo.clear()
 
     def child(self, id: str) -> Stack | None:
@@ -147,7 +144,7 @@ class Evaluator:
         name = name.strip()
         if depth > DEEPEST:
             return Unresolved(unresolved.expression, "nested too deeply", unresolved.location)
-        writers = _near(self._ssm.get(name) or self._ssm.get("/" + name) or [], stack)
+        writers = self._ssm.find(name, stack) or self._ssm.find("/" + name, stack)
         if len(writers) != 1:
             why = "no scanned template writes" if not writers else "several templates write"
             return Unresolved(unresolved.expression, f"{why} the SSM parameter {name}", unresolved.location)
@@ -313,26 +310,27 @@ class Evaluator:
         name = symbolic(self.value(argument, stack, depth))
         if name is None:
             return self._unresolved(node, stack, "the name of the export is computed")
-        found = _near(self._exports.get(name) or self._similar_exports(name), stack)
+        found = self._exports.find(name, stack) or self._similar_exports(name, stack)
         if len(found) != 1:
             why = "no scanned template exports" if not found else "several templates export"
             return self._unresolved(node, stack, f"{why} {name}")
         exporter, value = found[0]
         return self._once(("export", exporter.name, name), node, exporter, lambda: self.value(value, exporter, depth))
 
-    def _similar_exports(self, name: str) -> list[tuple[Stack, object]]:
+    def _similar_exports(self, name: str, stack: Stack) -> list[tuple[Stack, object]]:
         """Exports named after their stack, whose name only the deployment knows: the rest of the name decides."""
         if self._stack_named is None:
             marker = "${AWS::StackName}"
-            self._stack_named = defaultdict(list)
+            self._stack_named = Offers()
             for key, owners in self._exports.items():
                 if key.startswith(marker) or key.endswith(marker):
-                    self._stack_named[key.replace(marker, "")].extend(owners)
+                    for exporter, value in owners:
+                        self._stack_named.add(key.replace(marker, ""), exporter, (exporter, value))
         rest = _PLACEHOLDER.sub("", name)
         for length in range(min(len(rest), _LONGEST_EXPORT), 2, -1):
             for part in (rest[-length:], rest[:length]):
                 if part in self._stack_named:
-                    return self._stack_named[part]
+                    return self._stack_named.find(part, stack)
         return []
 
     def _target(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
@@ -391,14 +389,6 @@ class Evaluator:
 def stack_start(stack: Stack) -> Any:
     """The first line of a stack's template."""
     return stack.scope.parameters.location
-
-
-def _near(found: list[tuple[Stack, T]], stack: Stack) -> list[tuple[Stack, T]]:
-    """Of several, those below the same top folder: a repository may hold many systems."""
-    if len(found) < 2 or len(found) > _MOST_NAMESAKES:
-        return found
-    near = [item for item in found if item[0].path.parts[:1] == stack.path.parts[:1]]
-    return near or found
 
 
 _MISSING = object()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 
 from ..model.architecture import Resource
+from .offers import Offers
+from .stacks import Stack
 
 NAME_PROPERTIES: dict[str, str] = {
     "AWS::ApiGateway::RestApi": "Name",
@@ -68,29 +69,25 @@ class NameIndex:
     """Resources by deployed name."""
 
     def __init__(self) -> None:
-        self._by_name: dict[str, list[Resource]] = defaultdict(list)
-        self._by_stack: dict[tuple[str, str], list[Resource]] = defaultdict(list)
+        self._offers: Offers[Resource] = Offers()
 
-    def add(self, name: str, resource: Resource) -> None:
+    def add(self, name: str, stack: Stack, resource: Resource) -> None:
         """Records that a resource is deployed under a name."""
-        self._by_name[name].append(resource)
-        self._by_stack[resource.stack, name].append(resource)
+        self._offers.add(name, stack, resource)
 
     def names(self) -> Iterable[tuple[str, list[Resource]]]:
         """All names with those that have them."""
-        return self._by_name.items()
+        return self._offers.items()
 
-    def find(self, name: str, namespaces: tuple[str, ...] = (), stack: str = "") -> str | None:
-        """The one resource of this name, of the types of some services; the asking stack's own comes first."""
-        for known in (self._by_stack.get((stack, name), ()), self._by_name.get(name, ())):
-            if len(known) > _MOST_NAMESAKES:
-                return None
-            found = [item for item in known if not namespaces or item.type.split("::")[1] in namespaces]
+    def find(self, name: str, namespaces: tuple[str, ...], stack: Stack) -> str | None:
+        """The one resource of this name, of the types of some services (of any when none is given)."""
+        for ring in self._offers.around(name, stack):
+            found = [item for item in ring if not namespaces or item.type.split("::")[1] in namespaces]
             if len(found) == 1:
                 return found[0].id
         return None
 
-    def arn(self, text: str, stack: str) -> str | None:
+    def arn(self, text: str, stack: Stack) -> str | None:
         """The resource an ARN names."""
         # The colons of `${AWS::Region}` are not those of the ARN.
         start = text.rfind("arn:")
@@ -113,14 +110,13 @@ class NameIndex:
                 return found
         return None
 
-    def url(self, text: str, stack: str) -> str | None:
+    def url(self, text: str, stack: Stack) -> str | None:
         """The queue a queue URL names."""
         if _QUEUE_URL.match(text):
             return self.find(text.rsplit("/", 1)[-1], ("SQS",), stack)
         return None
 
 
-_MOST_NAMESAKES = 50
 _PSEUDO = "${AWS\x1f"
 _QUEUE_URL = re.compile(r"https://(sqs\.[^/]+|[^/.]+\.queue\.amazonaws\.com)/[^/]+/[^/]+$")
 

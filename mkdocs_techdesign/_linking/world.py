@@ -107,11 +107,11 @@ class World:
             return
         name = symbolic(self.evaluator.value(node, stack))
         if name:
-            self.names.add(name, resource)
+            self.names.add(name, stack, resource)
             self.deployed[resource.id] = name
 
     def _secret(self, name: str, stack: Stack) -> Target | None:
-        found = self.names.find(name, ("SecretsManager",), stack.name) or self.names.arn(name, stack.name)
+        found = self.names.find(name, ("SecretsManager",), stack) or self.names.arn(name, stack)
         return Target(found) if found is not None else None
 
     def _literal(self, digest: str) -> Target | None:
@@ -191,14 +191,14 @@ class World:
         if not text or len(text) > 2_000:
             return None
         if "arn:" in text:
-            return self.names.arn(text, stack.name)
+            return self.names.arn(text, stack)
         if text.startswith("https://"):
-            return self.names.url(text, stack.name)
+            return self.names.url(text, stack)
         if not by_name:
             return None
         if text.startswith("table/"):
-            return self.names.find(text.split("/")[1], ("DynamoDB",), stack.name)
-        return self.names.find(text, (), stack.name)
+            return self.names.find(text.split("/")[1], ("DynamoDB",), stack)
+        return self.names.find(text, (), stack)
 
     def mentioned(self, node: object, stack: Stack, found: dict[str, None], depth: int = 0) -> None:
         """Every resource that references anywhere inside a node name."""

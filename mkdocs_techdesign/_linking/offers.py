@@ -1,0 +1,54 @@
+"""Things that stacks offer to each other by name: exports, SSM parameters, deployed names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Generic, TypeVar
+
+from .stacks import Stack
+
+T = TypeVar("T")
+
+_MOST = 50
+"""Things of one name beyond which the name says nothing."""
+
+
+class Offers(Generic[T]):
+    """Things by name. Of several with one name, the asking stack's own come first, then those below the same top
+    folder, as a repository may hold many systems."""
+
+    def __init__(self) -> None:
+        self._all: dict[str, list[T]] = defaultdict(list)
+        self._near: dict[tuple[str, str], list[T]] = defaultdict(list)
+        self._own: dict[tuple[str, str], list[T]] = defaultdict(list)
+
+    def add(self, name: str, stack: Stack, thing: T) -> None:
+        """Records that a stack offers a thing under a name."""
+        self._all[name].append(thing)
+        self._near[_top(stack), name].append(thing)
+        self._own[stack.name, name].append(thing)
+
+    def around(self, name: str, stack: Stack) -> Iterator[list[T]]:
+        """The things of a name, from near to far; a ring with too many to tell apart ends it."""
+        for ring in (self._own.get((stack.name, name)), self._near.get((_top(stack), name)), self._all.get(name)):
+            if ring:
+                if len(ring) > _MOST:
+                    return
+                yield ring
+
+    def find(self, name: str, stack: Stack) -> list[T]:
+        """The nearest things of a name: one, none, or several that cannot be told apart."""
+        rings = list(self.around(name, stack))
+        return next((ring for ring in rings if len(ring) == 1), rings[-1] if rings else [])
+
+    def items(self) -> Iterator[tuple[str, list[T]]]:
+        """All names with what has them."""
+        yield from self._all.items()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._all
+
+
+def _top(stack: Stack) -> str:
+    return stack.path.parts[0]
