@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from ..document import Facts
 from ..kinds.table import Index, Table
-from ..model.findings import Kind, Severity
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._system import called
@@ -28,8 +27,6 @@ class IndexUnused(Check[tuple[Table, Index]]):
 
     id = "DAT-index-unused"
     section = SectionId.DAT
-    kind = Kind.PROBLEM
-    severity = Severity.WARNING
     lens = "COST1"
 
     def subjects(self, facts: Facts) -> Iterable[tuple[Table, Index]]:
@@ -47,9 +44,11 @@ class IndexUnused(Check[tuple[Table, Index]]):
             if scanned(facts, name) is table and index.name in (pattern.index, verdict.index):
                 return
         name = called(facts, table.id)
+        entry = described(facts, table)
         yield Observation(
             message=f"No access pattern uses index {index.name} of {name}.",
-            location=index.location,
+            location=entry.where("patterns") if entry else index.location,
             target=f"{name}.{index.name}",
             fix=f"Under data: tables: {name}: patterns: write the one that needs it, or remove the index.",
+            question=f"Which access pattern goes through index {index.name} of {name}?",
         )
