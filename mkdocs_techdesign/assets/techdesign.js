@@ -70,6 +70,7 @@
       if (!svg) return;
       scale = Math.min(4, Math.max(0.25, to));
       svg.style.maxWidth = "none";
+      svg.style.setProperty("min-width", "0", "important");
       svg.style.width = naturalWidth(svg) * scale + "px";
     }
     function toggle(on) {
@@ -79,8 +80,8 @@
       enlarge.textContent = on ? "Close" : "Enlarge";
       closer.hidden = farther.hidden = !on;
       if (!svg) return;
-      if (on) zoom(Math.max(1, (canvas.clientWidth - 32) / naturalWidth(svg)));
-      else { svg.style.width = ""; svg.style.maxWidth = ""; }
+      if (on) zoom(Math.min(2, Math.max(0.7, (canvas.clientWidth - 32) / naturalWidth(svg))));
+      else { svg.style.width = ""; svg.style.maxWidth = ""; keepReadable(figure); }
     }
     enlarge.addEventListener("click", () => toggle(!figure.classList.contains("td-figure--full")));
     closer.addEventListener("click", () => zoom(scale * 1.25));
@@ -94,14 +95,15 @@
     keepReadable(figure);
   }
 
-  /* A wide sequence would shrink until nobody can read it: it keeps letters of about 10 px and scrolls instead. */
+  /* On a large screen a picture shrinks to fit, but never until nobody can read it: then it scrolls instead. */
   function keepReadable(figure) {
-    const canvas = figure.querySelector(".mermaid");
-    if (!canvas) return;
+    const canvas = figure.querySelector(".td-canvas");
     const apply = () => {
       const svg = canvas.querySelector("svg");
       if (!svg) return false;
-      svg.style.minWidth = naturalWidth(svg) * 0.65 + "px";
+      if (window.innerWidth >= 960 || svg.closest(".mermaid")) {
+        svg.style.setProperty("min-width", Math.round(naturalWidth(svg) * 0.62) + "px", "important");
+      }
       return true;
     };
     if (apply()) return;

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..access_patterns import Outcome, prove
 from ..design import Entry
-from ..design.data import Attribute, EntityDesign, TableDesign
+from ..design.data import Attribute, EntityDesign, Pattern, TableDesign
 from ..kinds.table import KeyAttribute, Table
 from ..model.content import Badge, Code, ContentBlock, Details, Facts, Listing, Row, Source, Text
 from ..model.findings import Finding
@@ -89,37 +89,46 @@ def patterns(
     rows = []
     for key, pattern in item.patterns.items():
         verdict = prove(table, pattern, item)
-        how_often = str(pattern.frequency.text) if pattern.frequency else written(pattern, "frequency")
+        mark, tone = VERDICT[verdict.outcome]
         rows.append(
             Row(
                 (
-                    title(key) if not pattern.description else f"{title(key)}: {pattern.description}",
-                    Badge(f"{VERDICT[verdict.outcome][0]} {verdict}", VERDICT[verdict.outcome][1]),
+                    f"{title(key)}: {pattern.description}" if pattern.description else title(key),
+                    Badge(f"{mark} {verdict}", tone),
                     verdict.reason,
-                    written(pattern, "operation"),
-                    Code(pattern.index) if pattern.index else "",
-                    Code(pattern.keys) if pattern.keys else written(pattern, "keys"),
-                    Code(pattern.condition) if pattern.condition else "",
-                    written(pattern, "usage"),
-                    words.mentions(pattern.used_by),
-                    how_often,
+                    beside(written(pattern, "operation"), Code(pattern.index) if pattern.index else ""),
+                    beside(_name(pattern, "keys"), "if" if pattern.condition else "", _name(pattern, "condition")),
+                    beside(written(pattern, "usage"), words.mentions(pattern.used_by)),
+                    pattern.frequency.text if pattern.frequency else written(pattern, "frequency"),
                     written(pattern, "latency"),
-                    written(pattern, "items"),
-                    written(pattern, "limit"),
-                    written(pattern, "consistency"),
+                    _limits(pattern),
                     Source(pattern.location),
                 ),
                 findings=marks(findings, key, f"{name}.{key}", entry=pattern),
             )
         )
     columns = (
-        "Pattern", "Verdict", "Why", "Operation", "Index", "Keys", "Condition", "Usage", "Used by", "Frequency",
-        "Latency", "Items", "Page", "Consistency", "Source",
+        "Pattern", "Verdict", "Why", "How", "Keys", "Used for", "Frequency", "Latency", "Limits", "Source",
     )  # fmt: skip
-    yield from grid(columns, rows, align="lllllllllrrrr", filterable=True)
+    yield from grid(columns, rows, align="llllllrr", filterable=True)
     for key, pattern in item.patterns.items():
         if pattern.example is not None:
             yield Details(f"Example: {title(key)}", (Listing(free(pattern.example), "json"),))
+
+
+def _name(entry: Entry, field: str) -> Text:
+    value = getattr(entry, field)
+    return Code(str(value)) if value is not None else written(entry, field)
+
+
+def _limits(pattern: Pattern) -> str:
+    parts = (
+        f"{pattern.items} items" if pattern.items else "",
+        f"{pattern.limit:,} a page" if pattern.limit else "",
+        f"{pattern.result_size} an answer" if pattern.result_size else "",
+        f"{pattern.consistency} consistency" if pattern.consistency else "",
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def entities(item: TableDesign, findings: tuple[Finding, ...]) -> Iterator[ContentBlock]:

@@ -50,18 +50,21 @@ def _counts(architecture: Architecture) -> Iterator[ContentBlock]:
         f"read from {plural(len(architecture.scanned), 'file')}."
     )
     kinds = Counter(resource.type for resource in architecture.resources)
-    by_category = sorted(kinds, key=lambda kind: (CATEGORIES.index(describe(kind).category), kind))
-    yield from part(
-        "By kind",
-        table(
-            ("Service", "Type", "Resources"),
+    services: dict[tuple[str, str], list[str]] = {}
+    for kind in sorted(kinds):
+        service = describe(kind)
+        services.setdefault((service.category, service.label), []).append(kind)
+    rows = (
+        Row(
             (
-                Row((Badge(describe(kind).label, describe(kind).category), Code(kind), str(kinds[kind])))
-                for kind in by_category
-            ),
-            align="llr",
-        ),
+                Badge(label, category),
+                str(sum(kinds[kind] for kind in services[category, label])),
+                ", ".join(f"{kinds[kind]} {kind.rsplit('::')[-1]}" for kind in services[category, label]),
+            )
+        )
+        for category, label in sorted(services, key=lambda key: (CATEGORIES.index(key[0]), key[1]))
     )
+    yield from part("By kind", table(("Service", "Resources", "Of which"), rows, align="lr"))
     if len(stacks) > 1:
         rows = (Row((Code(stack), str(count))) for stack, count in sorted(stacks.items()))
         yield from part("By stack", table(("Stack", "Resources"), rows, align="lr"))
