@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
@@ -35,11 +36,15 @@ _TRIGGERS: dict[Relation, str] = {
 def model(architecture: Architecture) -> dict[str, Any]:
     """The model JSON, version 1. `location` has path, line and column; what is not resolved says its expression."""
     made: dict[str, Any] = {"schema_version": SCHEMA_VERSION, **{key: [] for key in LISTS}}
-    made["resources"] = [_resource(resource, architecture) for resource in architecture.resources]
+    kinds = members("kinds", Kind)
+    names = {type: _name(kind) for kind in reversed(kinds) if kind.plural for type in kind.types}
+    made["resources"] = [_resource(resource, names, architecture) for resource in architecture.resources]
     made["edges"] = [_edge(edge) for edge in architecture.edges]
-    for kind in (member() for member in members("kinds", Kind)):
+    for kind in kinds:
         if kind.plural:
             made[kind.plural] = [plain(fact) for fact in architecture.of(kind.fact)]
+    for row in (*made["event_rules"], *made["schedules"]):
+        _complete(row)
     triggers = _triggers(architecture)
     for row in made["functions"]:
         row["triggers"] = triggers.get(row["id"], [])
@@ -70,9 +75,22 @@ def plain(value: Any) -> Any:
     return str(value)
 
 
-def _resource(resource: Resource, architecture: Architecture) -> dict[str, Any]:
+def _name(kind: type[Kind[Fact]]) -> str:
+    """The file of a kind: `state_machine`."""
+    return kind.__module__.rsplit(".", 1)[-1]
+
+
+def _complete(rule: dict[str, Any]) -> None:
+    """The pattern of a rule as data, and its targets under the names of the contract."""
+    rule["pattern"] = json.loads(rule["pattern"]) if rule["pattern"] else None
+    for target in rule["targets"]:
+        target["id"] = target["target"]
+        target["retry"] = {"attempts": target.pop("retry_attempts"), "maximum_age": target.pop("maximum_age")}
+
+
+def _resource(resource: Resource, names: dict[str, str], architecture: Architecture) -> dict[str, Any]:
     return {
-        "kind": resource.type.split("::", 1)[-1].replace("::", " ") if resource.type else "",
+        "kind": names.get(resource.type, "other"),
         "id": resource.id,
         "logical_id": resource.logical_id,
         "stack": resource.stack,
