@@ -213,7 +213,7 @@ class Evaluator:
         texts = [
             self._dynamic(part, stack, depth) if type(part) is str and "{{resolve:" in part else part for part in parts
         ]
-        return join(texts, self._unresolved(node, stack, "a part of the text is not text"))
+        return join(texts, lambda reason: self._unresolved(node, stack, reason))
 
     def _join(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
         if not isinstance(argument, list) or len(argument) != 2:
@@ -229,7 +229,7 @@ class Evaluator:
             if number:
                 parts.append(delimiter)
             parts.append(self.value(item, stack, depth))
-        return join(parts, self._unresolved(node, stack, "a part of the text is not text"))
+        return join(parts, lambda reason: self._unresolved(node, stack, reason))
 
     def _split(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
         if not isinstance(argument, list) or len(argument) != 2 or not isinstance(argument[0], str) or not argument[0]:
@@ -359,7 +359,7 @@ class Evaluator:
             else:
                 parts.append(self.secret(name.split(":", 1)[0], stack) or unresolved)
         parts.append(text[end:])
-        return join(parts, Unresolved(text[:200], "a dynamic reference", where))
+        return join(parts, lambda reason: Unresolved(text[:200], reason, where))
 
     secret: Callable[[str, Stack], Target | None] = staticmethod(lambda name, stack: None)
     """Finds the secret of a name; set once names are known."""

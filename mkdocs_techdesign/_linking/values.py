@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..kinds._expression import expression, intrinsic
@@ -78,8 +79,8 @@ def symbolic(value: object) -> str | None:
     return None
 
 
-def join(parts: list[object], unresolved: Unresolved) -> object:
-    """The parts as one value: text where all are text."""
+def join(parts: list[object], unresolved: Callable[[str], Unresolved]) -> object:
+    """The parts as one value: text where all are text. `unresolved` says with a reason what could not be joined."""
     flat: list[object] = []
     length = 0
     for part in parts:
@@ -91,7 +92,7 @@ def join(parts: list[object], unresolved: Unresolved) -> object:
             elif isinstance(piece, int | float):
                 piece = str(piece)
             elif isinstance(piece, Map | Seq | Pieces):
-                piece = unresolved
+                piece = unresolved("a part of the text is not text")
             if isinstance(piece, str) and not isinstance(piece, Target):
                 length += len(piece)
                 if flat and isinstance(flat[-1], str) and not isinstance(flat[-1], Target):
@@ -99,7 +100,7 @@ def join(parts: list[object], unresolved: Unresolved) -> object:
                     continue
             flat.append(piece)
     if length > LONGEST_TEXT or len(flat) > 2_000:
-        return Unresolved(unresolved.expression, "the text is too long", unresolved.location)
+        return unresolved("the text is too long")
     if not flat:
         return ""
     if len(flat) == 1:

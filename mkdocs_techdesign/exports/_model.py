@@ -12,7 +12,7 @@ from typing import Any
 from ..kinds import Kind
 from ..kinds._properties import properties
 from ..kinds.route import Route
-from ..model.architecture import Architecture, Edge, Relation, Resource
+from ..model.architecture import Architecture, Edge, Fact, Relation, Resource
 from ..model.location import Location, NotScanned, Unresolved
 from ..registry import members
 
