@@ -68,7 +68,7 @@ def language() -> str:
     ]
     for top in [key for key in known if "." not in key.path]:
         lines += [f"## {top.path}", "", f"{top.text} ({top.kind})", ""]
-        below = list(_below(top, known, top.path + (".*" if top.named else "")))
+        below = list(_below(top, known, "*." if top.named else ""))
         if below:
             lines += ["| key | value | what it is |", "| --- | --- | --- |", *below, ""]
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -77,9 +77,9 @@ def language() -> str:
 def _below(parent: Key, known: list[Key], shown: str) -> Iterator[str]:
     for key in known:
         if key.path.rpartition(".")[0] == parent.path:
-            name = f"{shown}.{key.path.rpartition('.')[2]}"
+            name = shown + key.path.rpartition(".")[2]
             yield f"| `{name}` | {_cell(key.kind)} | {_cell(key.text)} |"
-            yield from _below(key, known, name + (".*" if key.named else ""))
+            yield from _below(key, known, name + (".*." if key.named else "."))
 
 
 def _cell(text: str) -> str:
