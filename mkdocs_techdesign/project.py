@@ -147,7 +147,7 @@ def _repo_url(root: Path) -> str | None:
     remote = (git.ask(root, "remote", "get-url", "origin") or b"").decode("utf-8", "replace").strip()
     match = re.fullmatch(
         r"(?:https://(?:[^@/\s]{0,200}@)?|ssh://git@|git@)(github\.com|gitlab\.com|bitbucket\.org)[:/]"
-        r"([\w.-]{1,100}(?:/[\w.-]{1,100}){1,5}?)(?:\.git)?/?",
-        remote,
+        r"([\w.-]{1,100}(?:/[\w.-]{1,100}){1,5})",
+        remote.rstrip("/"),
     )
-    return f"https://{match[1]}/{match[2]}" if match else None
+    return f"https://{match[1]}/{match[2].removesuffix('.git')}" if match else None

@@ -9,6 +9,8 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and end the process: 0 clean, 1 findings, 2 usage or unreadable input, 130 after Ctrl-C."""
-    from ._run import run
-
+    try:
+        from ._run import run
+    except KeyboardInterrupt:  # already while importing
+        raise SystemExit(130) from None
     raise SystemExit(run(arguments))

@@ -54,12 +54,17 @@ def find(design: Path | None, as_of: str | None) -> Project:
 
 def show(text: str = "", **style: Any) -> None:
     """One line of result, made safe for a terminal."""
-    click.secho(escape.line(text), **style)
+    show_styled(click.style(escape.line(text), **style) if style else escape.line(text))
+
+
+def show_styled(text: str) -> None:
+    """One line of result that is safe already. Told the stream, click leaves its encoding alone."""
+    click.echo(text, file=sys.stdout)
 
 
 def show_json(value: object) -> None:
     """A result for other programs. ASCII only, so that nothing in it acts on a terminal."""
-    click.echo(json.dumps(value, indent=2, ensure_ascii=True, default=str))
+    show_styled(json.dumps(value, indent=2, ensure_ascii=True, default=str))
 
 
 def place(project: Project, location: Location) -> str:

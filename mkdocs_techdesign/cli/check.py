@@ -12,7 +12,18 @@ from ..document import Document
 from ..model.findings import Finding, SectionAssessment, Severity, Status
 from ..model.sections import BY_ID
 from ..project import Project
-from ._options import FORMAT, find, place, progress, project_options, refuse_broken, sentence, show, show_json
+from ._options import (
+    FORMAT,
+    find,
+    place,
+    progress,
+    project_options,
+    refuse_broken,
+    sentence,
+    show,
+    show_json,
+    show_styled,
+)
 from ._run import FINDINGS
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
@@ -51,13 +62,13 @@ def _text(document: Document, project: Project) -> None:
         severity = click.style(finding.severity.value, fg=_COLOURS[finding.severity])
         where = escape.line(place(project, finding.location))
         rest = escape.line(sentence(finding.message, finding.fix))
-        click.echo(f"{where}: {severity}: {rest} [{finding.check}]")
+        show_styled(f"{where}: {severity}: {rest} [{finding.check}]")
     if assessment.findings:
-        click.echo()
+        show()
     width = max(len(BY_ID[section].title) for section in assessment.sections) if assessment.sections else 0
     for section, row in assessment.sections.items():
         if row.status is not Status.NOT_APPLICABLE:
-            click.echo(f"{BY_ID[section].title:{width}}  {row.status.value:11}  {_of(row)}")
+            show_styled(f"{BY_ID[section].title:{width}}  {row.status.value:11}  {_of(row)}")
     coverage = assessment.coverage
     summary = "nothing to check yet" if coverage is None else f"{coverage:.0%} of the checklist is satisfied"
     show(f"{summary}; {len(assessment.failing)} of {len(assessment.findings)} findings count as failure", bold=True)

@@ -51,8 +51,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _KNOWN = tuple((name, re.compile(pattern)) for name, pattern in _FORMS)
 _WORD = (
-    r"[pPsS](?:ass(?:word|wd|phrase|code)?|ASS(?:WORD|WD|PHRASE|CODE)?|wd|WD|w|W|ecret|ECRET)(?<![A-Za-z0-9][pPsS][wW])(?<!:secret)"
-    r"(?:[-_]?(?:[aA]ccess|ACCESS)?[-_]?(?:[kK]ey|KEY))?"
+    r"[pPsS](?:(?<=[pP])(?:ass(?:word|wd|phrase|code)?|ASS(?:WORD|WD|PHRASE|CODE)?|wd|WD|w|W)|(?<=[sS])(?:ecret|ECRET))"
+    r"(?<![A-Za-z0-9][pP][wW])(?<!:secret)(?:[-_]?(?:[aA]ccess|ACCESS)?[-_]?(?:[kK]ey|KEY))?"
 )
 _MEMBER = (
     r"[pP]ass(?:word|wd|phrase)|[sS]ecret|[cC]lient_?[sS]ecret|(?:[aA]ccess_?|[aA]uth_?)?[tT]oken|[xX]-[aA]pi-[kK]ey"

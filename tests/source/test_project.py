@@ -1,0 +1,169 @@
+"""Root, folders, date and commit, with git, without, and with a git that is of no help."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from datetime import UTC, date, datetime
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from mkdocs_techdesign.project import ProjectError, locate
+
+WHEN = "2026-03-01T23:30:00-05:00"
+"""In UTC already the second of March."""
+
+
+def git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        ["git", "-c", "user.name=x", "-c", "user.email=x@example.com", *arguments],
+        cwd=folder,
+        env={**os.environ, "GIT_AUTHOR_DATE": WHEN, "GIT_COMMITTER_DATE": WHEN},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return done.stdout.strip()
+
+
+@pytest.fixture(autouse=True)
+def no_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    folder = tmp_path / "checkout"
+    (folder / "service" / "infra").mkdir(parents=True)
+    (folder / "other").mkdir()
+    (folder / "service" / "infra" / "template.yaml").write_text("Resources: {}\n", encoding="utf-8")
+    (folder / "other" / "a.yaml").write_text("a: 1\n", encoding="utf-8")
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "x")
+    return folder
+
+
+def test_outside_git_the_folder_is_all_there_is(tmp_path: Path) -> None:
+    project = locate(tmp_path, as_of="2026-11-23")
+    assert (project.root, project.base, project.design) == (tmp_path, PurePosixPath("."), None)
+    assert (project.folders, project.commit, project.repo_url) == ((PurePosixPath("."),), None, None)
+    assert project.as_of == date(2026, 11, 23)
+
+
+def test_in_a_checkout_the_root_is_its_top_and_a_sub_folder_is_scanned_alone(checkout: Path) -> None:
+    (checkout / "service" / "design.yaml").write_text("design: {title: x}\n", encoding="utf-8")
+    project = locate(checkout / "service")
+    assert project.root == checkout
+    assert project.base == PurePosixPath("service")
+    assert project.design == PurePosixPath("service/design.yaml")
+    assert project.folders == (PurePosixPath("service"),)
+    assert locate(checkout).folders == (PurePosixPath("."),)
+
+
+def test_sources_say_what_to_scan(checkout: Path) -> None:
+    design = checkout / "service" / "design.yaml"
+    design.write_text(
+        "sources:\n  - infra/\n  - path: ../other\n  - model: m.json\n  - ../../outside\n", encoding="utf-8"
+    )
+    assert list(map(str, locate(checkout / "service").folders)) == ["service/infra", "other", "../outside"]
+    design.write_text("sources: infra\n", encoding="utf-8")
+    assert list(map(str, locate(checkout / "service").folders)) == ["service/infra"]
+    for broken in ("sources: [", "[]", "sources: {a: [}", "sources: 3", "- x"):
+        design.write_text(broken, encoding="utf-8")
+        assert list(map(str, locate(checkout / "service").folders)) == ["service"]
+
+
+def test_a_design_file_elsewhere(checkout: Path) -> None:
+    (checkout / "service" / "docs").mkdir()
+    (checkout / "service" / "docs" / "td.yaml").write_text("", encoding="utf-8")
+    below = locate(checkout / "service", Path("docs/td.yaml"))
+    assert (below.base, str(below.design)) == (PurePosixPath("service/docs"), "service/docs/td.yaml")
+    assert below.folders == (PurePosixPath("service"),)
+    beside = locate(checkout / "other", Path("../service/docs/td.yaml"))
+    assert beside.folders == (PurePosixPath("service/docs"),)
+    assert locate(checkout / "other", Path("missing.yaml")).design is None
+
+
+def test_a_design_file_that_is_a_link_out_is_not_read_for_its_sources(checkout: Path, tmp_path: Path) -> None:
+    (tmp_path / "foreign.yaml").write_text("sources: [other]\n", encoding="utf-8")
+    (checkout / "design.yaml").symlink_to(tmp_path / "foreign.yaml")
+    assert locate(checkout).folders == (PurePosixPath("."),)
+
+
+def test_exclusions_inside_the_root_count(checkout: Path) -> None:
+    paths = [checkout / "site", Path("docs"), Path("/elsewhere"), checkout, PurePosixPath("service/../other")]
+    assert list(map(str, locate(checkout, exclude=paths).exclude)) == ["docs", "other", "site"]
+
+
+def test_the_date_is_an_input(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert locate(checkout).as_of == date(2026, 3, 2)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
+    assert locate(checkout).as_of == date(2026, 11, 23)
+    assert locate(checkout, as_of="2030-01-31").as_of == date(2030, 1, 31)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    assert locate(checkout).as_of == date(2026, 3, 2)
+    with pytest.raises(ProjectError, match="not a date: write it like"):
+        locate(checkout, as_of="31.01.2030")
+
+
+def test_without_git_the_date_is_today(tmp_path: Path) -> None:
+    before = datetime.now(UTC).date()
+    assert before <= locate(tmp_path).as_of <= datetime.now(UTC).date()
+
+
+def test_the_commit_says_when_the_scanned_folders_differ(checkout: Path) -> None:
+    head = git(checkout, "rev-parse", "HEAD")[:12]
+    assert locate(checkout).commit == head
+    (checkout / "other" / "a.yaml").write_text("a: 2\n", encoding="utf-8")
+    assert locate(checkout).commit == f"{head}+"
+    assert locate(checkout / "service").commit == head
+    assert locate(checkout, exclude=[Path("other")]).commit == head
+    (checkout / "service" / "new.yaml").write_text("", encoding="utf-8")
+    assert locate(checkout / "service").commit == f"{head}+"
+
+
+def test_addresses_of_public_hosts_lose_what_is_private(checkout: Path) -> None:
+    git(checkout, "remote", "add", "origin", "x")
+    for remote, address in (
+        ("git@github.com:team/app.git", "https://github.com/team/app"),
+        ("https://user:secret@gitlab.com/group/sub/app.git", "https://gitlab.com/group/sub/app"),
+        ("ssh://git@bitbucket.org/team/app", "https://bitbucket.org/team/app"),
+        ("https://git.corp.example/team/app.git", None),
+        ("/srv/app.git", None),
+    ):
+        git(checkout, "remote", "set-url", "origin", remote)
+        assert locate(checkout).repo_url == address
+
+
+def test_no_state_of_git_is_a_reason_to_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    empty, bare, broken = (tmp_path / name for name in ("empty", "bare", "broken"))
+    for folder in (empty, bare, broken):
+        folder.mkdir()
+    git(empty, "init", "-q")
+    git(bare, "init", "-q", "--bare")
+    (broken / ".git").write_text("gitdir: /nowhere\n", encoding="utf-8")
+    for folder in (empty, bare, broken):
+        project = locate(folder)
+        assert (project.root, project.commit) == (folder, None)
+    monkeypatch.setenv("GIT_DIR", str(bare))
+    assert locate(empty).root == empty
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert locate(empty).root == empty
+
+
+def test_a_start_that_is_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(ProjectError, match="no such folder"):
+        locate(tmp_path / "nowhere")
+
+
+def test_asking_git_runs_nothing_of_the_repository(checkout: Path, tmp_path: Path) -> None:
+    witness = tmp_path / "ran"
+    script = tmp_path / "monitor"
+    script.write_text(f"#!/bin/sh\ntouch {witness}\n", encoding="utf-8")
+    script.chmod(0o755)
+    git(checkout, "config", "core.fsmonitor", str(script))
+    (checkout / "other" / "a.yaml").write_text("a: 3\n", encoding="utf-8")
+    assert (locate(checkout).commit or "").endswith("+")
+    assert not witness.exists()
