@@ -47,7 +47,7 @@ INNOCENT = [
     "arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/db-1a2b3c", "https://example.com/a@b",
     "postgres://${User}:${Password}@${Host}", "postgres://app:{{resolve:ssm:/x}}@db",
     "type Token { password: String! }",
-    "src/auth/token.handler", "orders/read.secret", "sk-orders-by-created-at", "SKIP", "SW: v1a2b3", "task-list", "TOKEN",
+    "src/auth/token.handler", "orders/read.secret", "sk-orders-by-created-at", "SKIP", "SW: v1a2b3", "TOKEN",
     "9fceb02d0ae598e95dc970b74767f19372d61af8", "MasterUserPassword", "the password: at least twelve characters",
     '{"password": "string"}', "https://docs.aws.amazon.com/secretsmanager/", "The secret is rotated every 30 days",
 ]  # fmt: skip
