@@ -10,8 +10,8 @@ from ._text_width import balanced, flat, shorten, width
 NAME_SIZE = 12.5
 NOTE_SIZE = 11.5
 LINE = 15.5
-ICON = 28.0
-PAD = 8.0
+ICON = 27.0
+PAD = 7.0
 TEXT_MAX = 108.0
 TEXT_MIN = 62.0
 SLACK = 1.04

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from ..model.diagram import Node
 
-STACKED = ("data", "external", "observability")
-"""Lanes that share the last column, one above the other: things are reached there, little goes on from them."""
+STACKED: tuple[tuple[str, ...], ...] = (("data", "external", "observability"), ("client", "edge"))
+"""Lanes that may share a column, one above the other: the last ones always, as little goes on from them; the first ones
+where room is short and nothing runs between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +20,23 @@ class Column:
 
 
 def columns_of(
-    nodes: list[Node], edges: list[tuple[str, str]], lanes: list[tuple[str, str]], steps: dict[str, int]
+    nodes: list[Node],
+    edges: list[tuple[str, str]],
+    lanes: list[tuple[str, str]],
+    steps: dict[str, int],
+    stacks: tuple[tuple[str, ...], ...],
 ) -> list[Column]:
-    """Columns left to right; a lane has at most `steps[lane]` more than one."""
+    """Columns left to right; a lane has at most `steps[lane]` more than one, lanes of a stack share one."""
     columns: list[Column] = []
-    stacked = [key for key, _ in lanes if key in STACKED]
+    done: set[str] = set()
     for key, _title in lanes:
-        if key in stacked and key != stacked[0]:
+        if key in done:
             continue
-        if key in stacked and len(stacked) > 1:
-            columns.append(Column(tuple(stacked), tuple(node for node in nodes if node.lane in stacked)))
+        stack = next((stack for stack in stacks if key in stack), ())
+        together = tuple(other for other, _ in lanes if other in stack)
+        if len(together) > 1:
+            done.update(together)
+            columns.append(Column(together, tuple(node for node in nodes if node.lane in together)))
             continue
         own = [node for node in nodes if node.lane == key]
         ranks = _ranks([node.id for node in own], edges, steps[key])

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from ..model.diagram import Arrow, Graph, Group, Node
 from ._cards import NOTE_SIZE, SLACK, CardText, card_text
-from ._columns import Column, columns_of
+from ._columns import STACKED, Column, columns_of
 from ._lanes import lanes_of
 from ._layers import Item, arrange, connect, nudge, place, straighten
-from ._text_width import balanced, flat, width
+from ._text_width import balanced, flat, width, wrap
 
-ROOMS = ((150.0, 150.0), (132.0, 132.0), (120.0, 110.0), (108.0, 92.0))
+ROOMS = ((150.0, 150.0), (132.0, 132.0), (120.0, 110.0), (108.0, 92.0), (92.0, 80.0))
 """Widest card text and widest label, from generous to tight: the first that fits the page is taken."""
 LABEL_LINE = 13.5
 MARGIN = 10.0
@@ -23,8 +23,10 @@ LANE_HEAD = 34.0
 GROUP_LEAD = 20.0
 PASSING = 9.0
 """Room between lines that run side by side."""
-WIDEST = 1340.0
-"""What a page of 1400 pixels has room for; lanes give up columns before a picture grows wider."""
+PAGE = 1130.0
+"""What a page beside its navigation has room for in a window of 1400 pixels: texts are wrapped to fit it."""
+WIDEST = 1250.0
+"""Lanes give up columns before a picture grows wider; it scrolls then."""
 MANY = 34
 WIDEST_OF_MANY = 2000.0
 """A picture of more cards is scrolled anyhow, and bows down a long column are harder to follow than columns."""
@@ -106,15 +108,43 @@ def lay_out(graph: Graph) -> Picture:
     ends = [(arrow.source, arrow.target) for arrow in merged]
     steps = {key: 4 for key, _ in lanes}
     widest = WIDEST if len(nodes) <= MANY else WIDEST_OF_MANY
-    plan = _plan(nodes, merged, lanes, columns_of(nodes, ends, lanes, steps), *ROOMS[-1])
+    stacks = STACKED[:1]
+    plan = _plan(nodes, merged, lanes, columns_of(nodes, ends, lanes, steps, stacks), *ROOMS[-1])
     while plan.total > widest and _give_up_a_column(plan.columns, steps):
-        plan = _plan(nodes, merged, lanes, columns_of(nodes, ends, lanes, steps), *ROOMS[-1])
+        plan = _plan(nodes, merged, lanes, columns_of(nodes, ends, lanes, steps, stacks), *ROOMS[-1])
+    if plan.total > PAGE and not _talk(nodes, ends, STACKED[1]):
+        plan = _plan(nodes, merged, lanes, columns_of(nodes, ends, lanes, steps, STACKED), *ROOMS[-1])
     for room in ROOMS[:-1]:
         generous = _plan(nodes, merged, lanes, plan.columns, *room)
-        if generous.total <= widest:
+        if generous.total <= max(PAGE, widest if len(nodes) > MANY else 0):
             plan = generous
             break
     return _Drawing(graph, plan, merged).picture()
+
+
+def _label_lines(text: str, limit: float) -> tuple[str, ...]:
+    """Two lines where they do; else the end of a path, the first of several, or three lines."""
+    lines = balanced(text, NOTE_SIZE, limit)
+    if not lines[-1].endswith("…"):
+        return lines
+    several = text.split(", ")
+    if len(several) > 1:
+        return wrap(f"{several[0]} +{len(several) - 1}", NOTE_SIZE, limit, lines=3)
+    method, _, path = text.partition(" ")
+    if path.startswith("/"):
+        # Routes of one API begin alike; what tells them apart is at the end.
+        parts = path.split("/")[2:]
+        for start in range(len(parts)):
+            tail = "…/" + "/".join(parts[start:])
+            if width(tail, NOTE_SIZE) <= limit and width(method, NOTE_SIZE) <= limit:
+                return (method, tail)
+    return wrap(text, NOTE_SIZE, limit, lines=3)
+
+
+def _talk(nodes: list[Node], ends: list[tuple[str, str]], lanes: tuple[str, ...]) -> bool:
+    """True where something in one of the lanes has a line to something in another of them."""
+    lane_of = {node.id: node.lane for node in nodes if node.lane in lanes}
+    return any(lane_of[a] != lane_of[b] for a, b in ends if a in lane_of and b in lane_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +230,7 @@ def _label(merged: _Merged, room: float) -> Label | None:
     if not merged.texts:
         return None
     full = ", ".join(merged.texts)
-    limit = (room - 8) / SLACK
-    lines = balanced(full, NOTE_SIZE, limit)
-    several = full.split(", ")
-    if lines[-1].endswith("…") and len(several) > 1:
-        lines = balanced(f"{several[0]} +{len(several) - 1}", NOTE_SIZE, limit)
+    lines = _label_lines(full, (room - 8) / SLACK)
     widest = max(width(line, NOTE_SIZE) for line in lines) * SLACK + 8
     return Label(lines, full, widest, LABEL_LINE * len(lines) + 3)
 
@@ -239,12 +265,12 @@ def _gaps(
             gap.labels = max(gap.labels, min(gap.bows, 4) * TRACK)
         last = index == len(gaps) - 1
         same = not last and columns[index].lanes == columns[index + 1].lanes
-        run = min(20 + 1.2 * gap.lines, 38)
+        run = min(18 + 0.6 * gap.lines, 30)
         least = 28.0 if same else 2 * LANE_PAD + LANE_GAP + 6
         if last:
             gap.width = (run + gap.labels + 6) if gap.used else 0.0
         else:
-            gap.width = max(least, 2 * run + gap.labels if gap.used else min(30 + 2 * gap.lines, 64))
+            gap.width = max(least, 2 * run + gap.labels if gap.used else min(30 + 1.2 * gap.lines, 56))
     return gaps
 
 

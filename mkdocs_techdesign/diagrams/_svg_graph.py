@@ -150,7 +150,7 @@ def _card(card: Card, index: int, near: str, href: str) -> Iterator[str]:
     yield (
         f'<g class="tdg-icon" transform="translate({_n(card.x + PAD)} {_n(middle - ICON / 2)})">'
         f'<rect width="{_n(ICON)}" height="{_n(ICON)}" rx="7"/>'
-        f'<path transform="translate(2 2)" d="{glyph(node.glyph)}"/></g>'
+        f'<path transform="translate(1.5 1.5)" d="{glyph(node.glyph)}"/></g>'
     )
     x = card.x + PAD + ICON + PAD
     lines = len(text.name) + (1 if text.note else 0)

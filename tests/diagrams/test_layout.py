@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_techdesign.diagrams._cards import NAME_SIZE, NOTE_SIZE, PAD
+from mkdocs_techdesign.diagrams._cards import ICON, NAME_SIZE, NOTE_SIZE, PAD
 from mkdocs_techdesign.diagrams._layout import Picture, lay_out
 from mkdocs_techdesign.diagrams._text_width import flat, shorten, width, wrap
 from mkdocs_techdesign.diagrams.svg import SvgFormat
@@ -132,7 +132,7 @@ def test_nothing_collides_or_overflows(graph: Graph) -> None:
 
 def text_room(card_width: float) -> float:
     """Room for text on a card: what icon and padding leave."""
-    return card_width - 3 * PAD - 28
+    return card_width - 3 * PAD - ICON
 
 
 def check_collisions(picture: Picture) -> None:
