@@ -27,7 +27,8 @@ def template(file: SourceFile) -> bool:
         return False
     if data[:3] == b"\xef\xbb\xbf":
         data = data[3:]
-    if data.lstrip()[:1] == b"{":
+    start = data.lstrip()[:2]
+    if start in (b"//", b"/*") or (start[:1] == b"{" and start not in (b"{%", b"{{", b"{#")):
         return bool(_JSON_HEADER.search(data) or (_JSON_RESOURCES.search(data) and _TYPE.search(data)))
     return bool(_HEADER.search(data) or (_RESOURCES.search(data) and _TYPE.search(data)))
 
