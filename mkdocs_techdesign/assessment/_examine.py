@@ -34,6 +34,9 @@ def examine(facts: Facts, checks: Iterable[Check[Any]]) -> tuple[ItemResult, ...
 
 
 def _applies(check: Check[Any], design: Design) -> bool:
+    if design.broken:
+        # What is missing from a file nobody can read is not known: the mistake is all there is to say.
+        return check.id == "DOC-design-mistake"
     level = design.about.detail.of(_FIELDS.get(check.section, ""))
     return design.intent in check.intents and _LEVELS.index(check.tier) <= _LEVELS.index(level)
 

@@ -13,7 +13,7 @@ from . import Check, Observation
 from ._system import called
 
 
-class DuplicateRoute(Check[Route]):
+class DuplicateRoute(Check[tuple[Route, Route]]):
     """A route is declared twice.
 
     What: looks for two routes of one API with the same method and path; names of path parameters do not tell routes
@@ -30,18 +30,18 @@ class DuplicateRoute(Check[Route]):
     section = SectionId.API
     kind = Kind.PROBLEM
 
-    def subjects(self, facts: Facts) -> Iterable[Route]:
-        return facts.architecture.of(Route)
+    def subjects(self, facts: Facts) -> Iterable[tuple[Route, Route]]:
+        first: dict[tuple[str, str, str], Route] = {}
+        return [(route, first.setdefault(_shape(route), route)) for route in facts.architecture.of(Route)]
 
-    def examine(self, subject: Route, facts: Facts) -> Iterator[Observation]:
-        same = [route for route in facts.architecture.of(Route) if _shape(route) == _shape(subject)]
-        if len(same) < 2 or (same[0].id == subject.id and same[0].location == subject.location):
+    def examine(self, subject: tuple[Route, Route], facts: Facts) -> Iterator[Observation]:
+        route, first = subject
+        if first is route:
             return
-        first = same[0].location
         yield Observation(
-            message=f"{subject.label} is declared twice, first in {first.path}, line {first.line}.",
-            location=subject.location,
-            target=called(facts, subject.id),
+            message=f"{route.label} is declared twice, first in {first.location.path}, line {first.location.line}.",
+            location=route.location,
+            target=called(facts, route.id),
             fix="Remove one of the two, or give it a path of its own.",
         )
 

@@ -120,7 +120,9 @@ def test_gaps_of_an_existing_system_are_questions(design: str) -> None:
         stub(saw("It cannot work.", line=9), id="DAT-problem", kind=Kind.PROBLEM),
         stub(saw("They differ.", line=10), id="DAT-drift", kind=Kind.DRIFT),
     ]
-    assert lines(assessed(design, *checks)) == [
+    assessment = assessed(design, *checks)
+    assert [one.kind.value for one in assessment.findings] == ["problem", "drift", "question", "gap"]
+    assert lines(assessment) == [
         "design.yaml:9:1: error: It cannot work. [DAT-problem]",
         "design.yaml:10:1: error: They differ. [DAT-drift]",
         "design.yaml:7:1: warning: How long is it kept? [DAT-stub]",
@@ -161,7 +163,7 @@ def test_a_crash_is_a_finding_and_the_rest_goes_on() -> None:
 
 
 def test_severity_by_id_wins_over_globs() -> None:
-    design = NEW + 'checks: {severity: {"DAT-*": advice, DAT-stub: warning}}\n'
+    design = NEW + 'checks: {severity: {DAT-stub: warning, "*": error, "DAT-*": advice}}\n'
     assessment = assessed(design, stub(saw()), stub(saw(), id="DAT-other"))
     assert {one.check: one.severity.value for one in assessment.findings} == {
         "DAT-stub": "warning",
@@ -260,6 +262,13 @@ def test_mistakes_of_the_design_are_in_their_section() -> None:
     assessment = assess(facts, examine(facts, [check() for check in members("checklist", Check)]))
     (mistake,) = [one for one in assessment.findings if one.check == "DOC-design-mistake"]
     assert (mistake.section, mistake.kind, mistake.severity) == (SectionId.REQ, Kind.PROBLEM, Severity.ERROR)
+
+
+def test_a_design_that_does_not_parse_says_only_that() -> None:
+    """What is missing from a file nobody can read is not known."""
+    facts = Facts(design=read_text("design: {title: [\n"), architecture=Architecture(), as_of=AS_OF)
+    assessment = assess(facts, examine(facts, [check() for check in members("checklist", Check)]))
+    assert [(one.check, one.severity.value) for one in assessment.findings] == [("DOC-design-mistake", "error")]
 
 
 def test_the_order_of_results_does_not_matter() -> None:
