@@ -22,6 +22,8 @@ ICONS = {
     "✏️": "draft",
 }
 """Marks that go before a word, never alone, and the drawing the style sheet has for each."""
+PHRASE = 30
+"""Characters from which code with spaces may wrap."""
 METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY"})
 _HARMLESS = re.compile(r"(?:[A-Za-z0-9./#%:]|-(?!-))*")
 _ITEM = re.compile(r"(?:[-*]|\d{1,3}[.)])\s+(?P<text>.*)", re.DOTALL)
@@ -113,8 +115,9 @@ def attribute(text: str) -> Safe:
 
 
 def code(text: str) -> str:
-    """A name in code font."""
-    return f'<code class="td-code">{escape.markup(text)}</code>'
+    """A name in code font, in one piece; an expression of several words may wrap between them."""
+    phrase = " td-code--phrase" if " " in text and len(text) > PHRASE else ""
+    return f'<code class="td-code{phrase}">{escape.markup(text)}</code>'
 
 
 def iconed(text: str) -> str:

@@ -85,7 +85,7 @@ class _Page:
         text = self._template("page.md.jinja").render(
             section=section,
             body=Safe(self.body(section.blocks)),
-            chips=list(self._chips(section.section, assessed)),
+            chips=list(self._chips(section, assessed)),
             gaps=GapList(tuple(gap for gap in section.findings if gap not in in_rows)),
             marked=sum(gap in in_rows for gap in section.findings),
             **self._names(nested=False),
@@ -125,14 +125,16 @@ class _Page:
     def _template(self, name: str) -> Any:
         return _environment(self.context.flavor, self.context.user_templates).get_template(name)
 
-    def _chips(self, section: SectionId | None, assessed: SectionAssessment | None) -> Iterator[Safe]:
-        if assessed is not None:
+    def _chips(self, section: Section, assessed: SectionAssessment | None) -> Iterator[Safe]:
+        if section.id == "index":
+            yield from self._overall()
+        elif assessed is not None:
             yield Safe(iconed(f"{STATUS_MARK[assessed.status]} {assessed.status.value}"))
             if assessed.applicable:
                 yield Safe(f"{assessed.satisfied} of {assessed.applicable} checks met")
         design = self.document.design
         if design.given:
-            level = design.about.detail.of(DETAIL.get(section or SectionId.DOC, "document"))
+            level = design.about.detail.of(DETAIL.get(section.section or SectionId.DOC, "document"))
             yield Safe(f"detail: {escape.markup(level)}")
             yield Safe(f"written in {self.inlines.file(design.where())}")
         commit = self.document.architecture.commit
@@ -140,6 +142,15 @@ class _Page:
             shown = escape.markup(commit.removesuffix("+")[:8])
             dirty = " and later edits" if commit.endswith("+") else ""
             yield Safe(f'code read at <code class="td-code">{shown}</code>{dirty}')
+
+    def _overall(self) -> Iterator[Safe]:
+        """The state of the whole document, for the overview."""
+        sections = [item for item in self.document.assessment.sections.values() if item.applicable or item.findings]
+        complete = sum(item.status is Status.COMPLETE for item in sections)
+        if sections:
+            yield Safe(f"{complete} of {len(sections)} sections complete")
+            met, applicable = sum(item.satisfied for item in sections), sum(item.applicable for item in sections)
+            yield Safe(f"{met} of {applicable} checks met")
 
     def _figure(self, diagram: Diagram) -> dict[str, Any]:
         chosen = _format(diagram, self.context)

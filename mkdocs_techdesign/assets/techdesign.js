@@ -100,15 +100,16 @@
     const canvas = figure.querySelector(".td-canvas");
     const apply = () => {
       const svg = canvas.querySelector("svg");
-      if (!svg) return false;
-      if (window.innerWidth >= 960 || svg.closest(".mermaid")) {
-        svg.style.setProperty("min-width", Math.round(naturalWidth(svg) * 0.62) + "px", "important");
+      const width = svg ? naturalWidth(svg) : 0;
+      if (width && (window.innerWidth >= 960 || svg.closest(".mermaid"))) {
+        svg.style.setProperty("min-width", Math.round(width * 0.62) + "px", "important");
       }
-      return true;
     };
-    if (apply()) return;
-    const observer = new MutationObserver(() => { if (apply()) observer.disconnect(); });
-    observer.observe(canvas, { childList: true, subtree: true });
+    apply();
+    const drawing = canvas.querySelector(".mermaid");
+    if (!drawing || drawing.dataset.tdWatched) return;
+    drawing.dataset.tdWatched = "1";
+    new MutationObserver(apply).observe(drawing, { childList: true });
   }
 
   /* With instant navigation a page arrives after Mermaid's own start, so it is started again here. Pictures that are
@@ -132,8 +133,12 @@
   window.addEventListener("beforeprint", () => {
     opened = Array.from(document.querySelectorAll("details.td-details:not([open]), details.td-fold:not([open])"));
     opened.forEach((part) => { part.open = true; });
+    document.querySelectorAll(".td-canvas svg").forEach((svg) => svg.style.removeProperty("min-width"));
   });
-  window.addEventListener("afterprint", () => opened.forEach((part) => { part.open = false; }));
+  window.addEventListener("afterprint", () => {
+    opened.forEach((part) => { part.open = false; });
+    document.querySelectorAll(".td-figure").forEach(keepReadable);
+  });
 
   if (window.document$ && typeof window.document$.subscribe === "function") window.document$.subscribe(start);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

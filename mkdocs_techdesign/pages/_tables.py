@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..access_patterns import Outcome, prove
 from ..design import Entry
 from ..design.data import Attribute, EntityDesign, Pattern, TableDesign
-from ..kinds.table import KeyAttribute, Table
+from ..kinds.table import AutoScaling, Index, KeyAttribute, Table
 from ..model.content import Badge, Code, ContentBlock, Details, Facts, Listing, Row, Source, Text
 from ..model.findings import Finding
 from ..model.location import Unresolved
@@ -181,20 +181,39 @@ def _attribute(item: Attribute) -> tuple[Text, ...]:
 
 
 def capacity(table: Table) -> Iterator[ContentBlock]:
-    """Provisioned units and target tracking; nothing for tables on demand."""
+    """Provisioned units and how they scale by themselves; nothing for tables on demand."""
     rows = []
-    if table.read_capacity is not None or table.write_capacity is not None:
-        rows.append(Row(("table", shown(table.read_capacity), shown(table.write_capacity), "", Source(table.location))))
-    for index in table.global_secondary_indexes:
-        if index.read_capacity is not None or index.write_capacity is not None:
-            own: tuple[Text, ...] = (shown(index.read_capacity), shown(index.write_capacity))
-            rows.append(Row((Code(index.name), *own, "", Source(index.location))))
-    for scaling in table.autoscaling:
-        where: Text = (Code(scaling.index) if scaling.index else "table", scaling.dimension)
-        bounds = beside(shown(scaling.minimum), "to", shown(scaling.maximum))
-        span = beside(bounds, "at", shown(scaling.target_percent), "% used")
-        rows.append(Row((where, "", "", span, Source(scaling.location))))
-    yield from grid(("Of", "Read units", "Write units", "Scales by itself", "Source"), rows, align="lrrll")
+    parts: list[tuple[str | None, Table | Index]] = [(None, table)]
+    parts += [(index.name, index) for index in table.global_secondary_indexes]
+    for name, part in parts:
+        units = (
+            _units(part.read_capacity, "read", name, table.autoscaling),
+            _units(part.write_capacity, "write", name, table.autoscaling),
+        )
+        if any(units):
+            rows.append(Row((Code(name) if name else "table", *units, Source(part.location))))
+    yield from grid(("Of", "Read units", "Write units", "Source"), rows)
+
+
+def _units(
+    units: int | Unresolved | None, dimension: str, index: str | None, scalings: tuple[AutoScaling, ...]
+) -> Text:
+    found = [item for item in scalings if item.dimension == dimension and item.index == index]
+    return beside(
+        shown(units),
+        *(
+            beside(
+                "scales from",
+                shown(item.minimum),
+                "to",
+                shown(item.maximum),
+                "at",
+                shown(item.target_percent),
+                "% used",
+            )
+            for item in found
+        ),
+    )
 
 
 def lifetime(words: Words, item: TableDesign) -> Iterator[ContentBlock]:

@@ -10,6 +10,8 @@ from typing import TypeVar
 from .. import escape, registry
 from ..design import Entry, Places
 from ..document import Document
+from ..kinds.graphql_field import GraphqlField
+from ..kinds.route import Route
 from ..model.architecture import Resource
 from ..model.content import (
     Badge,
@@ -67,7 +69,8 @@ class Words:
         id = found[0].id
         if id in self.document.architecture.by_id:
             return PageLink(name, "catalogue", escape.anchor(id), code=True)
-        return PageLink(name, "apis", escape.anchor(id), code=True)
+        operation = isinstance(found[0], Route | GraphqlField)
+        return PageLink(name, "apis", escape.anchor(id), code=True) if operation else Code(name)
 
     def mentions(self, names: Iterable[str]) -> Text:
         """Several names with commas between them; a glob stands for the parts it matches."""
