@@ -60,15 +60,23 @@ def consolidate(
 
 
 def _absorb(beliefs: dict[_Key, _Belief]) -> None:
-    """An edge without a label supports the labelled ones of the same relation: the policy behind a state's call."""
-    labelled: dict[tuple[str, str, Relation], list[_Key]] = defaultdict(list)
+    """What only a policy says supports what something else says better.
+
+    An edge without a label supports the labelled ones of the same relation (the policy behind a state's call), and the
+    right to send to a dead-letter queue supports that edge.
+    """
+    better: dict[tuple[str, str, Relation], list[_Key]] = defaultdict(list)
     for key in beliefs:
         if key[3]:
-            labelled[key[:3]].append(key)
-    for first, keys in labelled.items():
-        plain = beliefs.pop((*first, ""), None)
-        for key in keys if plain is not None else ():
-            assert plain is not None
+            better[key[:3]].append(key)
+        if key[2] is Relation.DEAD_LETTERS:
+            better[key[0], key[1], Relation.PUBLISHES].append(key)
+    for (source, target, relation), keys in better.items():
+        plain = beliefs.get((source, target, relation, ""))
+        if plain is None or not all(item.why.startswith("policy ") for item in plain.evidence):
+            continue
+        del beliefs[source, target, relation, ""]
+        for key in keys:
             beliefs[key].add(plain.evidence, plain.declared)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from mkdocs_techdesign.kinds.function import Function
 from mkdocs_techdesign.kinds.route import Route
 from mkdocs_techdesign.kinds.rule import Rule
-from mkdocs_techdesign.model.architecture import Resource
+from mkdocs_techdesign.model.architecture import Architecture, Resource
 from mkdocs_techdesign.naming import Names
 
 from . import text
@@ -59,6 +60,16 @@ def test_fields_of_a_graphql_api() -> None:
 def test_rules_are_facts_although_they_are_not_drawn() -> None:
     names = Names(text.architecture(KINDS / "rule"))
     assert isinstance(names.find("OnPlaced")[0], Rule)
+
+
+def test_what_is_drawn_comes_before_plumbing_of_the_same_name() -> None:
+    (table, *_) = text.architecture(KINDS / "ssm_parameter").resources
+    group = replace(table, id="logs/Same", stack="logs", logical_id="Same", type="AWS::Logs::LogGroup", plumbing=True)
+    queue = replace(table, id="app/Same", stack="app", logical_id="Same", type="AWS::SQS::Queue", plumbing=False)
+    names = Names(Architecture(resources=(queue, group)))
+    assert found(names, "Same") == ["app/Same"]
+    assert found(names, "logs/Same") == ["logs/Same"]
+    assert names.short("logs/Same") == "logs/Same"
 
 
 def test_unknown_and_empty_names_mean_nothing(routes: Names) -> None:
