@@ -6,7 +6,7 @@ import contextlib
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_techdesign.design.quantity import MONTH, YEAR, parse
@@ -77,6 +77,7 @@ def test_per_period() -> None:
     assert parse("1000").rate("h") is None
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789kM.,-%/ $xmsUSDper", max_size=200))
 def test_nothing_but_value_errors(text: str) -> None:
     for read in (parse, frequency, key_template):

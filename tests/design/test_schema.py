@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_techdesign.design import SCHEMA_COMMENT, _yaml, json_schema, read_text
@@ -101,6 +101,7 @@ def test_both_agree_on_every_kind_of_value(value: str) -> None:
         agrees(written(path, value))
 
 
+@settings(deadline=None)
 @given(st.sampled_from(list(READ)), st.sampled_from(VALUES))
 def test_both_agree_everywhere(path: str, value: str) -> None:
     agrees(written(path, value))
