@@ -23,6 +23,7 @@ def files() -> Mapping[Path, str]:
     example = REPOSITORY / "example-site" / "work-orders"
     return {
         reference / "options.md": options(),
+        reference / "command-line.md": commands(),
         reference / "design-yaml.md": language(),
         reference / "checks.md": checks(),
         example / "design.schema.json": json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n",
@@ -53,6 +54,21 @@ def options() -> str:
         "      gate: always",
         "```",
     ]
+    return "\n".join(lines) + "\n"
+
+
+def commands() -> str:
+    """What `--help` of every command says."""
+    import click
+    from click.testing import CliRunner
+
+    from mkdocs_techdesign.cli._run import techdesign
+
+    lines = ["# Commands", "", "The help of every command, as it prints it."]
+    for name in ("", *techdesign.list_commands(click.Context(techdesign))):  # type: ignore[attr-defined]
+        asked = CliRunner().invoke(techdesign, [*name.split(), "--help"], prog_name="techdesign", terminal_width=80)
+        title = f"techdesign {name}".strip()
+        lines += ["", f"## `{title}`", "", "```text", asked.output.rstrip("\n"), "```"]
     return "\n".join(lines) + "\n"
 
 

@@ -68,6 +68,6 @@ def test_commands_shown_exist() -> None:
 
 
 def test_what_is_explained_can_be() -> None:
-    asked = [line.split()[2] for _, line in commands() if line.startswith("techdesign explain")]
+    asked = [line.split()[2] for _, line in commands() if line.startswith("techdesign explain ")]
     assert asked
     assert [word for word in asked if explain_rule(word) is None and explain_key(word) is None] == []
