@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from .. import redact
@@ -40,6 +41,11 @@ _VARIABLES: dict[str, tuple[tuple[str, ...], ...]] = {
 _ADDRESSES = frozenset({"http", "https", "email", "email-json", "sms"})
 
 
+_EXAMPLES = frozenset({"const", "default", "example"})
+"""Keys of a schema that show a value."""
+_secret_name = lru_cache(maxsize=8192)(redact.secret_name)
+
+
 def withheld(value: Any, where: Location) -> Map:
     """The node that stands for a literal."""
     text = str(value).lower() if isinstance(value, bool) else value
@@ -61,20 +67,27 @@ def properties(type_: str, node: Map) -> Map:
     return cleaned
 
 
-def named(node: Any) -> Any:
-    """The tree with the literals of secret-named keys withheld; unchanged parts are shared."""
+def named(node: Any, within: bool = False) -> Any:
+    """The tree with the literals of secret-named keys withheld; unchanged parts are shared.
+
+    `within` a secret-named key, examples and defaults are secrets too; so is the value of a tag named like one.
+    """
     if isinstance(node, Map):
+        label = node.get("Key", node.get("Name"))
+        labelled = isinstance(label, str) and _secret_name(label)
         items: dict[str, Any] = {}
         changed = False
         for key, value in node.items():
-            if redact.secret_name(key) and _literal(value):
+            secret = _secret_name(key)
+            hidden = secret or (within and key in _EXAMPLES) or (labelled and key == "Value")
+            if hidden and _literal(value):
                 items[key] = withheld(value, node.at(key))
             else:
-                items[key] = named(value) if isinstance(value, dict | list) else value
+                items[key] = named(value, within or secret) if isinstance(value, dict | list) else value
             changed = changed or items[key] is not value
         return like(node, items) if changed else node
     if isinstance(node, Seq):
-        members = [named(item) if isinstance(item, dict | list) else item for item in node]
+        members = [named(item, within) if isinstance(item, dict | list) else item for item in node]
         same = all(new is old for new, old in zip(members, node, strict=True))
         return node if same else like_sequence(node, members)
     return node
@@ -86,7 +99,7 @@ def parameters(section: Map) -> Map:
     for name, declaration in section.items():
         if isinstance(declaration, Map):
             hidden = str(declaration.get("NoEcho", "false")).lower() == "true"
-            if hidden or (redact.secret_name(name) and not str(declaration.get("Type", "")).startswith("AWS::")):
+            if hidden or (_secret_name(name) and not str(declaration.get("Type", "")).startswith("AWS::")):
                 kept = {key: value for key, value in declaration.items() if key not in ("Default", "AllowedValues")}
                 declaration = like(declaration, kept)
         items[name] = declaration
@@ -97,7 +110,7 @@ def outputs(section: Map) -> Map:
     """The outputs without literal values of secret-named ones."""
     items: dict[str, Any] = {}
     for name, entry in section.items():
-        if isinstance(entry, Map) and redact.secret_name(name) and "Value" in entry:
+        if isinstance(entry, Map) and _secret_name(name) and "Value" in entry:
             entry = like(entry, {**entry, "Value": value(entry["Value"], entry.at("Value"))})
         items[name] = entry
     return like(section, items)

@@ -23,11 +23,9 @@ def lower(api: Declared, lowering: Lowering, generated: bool = False) -> None:
     body = Body(skeleton("3.0.1", properties.get("Name", api.logical_id), api.where) if written is None else written)
     auth = as_map(properties.get("Auth"), api.where)
     for route in lowering.routes.get(api.logical_id, []):
-        # SAM adds no route to a document people wrote; where that cannot be read, events are all that is known.
-        if written is None:
-            _add(route, body, auth)
-        else:
-            override(route, body, http_auth.security(auth, as_map(route.event.properties.get("Auth"))))
+        # Other than with REST, SAM adds routes also to a document people wrote.
+        _add(route, body, auth)
+        override(route, body, http_auth.security(auth, as_map(route.event.properties.get("Auth"))))
     http_auth.schemes(api, auth, body, lowering)
     default = http_auth.security(auth, as_map(None))
     if default is not None:
