@@ -58,6 +58,8 @@ def scan(sources: Sources, progress: Progress = silent) -> tuple[list[Fragment],
             failed.append(NotScanned(file.path, error.reason, error.line))
         except Exception as error:
             failed.append(NotScanned(file.path, f"the scanner stopped: {type(error).__name__}", 1))
+        finally:
+            file.release()  # what a fragment needs it holds itself
     return fragments, failed
 
 

@@ -43,13 +43,14 @@ def project_options(function: F) -> F:
     return design(as_of(function))
 
 
-def find(design: Path | None, as_of: str | None) -> Project:
-    """The project the options mean. A named design file must exist."""
+def find(design: Path | None, as_of: str | None, exclude: Path | None = None) -> Project:
+    """The project the options mean. A named design file must exist; below `exclude` nothing is scanned."""
+    excluded = [Path.cwd() / exclude] if exclude is not None else []
     if design is None:
-        return locate(Path.cwd(), as_of=as_of)
+        return locate(Path.cwd(), as_of=as_of, exclude=excluded)
     if not design.is_file():
         raise click.UsageError(f"{escape.line(str(design))}: no such file. Name an existing one with --design FILE.")
-    return locate(design.parent, Path(design.name), as_of=as_of)
+    return locate(design.parent, Path(design.name), as_of=as_of, exclude=excluded)
 
 
 def show(text: str = "", **style: Any) -> None:

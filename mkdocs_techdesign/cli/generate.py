@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
 
+from .. import escape
 from ..project import Project
 from ._files import inside, left_over, stale, write
 from ._options import FORMAT, find, progress, project_options, refuse_broken, show, show_json
@@ -32,8 +32,8 @@ def command(ctx: click.Context, out: Path, design: Path | None, as_of: str | Non
       techdesign generate docs/design
       techdesign generate docs/design --check
     """
-    project = find(design, as_of)
-    files = _files(ctx, project, out)
+    project = find(design, as_of, exclude=out)
+    files = _files(ctx, project)
     old = left_over(out, files, MARKER)
     if check:
         changed = [*stale(out, files), *old]
@@ -46,19 +46,12 @@ def command(ctx: click.Context, out: Path, design: Path | None, as_of: str | Non
     _list(form, [*written, *old], files)
 
 
-def _files(ctx: click.Context, project: Project, out: Path) -> dict[str, bytes]:
+def _files(ctx: click.Context, project: Project) -> dict[str, bytes]:
     """Every file of the site by its name below OUT."""
     from .. import pipeline
-    from ..hosting.site import assemble, assets
+    from ..hosting.site import LeakError, assemble, assets
     from ..renderer import RenderContext
 
-    excluded = Path(os.path.abspath(out)).resolve()
-    if excluded != project.root and excluded.is_relative_to(project.root):
-        from dataclasses import replace
-        from pathlib import PurePosixPath
-
-        own = PurePosixPath(excluded.relative_to(project.root).as_posix())
-        project = replace(project, exclude=(*project.exclude, own))
     with progress() as report:
         document = pipeline.read(project, report)
     refuse_broken(ctx, document, project)
@@ -68,7 +61,10 @@ def _files(ctx: click.Context, project: Project, out: Path) -> dict[str, bytes]:
         commit=project.commit,
         design_path=str(project.design or project.base / "design.yaml"),
     )
-    site = assemble(document, context)
+    try:
+        site = assemble(document, context)
+    except LeakError as error:
+        raise click.ClickException(escape.line(str(error))) from None
     files = {name: text.encode() for name, text in site.pages} | assets()
     return dict(sorted(files.items()))
 

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from .. import escape
+from .. import escape, redact
 from ..document import Document
 from ..project import Project, locate
 from ._options import FORMAT, find, place, progress, project_options, show
@@ -64,6 +64,8 @@ def _json(document: Document) -> None:
 
     exports = {export.id: export() for export in members("exports", Export)}
     for content in exports["json"].render(document).values():
+        if leaks := redact.sweep(content):
+            raise click.ClickException(f"the model would show a secret ({', '.join(leaks)}), so nothing is printed.")
         sys.stdout.buffer.write(content)
 
 

@@ -206,6 +206,26 @@ def test_generate_writes_what_changed_and_checks(folder: Path) -> None:
     assert (folder / "out" / "notes.md").read_text(encoding="utf-8") == "mine"
 
 
+def test_what_generate_writes_is_no_change_of_the_code(folder: Path) -> None:
+    for arguments in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=x", "-c", "user.email=x@y.z", "commit", "-qm", "x"],
+    ):
+        subprocess.run(["git", *arguments], cwd=folder, check=True)
+    run("generate", "out", cwd=folder)
+    assert run("generate", "out", cwd=folder).stdout == ""
+
+
+def test_a_secret_that_got_through_stops_the_output(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mkdocs_techdesign.redact.sweep", lambda _: ["GitHub token in line 1"])
+    for arguments in (["generate", "out"], ["scan", "--format", "json"]):
+        shown = run(*arguments, cwd=folder)
+        assert (shown.returncode, shown.stdout) == (2, "")
+        assert "GitHub token in line 1" in shown.stderr
+    assert not (folder / "out").exists()
+
+
 def test_generate_takes_away_only_what_it_made(folder: Path) -> None:
     run("generate", "out", cwd=folder)
     out = folder / "out"
