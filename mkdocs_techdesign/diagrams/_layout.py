@@ -11,7 +11,7 @@ from ._lanes import lanes_of
 from ._layers import Item, arrange, connect, nudge, place, straighten
 from ._text_width import balanced, flat, width, wrap
 
-ROOMS = ((150.0, 150.0), (132.0, 132.0), (120.0, 110.0), (108.0, 92.0), (92.0, 80.0))
+ROOMS = ((150.0, 150.0), (132.0, 132.0), (120.0, 110.0), (108.0, 92.0), (98.0, 84.0), (88.0, 76.0))
 """Widest card text and widest label, from generous to tight: the first that fits the page is taken."""
 LABEL_LINE = 13.5
 MARGIN = 10.0
@@ -265,7 +265,7 @@ def _gaps(
             gap.labels = max(gap.labels, min(gap.bows, 4) * TRACK)
         last = index == len(gaps) - 1
         same = not last and columns[index].lanes == columns[index + 1].lanes
-        run = min(18 + 0.6 * gap.lines, 30)
+        run = min(16 + 0.5 * gap.lines, 25)
         least = 28.0 if same else 2 * LANE_PAD + LANE_GAP + 6
         if last:
             gap.width = (run + gap.labels + 6) if gap.used else 0.0

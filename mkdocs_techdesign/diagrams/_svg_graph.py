@@ -74,7 +74,7 @@ def _word(text: str) -> str:
 def _highlight(prefix: str, count: int) -> str:
     """Pointing at a card fades all that does not touch it; one rule a card, as CSS cannot compare attributes."""
     rules = "".join(
-        f"#{prefix}:has(.tdg-i{i}:is(:hover,:focus-visible)) :is(.tdg-card,.tdg-edge,.tdg-label):not(.tdg-n{i})"
+        f"#{prefix}:has(.tdg-i{i}:is(:hover,:focus-visible)) :is(.tdg-card,.tdg-edge,.tdg-label):not(.tdg-n{i},.tdg-legend)"
         "{opacity:.14}"
         for i in range(count)
     )

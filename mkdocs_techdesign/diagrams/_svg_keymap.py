@@ -6,10 +6,12 @@ from ..escape import markup
 from ..model.diagram import KeyMap
 from ._cards import NAME_SIZE
 from ._svg_graph import Drawn, _n
-from ._text_width import flat, shorten, width, wrap
+from ._text_width import KEY_JOINTS, flat, shorten, width, wrap
 
 TEMPLATE = 12.0
-TEMPLATE_MAX = 208.0
+ROOMS = (208.0, 164.0, 130.0, 104.0)
+"""Widest template, from generous to tight: the first with which the grid fits beside two side bars is taken."""
+PAGE = 826.0
 LINE = 16.0
 PAD = 10.0
 GAP = 8.0
@@ -19,21 +21,10 @@ HEAD = 62.0
 
 def draw_keymap(keymap: KeyMap) -> Drawn:
     """Header cells with the key attributes, then one row per entity; an empty cell says so."""
-    wrapped = [[tuple(_template(part) for part in cell) for cell in row.cells] for row in keymap.rows]
-    first = max([86.0, *(width(flat(row.entity), NAME_SIZE, "bold") * 1.04 + 2 * PAD for row in keymap.rows)])
-    first = min(first, 190.0)
-    widths: list[float] = []
-    for index, (name, partition, sort) in enumerate(keymap.columns):
-        texts = [width(flat(name), NAME_SIZE, "bold") * 1.04]
-        texts += [ROLE + width(flat(key), TEMPLATE, "mono") for key in (partition, sort) if key]
-        texts += [
-            ROLE + width(line, TEMPLATE, "mono")
-            for row in wrapped
-            if index < len(row)
-            for part in row[index]
-            for line in part
-        ]
-        widths.append(min(max([110.0, *texts]), ROLE + TEMPLATE_MAX) + 2 * PAD)
+    for room in ROOMS:
+        wrapped, first, widths = _measure(keymap, room)
+        if first + sum(widths) + GAP * len(widths) + 2 <= PAGE:
+            break
     lefts: list[float] = []
     x = 1 + first + GAP
     for wide in widths:
@@ -60,9 +51,26 @@ def draw_keymap(keymap: KeyMap) -> Drawn:
     return Drawn(x - GAP + 1, y - GAP + 1, tuple(lines))
 
 
-def _template(text: str) -> tuple[str, ...]:
+Wrapped = list[list[tuple[tuple[str, ...], ...]]]
+
+
+def _measure(keymap: KeyMap, room: float) -> tuple[Wrapped, float, list[float]]:
+    """Templates in lines, the width of the column of names, the widths of the key spaces."""
+    wrapped: Wrapped = [[tuple(_template(part, room) for part in cell) for cell in row.cells] for row in keymap.rows]
+    names = (width(flat(row.entity), NAME_SIZE, "bold") * 1.04 + 2 * PAD for row in keymap.rows)
+    widths: list[float] = []
+    for index, (name, partition, sort) in enumerate(keymap.columns):
+        texts = [width(flat(name), NAME_SIZE, "bold") * 1.04]
+        texts += [ROLE + width(flat(key), TEMPLATE, "mono") for key in (partition, sort) if key]
+        lines = (line for row in wrapped if index < len(row) for part in row[index] for line in part)
+        texts += [ROLE + width(line, TEMPLATE, "mono") for line in lines]
+        widths.append(min(max([96.0, *texts]), ROLE + room) + 2 * PAD)
+    return wrapped, min(max([86.0, *names]), min(190.0, room + 40)), widths
+
+
+def _template(text: str, room: float) -> tuple[str, ...]:
     text = flat(text)
-    return wrap(text, TEMPLATE, TEMPLATE_MAX, "mono") if text else ()
+    return wrap(text, TEMPLATE, room, "mono", lines=3, joints=KEY_JOINTS) if text else ()
 
 
 def _head(column: tuple[str, str, str], x: float, wide: float) -> str:

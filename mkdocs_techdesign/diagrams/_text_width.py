@@ -91,6 +91,10 @@ def width(text: str, size: float, face: str = "regular") -> float:
 _BREAK = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[-_.: #|,])|(?<=[a-zA-Z0-9}])(?=[#{(/])")
 
 
+KEY_JOINTS = re.compile(r"(?<=#)|(?=\{)|(?<=\})")
+"""Where a key template may break: never inside an attribute's name."""
+
+
 def flat(text: str) -> str:
     """One line: white space and control characters become single spaces."""
     spaced = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in text)
@@ -112,11 +116,18 @@ def shorten(text: str, size: float, limit: float, face: str = "regular") -> str:
     return text[:kept].rstrip() + "…"
 
 
-def wrap(text: str, size: float, limit: float, face: str = "regular", lines: int = 2) -> tuple[str, ...]:
+def wrap(
+    text: str,
+    size: float,
+    limit: float,
+    face: str = "regular",
+    lines: int = 2,
+    joints: re.Pattern[str] = _BREAK,
+) -> tuple[str, ...]:
     """At most `lines` lines, each within the limit; broken where names have joints, the last one cut if need be."""
     if width(text, size, face) <= limit:
         return (text,)
-    pieces = [piece for piece in _BREAK.split(text) if piece]
+    pieces = [piece for piece in joints.split(text) if piece]
     made: list[str] = []
     at = 0
     while at < len(pieces) and len(made) < lines - 1:
