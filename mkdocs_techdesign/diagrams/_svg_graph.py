@@ -73,9 +73,9 @@ def _word(text: str) -> str:
 
 def _highlight(prefix: str, count: int) -> str:
     """Pointing at a card fades all that does not touch it; one rule a card, as CSS cannot compare attributes."""
+    parts = ":is(.tdg-card,.tdg-edge,.tdg-label)"
     rules = "".join(
-        f"#{prefix}:has(.tdg-i{i}:is(:hover,:focus-visible)) :is(.tdg-card,.tdg-edge,.tdg-label):not(.tdg-n{i},.tdg-legend)"
-        "{opacity:.14}"
+        f"#{prefix}:has(.tdg-i{i}:is(:hover,:focus-visible)) {parts}:not(.tdg-n{i},.tdg-legend){{opacity:.14}}"
         for i in range(count)
     )
     return f"<style>{rules}</style>"
