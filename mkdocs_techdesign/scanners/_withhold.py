@@ -72,24 +72,25 @@ def named(node: Any, within: bool = False) -> Any:
 
     `within` a secret-named key, examples and defaults are secrets too; so is the value of a tag named like one.
     """
+    changes: dict[Any, Any] = {}
     if isinstance(node, Map):
         label = node.get("Key", node.get("Name"))
         labelled = isinstance(label, str) and _secret_name(label)
-        items: dict[str, Any] = {}
-        changed = False
         for key, value in node.items():
             secret = _secret_name(key)
-            hidden = secret or (within and key in _EXAMPLES) or (labelled and key == "Value")
-            if hidden and _literal(value):
-                items[key] = withheld(value, node.at(key))
-            else:
-                items[key] = named(value, within or secret) if isinstance(value, dict | list) else value
-            changed = changed or items[key] is not value
-        return like(node, items) if changed else node
+            if isinstance(value, dict | list):
+                cleaned = named(value, within or secret)
+                if cleaned is not value:
+                    changes[key] = cleaned
+            elif (secret or (within and key in _EXAMPLES) or (labelled and key == "Value")) and _literal(value):
+                changes[key] = withheld(value, node.at(key))
+        return like(node, {**node, **changes}) if changes else node
     if isinstance(node, Seq):
-        members = [named(item, within) if isinstance(item, dict | list) else item for item in node]
-        same = all(new is old for new, old in zip(members, node, strict=True))
-        return node if same else like_sequence(node, members)
+        for index, item in enumerate(node):
+            cleaned = named(item, within) if isinstance(item, dict | list) else item
+            if cleaned is not item:
+                changes[index] = cleaned
+        return like_sequence(node, [changes.get(index, item) for index, item in enumerate(node)]) if changes else node
     return node
 
 

@@ -33,7 +33,8 @@ def security(auth: Map, own: Map) -> list[dict[str, Any]] | None:
         needed[_KEY] = []
     if needed:
         return [needed]
-    return [] if name == _OPEN else None
+    # An event that turns the key off says something; silence leaves it to the default.
+    return [] if name == _OPEN or "ApiKeyRequired" in own else None
 
 
 def default_security(auth: Map) -> list[dict[str, Any]] | None:
