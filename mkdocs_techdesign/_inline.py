@@ -24,6 +24,8 @@ ICONS = {
 """Marks that go before a word, never alone, and the drawing the style sheet has for each."""
 PHRASE = 30
 """Characters from which code with spaces may wrap."""
+EXPRESSION = 48
+"""Characters shown of an expression that nobody can resolve here."""
 METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY"})
 _HARMLESS = re.compile(r"(?:[A-Za-z0-9./#%:]|-(?!-))*")
 _ITEM = re.compile(r"(?:[-*]|\d{1,3}[.)])\s+(?P<text>.*)", re.DOTALL)
@@ -100,7 +102,10 @@ class Inlines:
                     f"{escape.markup(question)}{where}</span>"
                 )
             case Open(expression, location):
-                return f'<span class="td-open">{code(expression)} set at deployment {self.place(location)}</span>'
+                return (
+                    f'<span class="td-open" title="{escape.markup(expression)}">{code(_short(expression))} '
+                    f"set at deployment {self.place(location)}</span>"
+                )
             case Derived(text, formula):
                 return (
                     f'<span class="td-derived">{escape.markup(text)} '
@@ -112,6 +117,11 @@ class Inlines:
 def attribute(text: str) -> Safe:
     """An address or anchor of our making: left readable where it holds nothing but harmless characters."""
     return Safe(text if _HARMLESS.fullmatch(text) else escape.markup(text))
+
+
+def _short(expression: str) -> str:
+    """The start of a long expression; the whole of it is behind the pointer, and at its line."""
+    return expression if len(expression) <= EXPRESSION else f"{expression[: EXPRESSION - 1]}…"
 
 
 def code(text: str) -> str:

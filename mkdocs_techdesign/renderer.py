@@ -126,7 +126,7 @@ class _Page:
         return _environment(self.context.flavor, self.context.user_templates).get_template(name)
 
     def _chips(self, section: Section, assessed: SectionAssessment | None) -> Iterator[Safe]:
-        if section.id == "index":
+        if section.id in ("index", "completeness"):
             yield from self._overall()
         elif assessed is not None:
             yield Safe(iconed(f"{STATUS_MARK[assessed.status]} {assessed.status.value}"))
@@ -144,7 +144,7 @@ class _Page:
             yield Safe(f'code read at <code class="td-code">{shown}</code>{dirty}')
 
     def _overall(self) -> Iterator[Safe]:
-        """The state of the whole document, for the overview."""
+        """The state of the whole document, for pages about the whole."""
         sections = [item for item in self.document.assessment.sections.values() if item.applicable or item.findings]
         complete = sum(item.status is Status.COMPLETE for item in sections)
         if sections:

@@ -203,7 +203,7 @@ def _units(
         shown(units),
         *(
             beside(
-                "scales from",
+                ", scales from",
                 shown(item.minimum),
                 "to",
                 shown(item.maximum),

@@ -108,6 +108,8 @@ def _integration(route: Route) -> Text:
 
 
 def _auth(words: Words, route: Route, item: Operation | None) -> Text:
+    if route.protocol == "WEBSOCKET" and route.label != "$connect":
+        return "whoever is connected"
     key: Text = "API key" if route.api_key_required else ""
     if route.authorizer is not None and route.authorizer.kind != "NONE":
         return _authorizer(words, route.authorizer)

@@ -11,6 +11,7 @@ from ..model.content import (
     Code,
     CompletenessBar,
     ContentBlock,
+    Details,
     Items,
     PageLink,
     Prose,
@@ -23,7 +24,7 @@ from ..model.content import (
 from ..model.findings import Assessment, Finding, Kind, SectionAssessment, Severity, Status
 from ..model.sections import BY_ID
 from . import Page
-from ._writing import Words, about, beside, part, plural, table, written
+from ._writing import LONG, Words, about, beside, part, plural, table, written
 
 MARKS = {
     Status.COMPLETE: ("✅ complete", "ok"),
@@ -118,12 +119,21 @@ def _open(item: SectionAssessment) -> str:
 
 
 def _findings(assessment: Assessment) -> Iterator[ContentBlock]:
+    if len(assessment.findings) <= LONG:
+        yield from _listed(assessment.findings, named=True)
+        return
+    for id, section in assessment.sections.items():
+        for found in _listed(section.findings, named=False):
+            yield Details((Strong(BY_ID[id].title), tally(section.findings)), (found,))
+
+
+def _listed(findings: tuple[Finding, ...], *, named: bool) -> Iterator[ContentBlock]:
     yield from table(
         ("Section", "Kind", "About", "What is wrong", "What to do", "Where", "Check"),
         (
             Row(
                 (
-                    PageLink(BY_ID[finding.section].title, BY_ID[finding.section].slug),
+                    PageLink(BY_ID[finding.section].title, BY_ID[finding.section].slug) if named else "",
                     word(finding),
                     about(finding.target),
                     finding.message,
@@ -132,7 +142,7 @@ def _findings(assessment: Assessment) -> Iterator[ContentBlock]:
                     Code(finding.check),
                 )
             )
-            for finding in assessment.findings
+            for finding in findings
         ),
         filterable=True,
     )
@@ -186,8 +196,12 @@ def _assumptions(words: Words) -> Iterator[ContentBlock]:
 
 def _questions(words: Words) -> Iterator[ContentBlock]:
     for owner, questions in by_owner(words):
-        yield asked_of(owner)
-        yield Items(tuple(questions), ordered=True)
+        heading, listed = asked_of(owner), Items(tuple(questions), ordered=True)
+        if len(questions) > LONG:
+            yield Details(beside(heading.text, f"({plural(len(questions), 'question')})"), (listed,))
+        else:
+            yield heading
+            yield listed
 
 
 def asked_of(owner: str) -> Prose:
