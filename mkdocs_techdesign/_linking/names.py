@@ -94,18 +94,19 @@ class NameIndex:
         parts = text[start:].replace("${AWS::", _PSEUDO).split(":", 5) if start >= 0 else []
         if len(parts) < 6:
             return None
-        service, rest = parts[2], parts[5].replace(_PSEUDO, "${AWS::")
+        service, rest = parts[2], parts[5]
         if service == "apigateway":
             # arn:…:apigateway:<region>:<service>:path/<account>/<name>
             service, rest = parts[4], rest.split("?")[0]
             if not rest.startswith("path/"):
                 return None
-            return self.find(rest.rsplit("/", 1)[-1], NAMESPACES.get(service, ("?",)), stack)
+            name = rest.rsplit("/", 1)[-1].replace(_PSEUDO, "${AWS::")
+            return self.find(name, NAMESPACES.get(service, ("?",)), stack)
         namespaces = NAMESPACES.get(service)
         if namespaces is None:
             return None
         for name in _names_in(service, rest):
-            found = self.find(name, namespaces, stack)
+            found = self.find(name.replace(_PSEUDO, "${AWS::"), namespaces, stack)
             if found is not None:
                 return found
         return None

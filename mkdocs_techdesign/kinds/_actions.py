@@ -106,6 +106,11 @@ def relations(type: str, action: str) -> tuple[Relation, ...]:
     return tuple(sorted(found))
 
 
+def covers(actions: tuple[str, ...], wanted: str) -> bool:
+    """True when one of the actions, wildcards included, is or contains the wanted one."""
+    return any(_covers(action.lower(), wanted.lower()) for action in actions)
+
+
 def _covers(pattern: str, name: str) -> bool:
     """IAM's `*` and `?`, matched in linear steps."""
     if "*" not in pattern and "?" not in pattern:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from ..model.architecture import Relation
 from ..model.location import Unresolved
 from ..model.nodes import Map
 from . import Reader
-from ._actions import relations
+from ._actions import covers, relations
 from ._edges import delivery
+from ._policies import statements
 
 _URI = ("uri", "Uri", "IntegrationUri", "Target")
 _DETAILS = (
     "requestParameters", "requestTemplates", "RequestParameters", "RequestTemplates",
 )  # fmt: skip
+_NAME = re.compile(
+    r'"(?:TableName|StreamName|DeliveryStreamName|stateMachineArn|TopicArn|QueueUrl|EventBusName)" ?: ?"([^"]{1,300})"'
+)
 _SUBTYPES = {
     "EventBridge-PutEvents": "events:PutEvents",
     "SQS-SendMessage": "sqs:SendMessage",
@@ -37,20 +43,52 @@ def integrated(call: Map | None, reader: Reader) -> Integrated:
             allowed = relations(resource.type, action) if action else ()
             found[target] = allowed[0] if allowed else delivery(resource.type)
     if not found and action:
-        for key in _DETAILS:
-            for target in reader.mentioned(call.get(key)):
-                resource = reader.resource(target)
-                for relation in relations(resource.type, action) if resource is not None else ():
-                    found.setdefault(target, relation)
-        bus = reader.default_bus()
-        if not found and action == "events:PutEvents" and bus is not None:
-            found[bus] = Relation.PUBLISHES
+        found = _of_service(call, action, reader)
     if found:
         return tuple(sorted(found.items(), key=lambda item: (item[1] is not Relation.INVOKES, item[0]))), None
     if uri is None or action or _kind(call, reader) in ("MOCK", "HTTP", "HTTP_PROXY"):
         return (), None
     target_or = reader.target(uri)
     return (), target_or if isinstance(target_or, Unresolved) else None
+
+
+def _of_service(call: Map, action: str, reader: Reader) -> dict[str, Relation]:
+    """What a call of an AWS service works on: named by its parameters or template, else by the role it uses."""
+    details = [call[key] for key in _DETAILS if key in call]
+    candidates = [target for node in details for target in reader.mentioned(node)]
+    candidates += [target for node in details for text in _texts(node, reader) for target in _named(text, reader)]
+    found = _allowed(candidates, action, reader)
+    bus = reader.default_bus()
+    if not found and action == "events:PutEvents" and bus is not None:
+        return {bus: Relation.PUBLISHES}
+    role = reader.direct(call.get("credentials", call.get("Credentials", call.get("CredentialsArn"))))
+    resource = reader.resource(role) if role is not None else None
+    if not found and resource is not None and resource.type == "AWS::IAM::Role":
+        granted = [
+            target for one in statements(resource, reader) if covers(one.actions, action) for target in one.targets
+        ]
+        found = _allowed(granted, action, reader)
+    return found
+
+
+def _allowed(targets: list[str], action: str, reader: Reader) -> dict[str, Relation]:
+    found: dict[str, Relation] = {}
+    for target in targets:
+        resource = reader.resource(target)
+        for relation in relations(resource.type, action) if resource is not None else ():
+            found.setdefault(target, relation)
+    return found
+
+
+def _texts(node: object, reader: Reader) -> list[str]:
+    if not isinstance(node, Map):
+        return []
+    return [text for key in node if (text := reader.tail(node[key]))]
+
+
+def _named(text: str, reader: Reader) -> list[str]:
+    """The resources that a template names by their deployed names: `"TableName": "orders"`."""
+    return [target for found in _NAME.finditer(text[:50_000]) for target in reader.targets(found.group(1))]
 
 
 def _kind(call: Map, reader: Reader) -> str:
