@@ -96,6 +96,7 @@ def test_preformatted_keeps_blank_lines_and_indentation() -> None:
 
 
 @given(text)
+@settings(deadline=None)
 def test_mermaid_labels_hold_letters_digits_and_codes_only(raw: str) -> None:
     safe = escape.mermaid(raw)
     rest = re.sub(r"#\d+;", "", safe)
@@ -105,6 +106,7 @@ def test_mermaid_labels_hold_letters_digits_and_codes_only(raw: str) -> None:
 
 
 @given(text)
+@settings(deadline=None)
 def test_a_log_line_is_one_line_without_hidden_marks(raw: str) -> None:
     safe = escape.line(raw)
     assert not any(hidden(mark) for mark in safe)
@@ -120,6 +122,7 @@ def test_log_lines_show_what_was_hidden() -> None:
 
 
 @given(text)
+@settings(deadline=None)
 def test_addresses_hold_safe_characters_only(raw: str) -> None:
     safe = escape.url(raw)
     assert set(safe) <= set(string.ascii_letters + string.digits + "-._~/%")
@@ -127,6 +130,7 @@ def test_addresses_hold_safe_characters_only(raw: str) -> None:
 
 
 @given(text, text)
+@settings(deadline=None)
 def test_anchors_are_slugs_and_differ_where_texts_do(one: str, other: str) -> None:
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", escape.anchor(one))
     assert (escape.anchor(one) == escape.anchor(other)) == (one == other)

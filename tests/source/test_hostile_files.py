@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from mkdocs_techdesign.source import SourceFile, Unreadable, discover
+from mkdocs_techdesign.source import SourceFile, Unreadable, discover, read_nodes
 from tests.hostile import Kind, kinds, make_good_files, make_hostile_repository
 
 
@@ -40,3 +40,14 @@ def test_a_hostile_repository_gives_its_good_files_and_lists_the_rest(tmp_path: 
     assert {path: reason in listed.get(path, "") for path, reason in expected.items()} == dict.fromkeys(expected, True)
     assert [path for path in good if sources.get(path) is None or path in listed] == []
     assert PurePosixPath("hostile/directory.yaml/inside.yaml") in {file.path for file in sources.files}
+
+
+@pytest.mark.parametrize("error", [RecursionError, MemoryError, ValueError("hunter2"), KeyError("hunter2"), OSError])
+def test_whatever_goes_wrong_inside_is_one_refusal(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("mkdocs_techdesign._reading.yaml_nodes.read", failing)
+    with pytest.raises(Unreadable) as refused:
+        read_nodes(b"a: 1", PurePosixPath("x.yaml"))
+    assert "hunter2" not in refused.value.reason

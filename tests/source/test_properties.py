@@ -53,14 +53,14 @@ def walk(value: Any) -> None:
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_arbitrary_bytes(data: bytes) -> None:
     only_unreadable(data, YAML)
     only_unreadable(data, JSON)
 
 
 @given(st.lists(SYNTAX | plain_text, max_size=60).map("".join))
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @example("? ? ?")
 @example("&a [*a]")
 @example("!<!> x")
@@ -71,7 +71,7 @@ def test_syntax_soup(text: str) -> None:
 
 
 @given(st.data())
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 def test_real_files_with_bytes_changed(data: st.DataObject) -> None:
     original = bytearray(data.draw(st.sampled_from(TEMPLATES)))
     for _ in range(data.draw(st.integers(1, 6))):
@@ -92,7 +92,7 @@ def test_real_files_with_bytes_changed(data: st.DataObject) -> None:
 
 
 @given(documents)
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_json_reads_as_json_loads_does(document: object) -> None:
     expected = _as_read(document)
     for text in (
@@ -105,7 +105,7 @@ def test_json_reads_as_json_loads_does(document: object) -> None:
 
 
 @given(st.dictionaries(plain_text.filter(lambda key: key != "<<"), plain_text, min_size=1, max_size=5))
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_quoted_yaml_reads_as_it_was_written(document: dict[str, str]) -> None:
     text = yaml.safe_dump(document, default_style='"', allow_unicode=True)
     if any(len(key) > 20 for key in document):
