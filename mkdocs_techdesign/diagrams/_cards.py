@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model.diagram import Node
-from ._text_width import balanced, flat, shorten, width
+from ._text_width import balanced, flat, shorten, width, wrap
 
 NAME_SIZE = 12.5
 NOTE_SIZE = 11.5
@@ -36,6 +36,8 @@ def card_text(node: Node, room: float = TEXT_MAX) -> CardText:
     limit = room / SLACK
     label = flat(node.label)
     name = balanced(label, NAME_SIZE, limit, "bold") if label else ("",)
+    if name[-1].endswith("…"):
+        name = wrap(label, NAME_SIZE, limit, "bold", lines=3)
     note = shorten(flat(node.sublabel), NOTE_SIZE, limit)
     text = max([width(line, NAME_SIZE, "bold") for line in name] + [width(note, NOTE_SIZE)]) * SLACK
     parts = [label, flat(node.sublabel), "proposed" if node.proposed else ""]
@@ -43,6 +45,6 @@ def card_text(node: Node, room: float = TEXT_MAX) -> CardText:
         name=name,
         note=note,
         width=PAD + ICON + PAD + min(max(text, TEXT_MIN), room) + PAD,
-        height=44.0 if len(name) == 1 else 44.0 + LINE,
+        height=44.0 + LINE * (len(name) - 1),
         full=", ".join(part for part in parts if part),
     )

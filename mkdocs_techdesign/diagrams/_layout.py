@@ -9,9 +9,9 @@ from ._cards import NOTE_SIZE, SLACK, CardText, card_text
 from ._columns import STACKED, Column, columns_of
 from ._lanes import lanes_of
 from ._layers import Item, arrange, connect, nudge, place, straighten
-from ._text_width import balanced, flat, width, wrap
+from ._text_width import balanced, flat, shorten, width, wrap
 
-ROOMS = ((150.0, 150.0), (132.0, 132.0), (120.0, 110.0), (108.0, 92.0), (98.0, 84.0), (88.0, 76.0))
+ROOMS = ((150.0, 150.0), (132.0, 132.0), (120.0, 110.0), (108.0, 92.0), (98.0, 88.0), (86.0, 84.0))
 """Widest card text and widest label, from generous to tight: the first that fits the page is taken."""
 LABEL_LINE = 13.5
 MARGIN = 10.0
@@ -24,9 +24,8 @@ GROUP_LEAD = 20.0
 PASSING = 9.0
 """Room between lines that run side by side."""
 PAGE = 1130.0
-"""What a page beside its navigation has room for in a window of 1400 pixels: texts are wrapped to fit it."""
-WIDEST = 1250.0
-"""Lanes give up columns before a picture grows wider; it scrolls then."""
+"""What a page beside its navigation has room for in a window of 1400 pixels: lanes give up columns and texts are
+wrapped to fit it; what is wider all the same shrinks or scrolls."""
 MANY = 34
 WIDEST_OF_MANY = 2000.0
 """A picture of more cards is scrolled anyhow, and bows down a long column are harder to follow than columns."""
@@ -107,7 +106,7 @@ def lay_out(graph: Graph) -> Picture:
     lanes = lanes_of(graph)
     ends = [(arrow.source, arrow.target) for arrow in merged]
     steps = {key: 4 for key, _ in lanes}
-    widest = WIDEST if len(nodes) <= MANY else WIDEST_OF_MANY
+    widest = PAGE if len(nodes) <= MANY else WIDEST_OF_MANY
     stacks = STACKED[:1]
     plan = _plan(nodes, merged, lanes, columns_of(nodes, ends, lanes, steps, stacks), *ROOMS[-1])
     while plan.total > widest and _give_up_a_column(plan.columns, steps):
@@ -116,7 +115,7 @@ def lay_out(graph: Graph) -> Picture:
         plan = _plan(nodes, merged, lanes, columns_of(nodes, ends, lanes, steps, STACKED), *ROOMS[-1])
     for room in ROOMS[:-1]:
         generous = _plan(nodes, merged, lanes, plan.columns, *room)
-        if generous.total <= max(PAGE, widest if len(nodes) > MANY else 0):
+        if generous.total <= widest:
             plan = generous
             break
     return _Drawing(graph, plan, merged).picture()
@@ -129,15 +128,16 @@ def _label_lines(text: str, limit: float) -> tuple[str, ...]:
         return lines
     several = text.split(", ")
     if len(several) > 1:
-        return wrap(f"{several[0]} +{len(several) - 1}", NOTE_SIZE, limit, lines=3)
+        more = f" +{len(several) - 1}"
+        *above, last = _label_lines(several[0], limit - width(more, NOTE_SIZE))
+        return (*above, last + more)
     method, _, path = text.partition(" ")
     if path.startswith("/"):
         # Routes of one API begin alike; what tells them apart is at the end.
         parts = path.split("/")[2:]
-        for start in range(len(parts)):
-            tail = "…/" + "/".join(parts[start:])
-            if width(tail, NOTE_SIZE) <= limit and width(method, NOTE_SIZE) <= limit:
-                return (method, tail)
+        tails = [path, *("…/" + "/".join(parts[start:]) for start in range(len(parts)))]
+        fitting = (tail for tail in tails if width(tail, NOTE_SIZE) <= limit)
+        return (method, next(fitting, shorten(tails[-1], NOTE_SIZE, limit)))
     return wrap(text, NOTE_SIZE, limit, lines=3)
 
 
