@@ -9,10 +9,11 @@ from typing import Any
 from ..model.architecture import Resource
 from ..model.location import Unresolved
 from ..model.nodes import Map, Seq
+from . import lists
 from .conditions import holds
 from .offers import Offers
 from .stacks import Stack, Templates
-from .values import Choice, Joined, Pieces, Target, expression, intrinsic, join, place, symbolic
+from .values import Choice, Target, expression, intrinsic, join, place, symbolic
 
 DEEPEST = 60
 """Nesting of expressions, parameters and stacks together."""
@@ -79,10 +80,10 @@ class Evaluator:
         if name is None:
             return node
         if depth > DEEPEST:
-            return self._unresolved(node, stack, "nested too deeply")
+            return self.unresolved(node, stack, "nested too deeply")
         handler = _HANDLERS.get(name)
         if handler is None:
-            return self._unresolved(node, stack, "an intrinsic a scan cannot follow")
+            return self.unresolved(node, stack, "an intrinsic a scan cannot follow")
         return handler(self, node, node[name], stack, depth + 1)
 
     def settled(self, value: object) -> object:
@@ -97,7 +98,7 @@ class Evaluator:
 
     def _ref(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
         if not isinstance(argument, str):
-            return self._unresolved(node, stack, "a reference to nothing")
+            return self.unresolved(node, stack, "a reference to nothing")
         return self._named(node, argument, stack, depth)
 
     def _named(self, node: object, name: str, stack: Stack, depth: int) -> object:
@@ -113,7 +114,7 @@ class Evaluator:
         head = name.split(".", 1)[0]
         if "." in name and head in stack.resources:
             return self._attribute(node, stack.resources[head], name.split(".", 1)[1], stack, depth)
-        return self._unresolved(node, stack, "no resource or parameter of this name")
+        return self.unresolved(node, stack, "no resource or parameter of this name")
 
     def _parameter(self, name: str, stack: Stack, depth: int) -> object:
         declared = stack.scope.parameters[name]
@@ -159,10 +160,10 @@ class Evaluator:
     def _get_att(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
         parts = argument.split(".", 1) if isinstance(argument, str) else argument
         if not isinstance(parts, list) or not parts or not isinstance(parts[0], str):
-            return self._unresolved(node, stack, "a reference to nothing")
+            return self.unresolved(node, stack, "a reference to nothing")
         resource = stack.resources.get(parts[0])
         if resource is None:
-            return self._unresolved(node, stack, "no resource of this name")
+            return self.unresolved(node, stack, "no resource of this name")
         attribute = ".".join(str(symbolic(self.value(part, stack, depth))) for part in parts[1:])
         return self._attribute(node, resource, attribute, stack, depth)
 
@@ -174,7 +175,7 @@ class Evaluator:
                 return Target(resource.id, attribute)
             output = child.scope.outputs.get(name)
             if not isinstance(output, Map):
-                return self._unresolved(node, stack, f"{child.path} has no output {name}")
+                return self.unresolved(node, stack, f"{child.path} has no output {name}")
             return self._once(
                 ("output", child.name, name), node, child, lambda: self.value(output.get("Value"), child, depth)
             )
@@ -193,7 +194,7 @@ class Evaluator:
             template = argument[0]
             variables = argument[1] if len(argument) > 1 and isinstance(argument[1], Map) else None
         if not isinstance(template, str):
-            return self._unresolved(node, stack, "an intrinsic a scan cannot follow")
+            return self.unresolved(node, stack, "an intrinsic a scan cannot follow")
         parts: list[object] = []
         end = 0
         for found in _PLACEHOLDER.finditer(template):
@@ -213,86 +214,15 @@ class Evaluator:
         texts = [
             self._dynamic(part, stack, depth) if type(part) is str and "{{resolve:" in part else part for part in parts
         ]
-        return join(texts, lambda reason: self._unresolved(node, stack, reason))
-
-    def _join(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
-        if not isinstance(argument, list) or len(argument) != 2:
-            return self._unresolved(node, stack, "not a delimiter and a list")
-        delimiter = symbolic(argument[0])
-        items = self.settled(self.value(argument[1], stack, depth))
-        if isinstance(items, Target | Unresolved):
-            return items
-        if delimiter is None or not isinstance(items, list):
-            return self._unresolved(node, stack, "not a delimiter and a list")
-        parts: list[object] = []
-        for number, item in enumerate(items):
-            if number:
-                parts.append(delimiter)
-            parts.append(self.value(item, stack, depth))
-        return join(parts, lambda reason: self._unresolved(node, stack, reason))
-
-    def _split(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
-        if not isinstance(argument, list) or len(argument) != 2 or not isinstance(argument[0], str) or not argument[0]:
-            return self._unresolved(node, stack, "not a delimiter and a text")
-        value = self.settled(self.value(argument[1], stack, depth))
-        if isinstance(value, Target):
-            return Pieces(value)
-        if isinstance(value, str):
-            return Seq(value.split(argument[0]), path=stack.path)
-        if isinstance(value, Joined):
-            targets = [part for part in value.parts if isinstance(part, Target)]
-            if targets:
-                return Pieces(targets[0])
-        return value if isinstance(value, Unresolved) else self._unresolved(node, stack, "not a delimiter and a text")
-
-    def _select(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
-        if not isinstance(argument, list) or len(argument) != 2:
-            return self._unresolved(node, stack, "not an index and a list")
-        position = symbolic(self.value(argument[0], stack, depth))
-        items = self.settled(self.value(argument[1], stack, depth))
-        if isinstance(items, Pieces):
-            return items.target
-        if isinstance(items, Target | Unresolved):
-            return items
-        if position is None or not position.isdecimal() or len(position) > 6 or not isinstance(items, list):
-            return self._unresolved(node, stack, "not an index and a list")
-        index = int(position)
-        if index >= len(items):
-            return self._unresolved(node, stack, "the list has no such item")
-        return self.value(items[index], stack, depth)
-
-    def _find_in_map(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
-        unknown = self._unresolved(node, stack, "no such mapping entry")
-        if not isinstance(argument, list) or len(argument) < 3:
-            return unknown
-        keys = [symbolic(self.value(part, stack, depth)) for part in argument[:3]]
-        mapping = stack.scope.mappings.get(keys[0]) if keys[0] is not None else None
-        if isinstance(mapping, Map):
-            found = self._map_value(mapping, keys[1], keys[2])
-            if found is not _MISSING:
-                return self.value(found, stack, depth)
-        if len(argument) > 3 and isinstance(argument[3], Map) and "DefaultValue" in argument[3]:
-            return self.value(argument[3]["DefaultValue"], stack, depth)
-        return unknown
-
-    @staticmethod
-    def _map_value(mapping: Map, first: str | None, second: str | None) -> object:
-        row = mapping.get(first) if first is not None else None
-        if isinstance(row, Map):
-            return row.get(second, _MISSING) if second is not None else _MISSING
-        if first is None or not first.startswith("${") or second is None:
-            return _MISSING
-        # One key per region or stage: the value counts when they all agree.
-        values = [row.get(second, _MISSING) for row in mapping.values() if isinstance(row, Map)]
-        return values[0] if values and all(value == values[0] for value in values) else _MISSING
+        return join(texts, lambda reason: self.unresolved(node, stack, reason))
 
     def _if(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
         if not isinstance(argument, list) or len(argument) != 3 or not isinstance(argument[0], str):
-            return self._unresolved(node, stack, "not a condition and two values")
+            return self.unresolved(node, stack, "not a condition and two values")
         decided = self._condition(argument[0], stack, depth)
         branches = tuple(self.value(part, stack, depth) for part in argument[1:])
         chosen = None if decided is None else (0 if decided else 1)
-        unresolved = self._unresolved(node, stack, f"depends on the condition {argument[0]}")
+        unresolved = self.unresolved(node, stack, f"depends on the condition {argument[0]}")
         return Choice(branches, chosen, unresolved)
 
     def _condition(self, name: str, stack: Stack, depth: int) -> bool | None:
@@ -309,11 +239,11 @@ class Evaluator:
     def _import(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
         name = symbolic(self.value(argument, stack, depth))
         if name is None:
-            return self._unresolved(node, stack, "the name of the export is computed")
+            return self.unresolved(node, stack, "the name of the export is computed")
         found = self._exports.find(name, stack) or self._similar_exports(name, stack)
         if len(found) != 1:
             why = "no scanned template exports" if not found else "several templates export"
-            return self._unresolved(node, stack, f"{why} {name}")
+            return self.unresolved(node, stack, f"{why} {name}")
         exporter, value = found[0]
         return self._once(("export", exporter.name, name), node, exporter, lambda: self.value(value, exporter, depth))
 
@@ -370,7 +300,7 @@ class Evaluator:
         if key in self._memo:
             return self._memo[key]
         if key in self._active:
-            return self._unresolved(node, stack, "refers to itself")
+            return self.unresolved(node, stack, "refers to itself")
         self._active.add(key)
         try:
             made = make()
@@ -380,7 +310,8 @@ class Evaluator:
         return made
 
     @staticmethod
-    def _unresolved(node: object, stack: Stack, reason: str) -> Unresolved:
+    def unresolved(node: object, stack: Stack, reason: str) -> Unresolved:
+        """That an expression has no value here, and why."""
         if isinstance(node, Unresolved):
             return Unresolved(node.expression, reason, node.location)
         return Unresolved(expression(node), reason, place(node, stack_start(stack)))
@@ -391,15 +322,14 @@ def stack_start(stack: Stack) -> Any:
     return stack.scope.parameters.location
 
 
-_MISSING = object()
 _HANDLERS: dict[str, Callable[[Evaluator, Map, Any, Stack, int], object]] = {
     "Ref": Evaluator._ref,
     "Fn::GetAtt": Evaluator._get_att,
     "Fn::Sub": Evaluator._sub,
-    "Fn::Join": Evaluator._join,
-    "Fn::Split": Evaluator._split,
-    "Fn::Select": Evaluator._select,
-    "Fn::FindInMap": Evaluator._find_in_map,
+    "Fn::Join": lists.join,
+    "Fn::Split": lists.split,
+    "Fn::Select": lists.select,
+    "Fn::FindInMap": lists.find_in_map,
     "Fn::If": Evaluator._if,
     "Fn::ImportValue": Evaluator._import,
     "Fn::Base64": Evaluator._inner,
