@@ -5,7 +5,8 @@ What a reader of `Body` finds:
 - `paths`: path to (lower-case method or `x-amazon-apigateway-any-method`) to operation. The path of an HTTP API's
   catch-all is `$default`. Methods SAM adds for CORS are left out; OPTIONS methods people wrote are there.
 - `x-amazon-apigateway-integration` of an operation: `type` (`aws_proxy`), `httpMethod`, `uri`. In what we write `uri`
-  is `{"Fn::GetAtt": [function, "Arn"]}`; people write `Fn::Sub` with a Lambda invocation ARN.
+  is `{"Fn::GetAtt": [function, "Arn"]}`, for a state machine `{"Ref": machine}` with type `aws`; people write `Fn::Sub`
+  with an invocation ARN.
 - `security` of an operation: `[{"AuthorizerName": [scopes]}]`; `[]` or `[{"NONE": []}]` is open although the API has a
   default. No `security`: the document's own top-level `security`, if any, else open.
 - Authorizers: `securityDefinitions` where the document says `swagger: "2.0"`, else `components.securitySchemes`.
@@ -61,14 +62,20 @@ class Body:
             changed = like(operation, {**operation, "security": build(security, where)})
             self._paths[path] = like(item, {**item, method: changed})
 
-    def secure(self, security: Any, where: Location) -> None:
-        """The security of every operation that says nothing of its own, if the document itself says nothing."""
+    def secure(self, security: Any, where: Location, preflight: bool) -> None:
+        """The security of every operation that says nothing of its own, if the document itself says nothing.
+
+        OPTIONS operations get it only with `preflight`.
+        """
         if "security" in self._document:
             return
         for path, item in self._paths.items():
             items = {
                 method: like(operation, {**operation, "security": build(security, where)})
-                if method in METHODS and isinstance(operation, Map) and "security" not in operation
+                if method in METHODS
+                and (preflight or method != "options")
+                and isinstance(operation, Map)
+                and "security" not in operation
                 else operation
                 for method, operation in item.items()
             }

@@ -25,8 +25,6 @@ def template(file: SourceFile) -> bool:
         data = file.head(_LOOK)
     except Unreadable:
         return False
-    if data[:3] == b"\xef\xbb\xbf":
-        data = data[3:]
     start = data.lstrip()[:2]
     if start in (b"//", b"/*") or (start[:1] == b"{" and start not in (b"{%", b"{{", b"{#")):
         return bool(_JSON_HEADER.search(data) or (_JSON_RESOURCES.search(data) and _TYPE.search(data)))

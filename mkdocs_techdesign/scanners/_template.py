@@ -8,7 +8,7 @@ from typing import Any
 from ..model.architecture import Fragment, Scope
 from ..model.location import Location
 from ..model.nodes import Map
-from ..source import SourceFile, Sources, Unreadable
+from ..source import UNKNOWN, SourceFile, Sources, Unreadable
 from . import _withhold
 from ._expand_foreach import Loops
 from ._expand_include import expand
@@ -64,6 +64,8 @@ class Template:
                 self.stack.problem(where, f"{logical_id} makes resources that only exist at deployment")
             elif not isinstance(entry, Map):
                 self.stack.problem(where, f"resource {logical_id} is not a mapping")
+            elif UNKNOWN in entry:
+                self.stack.problem(where, f"resource {logical_id} is made by a tag that only another tool knows")
             elif not _is_type(entry.get("Type")):
                 self.stack.problem(where, f"resource {logical_id} has no Type")
             else:

@@ -29,7 +29,7 @@ def lower(api: Declared, lowering: Lowering, generated: bool = False) -> None:
     http_auth.schemes(api, auth, body, lowering)
     default = http_auth.security(auth, as_map(None))
     if default is not None:
-        body.secure(default, api.at("Auth"))
+        body.secure(default, api.at("Auth"), preflight=False)
     made: dict[str, Any] = chosen(properties, *_SAME)
     made["ProtocolType"] = "HTTP"
     made["Body"] = body.node()
@@ -68,12 +68,14 @@ def _add(route: RouteEvent, body: Body, auth: Map) -> None:
         "timeoutInMillis": properties.get("TimeoutInMillis"),
     }
     operation: dict[str, Any] = {"x-amazon-apigateway-integration": integration, "responses": {}}
-    security = http_auth.security(auth, as_map(properties.get("Auth"), where))
-    if security is not None:
+    own = as_map(properties.get("Auth"), where)
+    security = http_auth.security(auth, own)
+    method = method_key(properties.get("Method"))
+    if security is not None and (own or method != "options"):
         operation["security"] = security
     path = properties.get("Path", "$default")
     if isinstance(path, str):
-        body.add(path, method_key(properties.get("Method")), operation, where)
+        body.add(path, method, operation, where)
 
 
 def _cors(value: Any, api: Declared) -> Any:

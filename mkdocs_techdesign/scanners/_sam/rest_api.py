@@ -37,7 +37,7 @@ def lower(api: Declared, lowering: Lowering, generated: bool = False) -> None:
             override(route, body, rest_auth.security(auth, as_map(route.event.properties.get("Auth"))))
     default = rest_auth.default_security(auth)
     if default is not None:
-        body.secure(default, api.at("Auth"))
+        body.secure(default, api.at("Auth"), _preflight(auth))
     rest_auth.schemes(api, auth, body, lowering)
     body.note("x-td-cors", properties.get("Cors"))
     made: dict[str, Any] = chosen(properties, *_SAME)
@@ -81,10 +81,17 @@ def _add(route: RouteEvent, body: Body, auth: Map) -> None:
     integration: dict[str, Any] = {"type": route.integration, "httpMethod": "POST", "uri": route.target}
     integration["timeoutInMillis"] = properties.get("TimeoutInMillis")
     operation: dict[str, Any] = {"x-amazon-apigateway-integration": integration, "responses": {}}
-    security = rest_auth.security(auth, as_map(properties.get("Auth"), where))
-    if security is not None:
+    own = as_map(properties.get("Auth"), where)
+    security = rest_auth.security(auth, own)
+    method = method_key(properties.get("Method"))
+    if security is not None and (own or method != "options" or _preflight(auth)):
         operation["security"] = security
-    body.add(path, method_key(properties.get("Method")), operation, where)
+    body.add(path, method, operation, where)
+
+
+def _preflight(auth: Map) -> bool:
+    """True where the default authorizer also guards OPTIONS: SAM's default."""
+    return auth.get("AddDefaultAuthorizerToCorsPreflight") not in (False, "false")
 
 
 def override(route: RouteEvent, body: Body, security: Any) -> None:
