@@ -23,6 +23,7 @@ from mkdocs_techdesign.source import discover
 from .facts import AS_OF
 
 EXAMPLE = Path(__file__).parent.parent.parent / "example-site" / "work-orders"
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 STRANGE: tuple[Any, ...] = ("tbd", "", "*", "{}", "indefinitely", 0, True, [], {}, None, ["tbd"], "é" * 300, "a[")
 
 
