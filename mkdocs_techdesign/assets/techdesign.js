@@ -112,12 +112,34 @@
     new MutationObserver(apply).observe(drawing, { childList: true });
   }
 
-  /* With instant navigation a page arrives after Mermaid's own start, so it is started again here. Pictures that are
-     already drawn carry data-processed and are left alone. */
+  const here = document.currentScript ? document.currentScript.src : "";
+  let asked = false;
+
+  function inWords(diagrams) {
+    diagrams.forEach((diagram) => {
+      const words = diagram.closest(".td-figure") && diagram.closest(".td-figure").querySelector(".td-description");
+      if (words) words.open = true;
+    });
+  }
+
+  /* Mermaid that the host loaded starts by itself. Here it is started again for pages that instant navigation brings
+     later, and where no host loads it the file beside this one is taken. What is already drawn carries
+     data-processed and is left alone. */
   function drawMermaid() {
-    const waiting = document.querySelectorAll("div.mermaid:not([data-processed])");
-    if (waiting.length && window.mermaid && typeof window.mermaid.run === "function") {
-      window.mermaid.run({ nodes: Array.from(waiting), suppressErrors: true });
+    const waiting = Array.from(document.querySelectorAll("div.mermaid:not([data-processed])"));
+    if (!waiting.length) return;
+    if (window.mermaid && typeof window.mermaid.run === "function") {
+      if (asked || document.readyState === "complete") window.mermaid.run({ nodes: waiting, suppressErrors: true });
+    } else if (here && !asked) {
+      asked = true;
+      const script = make("script");
+      script.src = new URL("mermaid.min.js", here).href;
+      script.addEventListener("load", () => {
+        window.mermaid.initialize({ startOnLoad: false, securityLevel: "strict" });
+        drawMermaid();
+      });
+      script.addEventListener("error", () => inWords(waiting));
+      document.head.append(script);
     }
   }
 
@@ -126,7 +148,7 @@
     document.querySelectorAll(".td-filterable").forEach(addFilter);
     document.querySelectorAll("table.td-grid tr[id]").forEach(addCopy);
     document.querySelectorAll(".td-figure").forEach(addTools);
-    if (document.readyState === "complete") drawMermaid();
+    drawMermaid();
   }
 
   let opened = [];
