@@ -1,277 +1,23 @@
-"""Graph to geometry: where every card, line, label, lane and outline of a system picture goes."""
+"""Graph to geometry: where every card, line and label of a system picture goes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from ..model.diagram import Arrow, Graph, Group, Node
-from ._cards import NOTE_SIZE, SLACK, CardText, card_text
-from ._columns import STACKED, Column, columns_of
-from ._lanes import lanes_of
+from ..model.diagram import Graph
+from ._frames import group_frames, lane_frames
+from ._geometry import GROUP_LEAD, LANE_HEAD, LANE_PAD, MARGIN, Card, Line, Picture
+from ._geometry import number as _n
 from ._layers import Item, arrange, connect, nudge, place, straighten
-from ._text_width import balanced, flat, shorten, width, wrap
+from ._lines import Label, Merged, merge
+from ._plan import TRACK, Plan, plan
 
-ROOMS = ((150.0, 150.0), (132.0, 132.0), (120.0, 110.0), (108.0, 92.0), (98.0, 88.0), (86.0, 84.0))
-"""Widest card text and widest label, from generous to tight: the first that fits the page is taken."""
-LABEL_LINE = 13.5
-MARGIN = 10.0
-LANE_PAD = 12.0
-TRACK = 13.0
-"""Between two bows that run side by side."""
-LANE_GAP = 14.0
-LANE_HEAD = 34.0
-GROUP_LEAD = 20.0
 PASSING = 9.0
 """Room between lines that run side by side."""
-PAGE = 1130.0
-"""What a page beside its navigation has room for in a window of 1400 pixels: lanes give up columns and texts are
-wrapped to fit it; what is wider all the same shrinks or scrolls."""
-MANY = 34
-WIDEST_OF_MANY = 2000.0
-"""A picture of more cards is scrolled anyhow, and bows down a long column are harder to follow than columns."""
-
-
-@dataclass(slots=True, eq=False)
-class Label:
-    """A text on a line, in a box of its own."""
-
-    lines: tuple[str, ...]
-    full: str
-    width: float
-    height: float
-    x: float = 0.0
-    y: float = 0.0
-
-
-@dataclass(slots=True, eq=False)
-class Card:
-    """A node with its place; x and y are its upper left corner."""
-
-    node: Node
-    text: CardText
-    column: int
-    item: Item
-    x: float = 0.0
-    y: float = 0.0
-    width: float = 0.0
-    height: float = 0.0
-
-
-@dataclass(slots=True, eq=False)
-class Line:
-    """One drawn connection, perhaps standing for several arrows."""
-
-    source: Card
-    target: Card
-    kind: str
-    proposed: bool
-    both: bool
-    label: Label | None
-    bends: list[Item] = field(default_factory=list)
-    """From left to right."""
-    track: int = 0
-    """Which of the ways beside a column a bow takes."""
-    path: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A lane or the outline of a group."""
-
-    title: str
-    x: float
-    y: float
-    width: float
-    height: float
-    kind: str
-    full: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A laid out graph."""
-
-    width: float
-    height: float
-    lanes: tuple[Frame, ...]
-    groups: tuple[Frame, ...]
-    cards: tuple[Card, ...]
-    lines: tuple[Line, ...]
 
 
 def lay_out(graph: Graph) -> Picture:
     """Place everything. The order of the graph's nodes and arrows does not matter."""
-    nodes = sorted(graph.nodes, key=lambda node: node.id)
-    merged = _merge(graph.arrows, {node.id for node in nodes})
-    lanes = lanes_of(graph)
-    ends = [(arrow.source, arrow.target) for arrow in merged]
-    steps = {key: 4 for key, _ in lanes}
-    widest = PAGE if len(nodes) <= MANY else WIDEST_OF_MANY
-    stacks = STACKED[:1]
-    plan = _plan(nodes, merged, lanes, columns_of(nodes, ends, lanes, steps, stacks), *ROOMS[-1])
-    while plan.total > widest and _give_up_a_column(plan.columns, steps):
-        plan = _plan(nodes, merged, lanes, columns_of(nodes, ends, lanes, steps, stacks), *ROOMS[-1])
-    if plan.total > PAGE and not _talk(nodes, ends, STACKED[1]):
-        plan = _plan(nodes, merged, lanes, columns_of(nodes, ends, lanes, steps, STACKED), *ROOMS[-1])
-    for room in ROOMS[:-1]:
-        generous = _plan(nodes, merged, lanes, plan.columns, *room)
-        if generous.total <= widest:
-            plan = generous
-            break
-    return _Drawing(graph, plan, merged).picture()
-
-
-def _label_lines(text: str, limit: float) -> tuple[str, ...]:
-    """Two lines where they do; else the end of a path, the first of several, or three lines."""
-    lines = balanced(text, NOTE_SIZE, limit)
-    if not lines[-1].endswith("…"):
-        return lines
-    several = text.split(", ")
-    if len(several) > 1:
-        more = f" +{len(several) - 1}"
-        *above, last = _label_lines(several[0], limit - width(more, NOTE_SIZE))
-        return (*above, last + more)
-    method, _, path = text.partition(" ")
-    if path.startswith("/"):
-        # Routes of one API begin alike; what tells them apart is at the end.
-        parts = path.split("/")[2:]
-        tails = [path, *("…/" + "/".join(parts[start:]) for start in range(len(parts)))]
-        fitting = (tail for tail in tails if width(tail, NOTE_SIZE) <= limit)
-        return (method, next(fitting, shorten(tails[-1], NOTE_SIZE, limit)))
-    return wrap(text, NOTE_SIZE, limit, lines=3)
-
-
-def _talk(nodes: list[Node], ends: list[tuple[str, str]], lanes: tuple[str, ...]) -> bool:
-    """True where something in one of the lanes has a line to something in another of them."""
-    lane_of = {node.id: node.lane for node in nodes if node.lane in lanes}
-    return any(lane_of[a] != lane_of[b] for a, b in ends if a in lane_of and b in lane_of)
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """Columns and how wide everything is, before anything has a height."""
-
-    columns: list[Column]
-    column_of: dict[str, int]
-    gaps: list[_Gap]
-    widths: list[float]
-    texts: dict[str, CardText]
-    labels: list[Label | None]
-    total: float
-
-
-def _plan(
-    nodes: list[Node],
-    merged: list[_Merged],
-    lanes: list[tuple[str, str]],
-    columns: list[Column],
-    text_room: float,
-    label_room: float,
-) -> _Plan:
-    texts = {node.id: card_text(node, text_room) for node in nodes}
-    labels = [_label(arrow, label_room) for arrow in merged]
-    column_of = {node.id: index for index, column in enumerate(columns) for node in column.nodes}
-    gaps = _gaps(columns, column_of, merged, labels)
-    widths = [max(texts[node.id].width for node in column.nodes) for column in columns]
-    titles = dict(lanes)
-    for index, column in enumerate(columns):
-        heading = max(width(flat(titles[lane]).upper(), 12.8, "bold") for lane in column.lanes)
-        widths[index] = max(widths[index], min(heading + 4 - 2 * LANE_PAD + 12, 170.0))
-    total = 2 * (MARGIN + LANE_PAD) + sum(widths) + sum(gap.width for gap in gaps)
-    return _Plan(columns, column_of, gaps, widths, texts, labels, total)
-
-
-def _give_up_a_column(columns: list[Column], steps: dict[str, int]) -> bool:
-    """Make the lane with most columns narrower, of several the one with fewest cards; False where none can be."""
-    sizes: dict[str, tuple[int, int]] = {}
-    for column in columns:
-        for lane in column.lanes:
-            count, cards = sizes.get(lane, (0, 0))
-            sizes[lane] = (count + 1, cards + len(column.nodes))
-    lane = max(sizes, key=lambda key: (sizes[key][0], -sizes[key][1], key))
-    if sizes[lane][0] < 2:
-        return False
-    steps[lane] = sizes[lane][0] - 2
-    return True
-
-
-@dataclass(frozen=True, slots=True)
-class _Merged:
-    """Arrows that share one line."""
-
-    source: str
-    target: str
-    kind: str
-    proposed: bool
-    both: bool
-    texts: tuple[str, ...]
-
-
-def _merge(arrows: tuple[Arrow, ...], known: set[str]) -> list[_Merged]:
-    """Parallel arrows of one kind become one line; a pair in both directions with the same text gets two heads."""
-    texts: dict[tuple[str, str, str, bool], set[str]] = {}
-    for arrow in arrows:
-        if arrow.source in known and arrow.target in known:
-            key = (arrow.source, arrow.target, arrow.kind, arrow.proposed)
-            texts.setdefault(key, set()).update({flat(arrow.label)} - {""})
-    made: list[_Merged] = []
-    for key in sorted(texts):
-        source, target, kind, proposed = key
-        back = (target, source, kind, proposed)
-        both = back in texts and source != target and texts[back] == texts[key]
-        if both and target < source:
-            continue
-        made.append(_Merged(source, target, kind, proposed, both, tuple(sorted(texts[key]))))
-    return made
-
-
-def _label(merged: _Merged, room: float) -> Label | None:
-    """The text of a line; of several that do not fit, the first and how many more."""
-    if not merged.texts:
-        return None
-    full = ", ".join(merged.texts)
-    lines = _label_lines(full, (room - 8) / SLACK)
-    widest = max(width(line, NOTE_SIZE) for line in lines) * SLACK + 8
-    return Label(lines, full, widest, LABEL_LINE * len(lines) + 3)
-
-
-@dataclass(slots=True)
-class _Gap:
-    """The room right of a column."""
-
-    width: float = 0.0
-    labels: float = 0.0
-    """Widest label that stands in it."""
-    used: bool = False
-    """Holds labels or bows, so every line through it gets a bend there."""
-    lines: int = 0
-    bows: int = 0
-
-
-def _gaps(
-    columns: list[Column], column_of: dict[str, int], merged: list[_Merged], labels: list[Label | None]
-) -> list[_Gap]:
-    gaps = [_Gap() for _ in columns]
-    for arrow, label in zip(merged, labels, strict=True):
-        left, right = sorted((column_of[arrow.source], column_of[arrow.target]))
-        for index in range(left, max(right, left + 1)):
-            gaps[index].lines += 1
-        gaps[left].bows += right == left
-        if right - left <= 1 and (label or right == left):
-            gaps[left].used = True
-            gaps[left].labels = max(gaps[left].labels, label.width if label else 0.0)
-    for index, gap in enumerate(gaps):
-        if gap.bows:
-            gap.labels = max(gap.labels, min(gap.bows, 4) * TRACK)
-        last = index == len(gaps) - 1
-        same = not last and columns[index].lanes == columns[index + 1].lanes
-        run = min(16 + 0.5 * gap.lines, 25)
-        least = 28.0 if same else 2 * LANE_PAD + LANE_GAP + 6
-        if last:
-            gap.width = (run + gap.labels + 6) if gap.used else 0.0
-        else:
-            gap.width = max(least, 2 * run + gap.labels if gap.used else min(30 + 1.2 * gap.lines, 56))
-    return gaps
+    merged = merge(graph.arrows, {node.id for node in graph.nodes})
+    return _Drawing(graph, plan(graph, merged), merged).picture()
 
 
 class _Drawing:
@@ -280,10 +26,11 @@ class _Drawing:
     def __init__(
         self,
         graph: Graph,
-        plan: _Plan,
-        merged: list[_Merged],
+        plan: Plan,
+        merged: list[Merged],
     ) -> None:
         self.graph = graph
+        self.plan = plan
         self.columns = columns = plan.columns
         self.gaps = gaps = plan.gaps
         self.widths = plan.widths
@@ -315,7 +62,7 @@ class _Drawing:
             self._line(arrow, label, plan.column_of) for arrow, label in zip(merged, plan.labels, strict=True)
         ]
 
-    def _line(self, arrow: _Merged, label: Label | None, column_of: dict[str, int]) -> Line:
+    def _line(self, arrow: Merged, label: Label | None, column_of: dict[str, int]) -> Line:
         """Bends for every layer a line passes, the label on one of them."""
         source, target = self.cards[arrow.source], self.cards[arrow.target]
         line = Line(source, target, arrow.kind, arrow.proposed, arrow.both, label)
@@ -390,12 +137,13 @@ class _Drawing:
         for index, line in enumerate(self.lines):
             line.path = self._path(line, ports[index, "source"], ports[index, "target"])
         total = x + LANE_PAD + MARGIN
+        cards = [self.cards[key] for key in sorted(self.cards)]
         return Picture(
             width=total,
             height=bottom + MARGIN,
-            lanes=tuple(self._lane_frames(bottom)),
-            groups=tuple(self._group_frames()),
-            cards=tuple(self.cards[key] for key in sorted(self.cards)),
+            lanes=tuple(lane_frames(self.graph, self.plan, cards, self.left, bottom)),
+            groups=tuple(group_frames(self.graph, self.layers, cards)),
+            cards=tuple(cards),
             lines=tuple(self.lines),
         )
 
@@ -436,14 +184,14 @@ class _Drawing:
         for line in sorted(bows, key=lambda line: spans[id(line)][-1] - spans[id(line)][0]):
             top, bottom = spans[id(line)][0], spans[id(line)][-1]
             tracks = taken.setdefault(line.source.column, [])
-            for number, track in enumerate(tracks):  # noqa: B007
+            for place_of, track in enumerate(tracks):  # noqa: B007
                 if all(bottom < other[0] - 4 or top > other[1] + 4 for other in track):
                     break
             else:
-                number, track = len(tracks), []
+                place_of, track = len(tracks), []
                 tracks.append(track)
             track.append((top, bottom))
-            line.track = number
+            line.track = place_of
         self.tracks = {column: len(tracks) for column, tracks in taken.items()}
 
     def _path(self, line: Line, start: float, end: float) -> str:
@@ -505,60 +253,3 @@ class _Drawing:
         if gap_index == len(self.gaps) - 1:
             middle = self.left[gap_index] + self.widths[gap_index] + gap.width - 6 - gap.labels / 2
         return middle - gap.labels / 2, middle + gap.labels / 2
-
-    def _lane_frames(self, bottom: float) -> list[Frame]:
-        """One box per lane; lanes that share a column share its height."""
-        titles = dict(lanes_of(self.graph))
-        frames: list[Frame] = []
-        index = 0
-        while index < len(self.columns):
-            last = index
-            while last + 1 < len(self.columns) and self.columns[last + 1].lanes == self.columns[index].lanes:
-                last += 1
-            x = self.left[index] - LANE_PAD
-            right = self.left[last] + self.widths[last] + LANE_PAD
-            if last == len(self.columns) - 1:
-                right += self.gaps[last].width
-            lanes = self.columns[index].lanes
-            tops = [MARGIN]
-            for lane in lanes[1:]:
-                first = min(
-                    c.y - (GROUP_LEAD if c.item.group else 0) for c in self.cards.values() if c.node.lane == lane
-                )
-                tops.append(first - LANE_HEAD)
-            ends = [top - LANE_GAP for top in tops[1:]] + [bottom]
-            for lane, top, end in zip(lanes, tops, ends, strict=True):
-                frames.append(Frame(titles[lane], x, top, right - x, end - top, "lane"))
-            index = last + 1
-        return frames
-
-    def _group_frames(self) -> list[Frame]:
-        """An outline around each run of cards of one group in a column."""
-        groups: dict[str, Group] = {group.id: group for group in self.graph.groups}
-        cards = {id(card.item): card for card in self.cards.values()}
-        frames: list[Frame] = []
-        for layer in self.layers:
-            run: list[Card] = []
-            for item in [*layer, None]:
-                card = cards.get(id(item)) if item is not None else None
-                if item is not None and card is None:
-                    continue
-                if run and (card is None or card.item.group != run[0].item.group):
-                    group = groups[run[0].item.group]
-                    y = run[0].y - GROUP_LEAD + 2
-                    bottom = run[-1].y + run[-1].height + 6
-                    frames.append(
-                        Frame(
-                            flat(group.label), run[0].x - 7, y, run[0].width + 14, bottom - y, group.kind, group.label
-                        )
-                    )
-                    run = []
-                if card is not None and card.item.group:
-                    run.append(card)
-        return frames
-
-
-def _n(value: float) -> str:
-    """A short number."""
-    text = f"{value:.1f}"
-    return text[:-2] if text.endswith(".0") else text

@@ -9,8 +9,11 @@ from ..escape import markup
 from ..model.diagram import Graph
 from ..model.services import CATEGORIES
 from ._cards import ICON, LINE, PAD
+from ._geometry import MARGIN, Card, Frame, Line, Picture
+from ._geometry import number as _n
 from ._glyphs import glyph
-from ._layout import LABEL_LINE, MARGIN, Card, Frame, Label, Line, Picture, lay_out
+from ._layout import lay_out
+from ._lines import LABEL_LINE, Label
 from ._text_width import flat, shorten, width
 
 LEGEND: dict[str, tuple[str, str]] = {
@@ -206,9 +209,3 @@ def _legend(picture: Picture, prefix: str) -> Iterator[str]:
             f'<g class="tdg-legend tdg-card tdg-other tdg-proposed"><rect x="{_n(x)}" y="{_n(y - 7)}" width="24"'
             f' height="14" rx="4"/><text x="{_n(x + 32)}" y="{_n(y + 4)}">{words}</text></g>'
         )
-
-
-def _n(value: float) -> str:
-    """A short number."""
-    text = f"{value:.1f}"
-    return text[:-2] if text.endswith(".0") else text

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..escape import markup
 from ..model.diagram import KeyMap
 from ._cards import NAME_SIZE
-from ._svg_graph import Drawn, _n
+from ._geometry import number as _n
+from ._svg_graph import Drawn
 from ._text_width import KEY_JOINTS, flat, shorten, width, wrap
 
 TEMPLATE = 12.0

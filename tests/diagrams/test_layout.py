@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_techdesign.diagrams._cards import ICON, NAME_SIZE, NOTE_SIZE, PAD
-from mkdocs_techdesign.diagrams._layout import Picture, lay_out
+from mkdocs_techdesign.diagrams._geometry import Picture
+from mkdocs_techdesign.diagrams._layout import lay_out
 from mkdocs_techdesign.diagrams._text_width import flat, shorten, width, wrap
 from mkdocs_techdesign.diagrams.svg import SvgFormat
 from mkdocs_techdesign.escape import markup

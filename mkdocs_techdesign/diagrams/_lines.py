@@ -1,0 +1,83 @@
+"""Which lines are drawn, and what stands on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model.diagram import Arrow
+from ._cards import NOTE_SIZE, SLACK
+from ._text_width import balanced, flat, shorten, width, wrap
+
+LABEL_LINE = 13.5
+
+
+@dataclass(slots=True, eq=False)
+class Label:
+    """A text on a line, in a box of its own."""
+
+    lines: tuple[str, ...]
+    full: str
+    width: float
+    height: float
+    x: float = 0.0
+    y: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Arrows that share one line."""
+
+    source: str
+    target: str
+    kind: str
+    proposed: bool
+    both: bool
+    texts: tuple[str, ...]
+
+
+def merge(arrows: tuple[Arrow, ...], known: set[str]) -> list[Merged]:
+    """Parallel arrows of one kind become one line; a pair in both directions with the same text gets two heads."""
+    texts: dict[tuple[str, str, str, bool], set[str]] = {}
+    for arrow in arrows:
+        if arrow.source in known and arrow.target in known:
+            key = (arrow.source, arrow.target, arrow.kind, arrow.proposed)
+            texts.setdefault(key, set()).update({flat(arrow.label)} - {""})
+    made: list[Merged] = []
+    for key in sorted(texts):
+        source, target, kind, proposed = key
+        back = (target, source, kind, proposed)
+        both = back in texts and source != target and texts[back] == texts[key]
+        if both and target < source:
+            continue
+        made.append(Merged(source, target, kind, proposed, both, tuple(sorted(texts[key]))))
+    return made
+
+
+def label_of(merged: Merged, room: float) -> Label | None:
+    """The text of a line; of several that do not fit, the first and how many more."""
+    if not merged.texts:
+        return None
+    full = ", ".join(merged.texts)
+    lines = _label_lines(full, (room - 8) / SLACK)
+    widest = max(width(line, NOTE_SIZE) for line in lines) * SLACK + 8
+    return Label(lines, full, widest, LABEL_LINE * len(lines) + 3)
+
+
+def _label_lines(text: str, limit: float) -> tuple[str, ...]:
+    """Two lines where they do; else the end of a path, the first of several, or three lines."""
+    lines = balanced(text, NOTE_SIZE, limit)
+    if not lines[-1].endswith("…"):
+        return lines
+    several = text.split(", ")
+    if len(several) > 1:
+        more = f" +{len(several) - 1}"
+        *above, last = _label_lines(several[0], limit - width(more, NOTE_SIZE))
+        return (*above, last + more)
+    method, _, path = text.partition(" ")
+    if path.startswith("/"):
+        # Routes of one API begin alike; what tells them apart is at the end.
+        parts = path.split("/")[2:]
+        tails = [path, *("…/" + "/".join(parts[start:]) for start in range(len(parts)))]
+        fitting = (tail for tail in tails if width(tail, NOTE_SIZE) <= limit)
+        return (method, next(fitting, shorten(tails[-1], NOTE_SIZE, limit)))
+    return wrap(text, NOTE_SIZE, limit, lines=3)
