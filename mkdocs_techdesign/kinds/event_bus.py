@@ -12,7 +12,11 @@ from ._edges import edge
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventBus(Fact):
-    """An EventBridge bus. The account's default bus is a resource `<stack>/default` only where a rule uses it."""
+    """An EventBridge bus.
+
+    The account's default bus is a resource only where a rule with a pattern uses it: one for all stacks, as an account
+    has one, with the id `<first such stack>/default`. `Rule.bus` stays None for it.
+    """
 
     archived: bool = False
 
