@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..design.data import EntityDesign, IndexDesign, Pattern, TableDesign
-from ..design.templates import KeyTemplate
-from ..kinds.table import Index, KeyAttribute, Table
+from ..design.data import EntityDesign, Pattern, TableDesign
+from ..kinds.table import Index, Table
+from ._candidates import index_keys, own_keys
 from ._condition import Clause, parse
 from ._match import Candidate, Match, match
-from ._template import Template
 
 __all__ = ["Outcome", "Verdict", "prove"]
 
@@ -65,14 +63,14 @@ def prove(table: Table | None, pattern: Pattern, design: TableDesign | None) -> 
     clauses = parse(pattern.keys or "")
     if not clauses:
         return Verdict(outcome=Outcome.UNSTATED, reason="the pattern names no keys")
-    own = tuple(_own_keys(table, _entities(pattern, design)))
+    own = tuple(own_keys(table, _entities(pattern, design)))
     if not own:
         return Verdict(outcome=Outcome.UNSTATED, reason="the keys of the table are not known")
     if pattern.operation in _ITEM_OPERATIONS:
         return _item(pattern, own, clauses)
     if pattern.operation != "Query":
         return Verdict(outcome=Outcome.UNSTATED, reason=f"{pattern.operation} is not read here")
-    return _query(table, pattern, own, tuple(_indexes(table, design, _entities(pattern, design), own)), clauses)
+    return _query(table, pattern, own, tuple(index_keys(table, design, _entities(pattern, design), own)), clauses)
 
 
 def _entities(pattern: Pattern, design: TableDesign | None) -> tuple[EntityDesign, ...]:
@@ -165,67 +163,6 @@ def _best(candidates: tuple[Candidate, ...], clauses: tuple[Clause, ...]) -> Mat
 
 def _strong(pattern: Pattern) -> bool:
     return pattern.consistency == "strong"
-
-
-def _own_keys(table: Table | None, entities: tuple[EntityDesign, ...]) -> Iterator[Candidate]:
-    """The primary key, once for each way entities fill it."""
-    partition = table.partition_key if table else KeyAttribute(name="partition key")
-    if partition is None:
-        return
-    described = [entity for entity in entities if entity.pk or entity.sk]
-    for entity in described:
-        sort = table.sort_key if table else KeyAttribute(name="sort key") if entity.sk else None
-        yield _candidate(None, partition, sort, entity.pk, entity.sk)
-    if table is not None and not described:
-        yield _candidate(None, partition, table.sort_key, None, None)
-
-
-def _indexes(
-    table: Table | None, design: TableDesign | None, entities: tuple[EntityDesign, ...], own: tuple[Candidate, ...]
-) -> Iterator[Candidate]:
-    """The indexes, once for each way entities fill their keys."""
-    described = design.indexes if design else {}
-    if table is None:
-        for name, entry in described.items():
-            if entry.pk:
-                sort = KeyAttribute(name="sort key") if entry.sk else None
-                yield _candidate(name, KeyAttribute(name="partition key"), sort, entry.pk, entry.sk)
-        return
-    for index in table.global_secondary_indexes:
-        if index.partition_key is not None:
-            fills = _fills(index, described.get(index.name), entities)
-            yield from (_candidate(index.name, index.partition_key, index.sort_key, pk, sk) for pk, sk in fills)
-    for index in table.local_secondary_indexes:
-        for _, sk in _fills(index, described.get(index.name), entities):
-            for candidate in own:
-                local = _template(index.sort_key, sk) if index.sort_key else None
-                yield Candidate(index.name, candidate.partition, local)
-
-
-def _fills(
-    index: Index, entry: IndexDesign | None, entities: tuple[EntityDesign, ...]
-) -> list[tuple[KeyTemplate | None, KeyTemplate | None]]:
-    """What stands in an index's keys: as told for the index, else as told by entity."""
-    if entry is not None and (entry.pk or entry.sk):
-        return [(entry.pk, entry.sk)]
-    partition = index.partition_key.name if index.partition_key else ""
-    sort = index.sort_key.name if index.sort_key else ""
-    told = [(entity.index_keys.get(partition), entity.index_keys.get(sort)) for entity in entities]
-    return [pair for pair in told if pair[0] or pair[1]] or [(None, None)]
-
-
-def _candidate(
-    index: str | None,
-    partition: KeyAttribute,
-    sort: KeyAttribute | None,
-    pk: KeyTemplate | None,
-    sk: KeyTemplate | None,
-) -> Candidate:
-    return Candidate(index, _template(partition, pk), _template(sort, sk) if sort else None)
-
-
-def _template(attribute: KeyAttribute, text: KeyTemplate | None) -> Template:
-    return Template(attribute.name, text.text if text else "{" + attribute.name + "}")
 
 
 def _names(indexes: tuple[Index, ...]) -> set[str]:
