@@ -114,7 +114,7 @@ def _query(
     best = _best(tried, clauses)
     index = best.candidate.index
     if not wanted and best.served and str(clauses[0]) in best.leftovers:
-        # What a pattern names first is what it knows for certain. Reading a whole partition to filter for it is no answer.
+        # What a pattern names first is what it knows for certain: filtering a whole partition for it is no answer.
         first = f"no key or index starts with {clauses[0]}"
         only = f"{index or 'the own key'} answers no more than {best.condition}"
         return _judged(Outcome.IMPOSSIBLE, f"{first}; {only}", clauses)
