@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeAlias
 
 from . import redact
@@ -28,6 +30,19 @@ def silent(stage: str, done: int, total: int) -> None:
     """Progress that nobody watches."""
 
 
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Nothing made here is garbage before the end; looking for some took a third of the time."""
+    working = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if working:
+            gc.enable()
+
+
+@_collector_at_rest()
 def read(project: Project, progress: Progress = silent) -> Document:
     """Everything known about a project, checked and fit to publish."""
     sources = discover(project.root, project.folders, project.exclude)
