@@ -71,22 +71,24 @@ def _counts(architecture: Architecture) -> Iterator[ContentBlock]:
 
 
 def _resources(words: Words) -> Iterator[ContentBlock]:
+    resources = words.document.architecture.resources
+    several = len({resource.stack for resource in resources}) > 1
     yield from table(
-        ("Name", "Service", "Type", "Stack", "Deployed name", "Remarks", "Source"),
+        ("Name", "Service", "Type", "Source", "Stack", "Deployed name", "Remarks"),
         (
             Row(
                 (
                     Code(resource.logical_id),
                     words.service(resource),
                     Code(resource.type),
-                    resource.stack,
+                    Source(resource.location),
+                    Code(resource.stack) if several else "",
                     Code(resource.name) if resource.name else "",
                     _remarks(resource),
-                    Source(resource.location),
                 ),
                 escape.anchor(resource.id),
             )
-            for resource in words.document.architecture.resources
+            for resource in resources
         ),
         filterable=True,
     )
