@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..model.location import Problem
 from ..model.nodes import Map, Seq
 from ._nodes import like, like_sequence
+from ._stack import Stack
 
 _PREFIX = "Fn::ForEach::"
-_LIMIT = 200_000
-"""Nodes that loops of one template may make."""
+_WEIGHT = 4
+"""What a value made by a loop counts against one that is only used again."""
+_LONGEST = 255
+"""Characters of a value; those of real loops are parts of names."""
 
 
 class Loops:
     """Expands the loops of one template."""
 
-    def __init__(self, body: Map, problems: list[Problem]) -> None:
+    def __init__(self, body: Map, stack: Stack) -> None:
         self._body = body
-        self._problems = problems
-        self._made = 0
+        self._stack = stack
 
     def expand(self, node: Any) -> Any:
         """The tree with every loop written out; a loop that cannot be is left out and becomes a problem."""
@@ -46,19 +47,16 @@ class Loops:
         made = like(parent, {})
         made.keys_at = {}
         if not (isinstance(call, list) and len(call) == 3 and isinstance(call[0], str) and isinstance(call[2], Map)):
-            self._problems.append(Problem(place, f"{key} needs a name, a collection and a template"))
+            self._stack.problem(place, f"{key} needs a name, a collection and a template")
             return made
         name, collection, template = call
         values = self._collection(collection)
-        if values is None:
-            self._problems.append(Problem(place, f"{key} runs over a collection that is only known at deployment"))
+        if values is None or any(len(value) > _LONGEST for value in values):
+            self._stack.problem(place, f"{key} runs over a collection that is only known at deployment")
             return made
-        size = _size(template)
+        cost = _characters(template)
         for value in values:
-            self._made += size
-            if self._made > _LIMIT:
-                self._problems.append(Problem(place, f"{key} makes too many entries"))
-                return made
+            self._stack.spend(_WEIGHT * cost, place.line)
             turn = self.expand(_put(template, name, value))
             made.update(turn)
             made.keys_at.update(turn.keys_at)
@@ -89,10 +87,13 @@ class Loops:
         return section if isinstance(section, Map) else {}
 
 
-def _size(node: Any) -> int:
+def _characters(node: Any) -> int:
+    """A measure of how large a template may get: its values and what may be put into their texts."""
     if isinstance(node, Map):
-        return 1 + sum(_size(item) for item in node.values())
-    return 1 + sum(_size(item) for item in node) if isinstance(node, Seq) else 1
+        return 1 + sum(_characters(key) + _characters(item) for key, item in node.items())
+    if isinstance(node, Seq):
+        return 1 + sum(_characters(item) for item in node)
+    return 1 + node.count("{") if isinstance(node, str) else 1
 
 
 def _put(node: Any, name: str, value: str) -> Any:

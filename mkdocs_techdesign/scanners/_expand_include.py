@@ -5,20 +5,19 @@ Nodes keep the path of the file they came from. A location on S3, or one that an
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import Any
 
-from ..model.location import Problem
 from ..model.nodes import Map
 from ..source import Sources, Unreadable
 from ._nodes import extended, transform, without
-
-_DEPTH = 4
-"""Files that include files; CloudFormation itself allows none."""
+from ._stack import Stack
 
 
-def expand(body: Any, origin: PurePosixPath, sources: Sources, problems: list[Problem], depth: int = 0) -> Any:
-    """The tree with every local include put in; what cannot be read becomes a problem."""
+def expand(body: Any, sources: Sources, stack: Stack) -> Any:
+    """The tree with every local include put in; what cannot be read becomes a problem.
+
+    Included files include no others, as with CloudFormation.
+    """
 
     def change(node: Any) -> Any:
         call = node.get("Fn::Transform") if isinstance(node, Map) else None
@@ -28,17 +27,17 @@ def expand(body: Any, origin: PurePosixPath, sources: Sources, problems: list[Pr
         location = parameters.get("Location") if isinstance(parameters, Map) else None
         if not isinstance(location, str) or "://" in location:
             return node
-        file = sources.near(origin, location)
+        file = sources.near(stack.path, location)
         place = call.at("Name")
-        if file is None or depth >= _DEPTH:
-            problems.append(Problem(place, f"the included file {location} is not in the repository"))
+        if file is None:
+            stack.problem(place, f"the included file {location} is not in the repository")
             return node
         try:
             content = file.nodes()
         except Unreadable as error:
-            problems.append(Problem(place, f"the included file {location} cannot be read: {error.reason}"))
+            stack.problem(place, f"the included file {location} cannot be read: {error.reason}")
             return node
-        content = expand(content, file.path, sources, problems, depth + 1)
+        stack.spend(content, place.line)
         rest = without(node, "Fn::Transform")
         if not rest:
             return content

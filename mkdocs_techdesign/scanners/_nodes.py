@@ -80,6 +80,15 @@ def transform(value: Any, change: Callable[[Any], Any]) -> Any:
     return change(value)
 
 
+def size(node: Any) -> int:
+    """How many values a tree holds, shared ones counted each time; a count stands for itself."""
+    if isinstance(node, Map):
+        return 1 + sum(size(item) if isinstance(item, dict | list) else 1 for item in node.values())
+    if isinstance(node, Seq):
+        return 1 + sum(size(item) if isinstance(item, dict | list) else 1 for item in node)
+    return node if isinstance(node, int) else 1
+
+
 def as_map(value: Any, where: Location | None = None) -> Map:
     """The mapping, or an empty one where it is something else."""
     if isinstance(value, Map):

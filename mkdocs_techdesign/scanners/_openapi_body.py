@@ -43,7 +43,9 @@ class Body:
         self._extra: dict[str, Any] = {}
 
     def add(self, path: str, method: str, operation: dict[str, Any], where: Location) -> None:
-        """One operation; one that the document already has is kept."""
+        """One operation; one that the document already has is kept, a method that HTTP does not have is not."""
+        if method not in METHODS:
+            return
         place = (where.line, where.column)
         present = self._paths.get(path)
         if present is None:

@@ -28,4 +28,5 @@ def read(template: Template, value: Any, where: Location) -> Map | None:
     if not isinstance(document, Map):
         template.stack.problem(where, f"the API definition {value} is not a mapping")
         return None
+    template.stack.spend(document, where.line)
     return document

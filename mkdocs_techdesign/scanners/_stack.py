@@ -9,10 +9,12 @@ from typing import Any
 from ..model.architecture import Reference, Resource
 from ..model.location import Location, Problem
 from ..model.nodes import Map
+from ..source import Unreadable
 from . import _withhold
 from ._names import deployed_name
-from ._nodes import build, like
+from ._nodes import build, like, size
 
+_MOST_VALUES = 1_000_000
 _GENERIC = frozenset(
     {"template", "output", "outputs", "packaged", "package", "sam", "cloudformation", "cfn", "stack", "main", "index"}
 )
@@ -36,6 +38,16 @@ class Stack:
         self.resources: dict[str, Resource] = {}
         self.references: list[Reference] = []
         self.problems: list[Problem] = []
+        self._spent = 0
+
+    def spend(self, node: Any, line: int = 1) -> None:
+        """Counts values that the template uses a second time: Globals, included files, loops.
+
+        A small file could stand for a system that never ends. Raises Unreadable beyond what real ones need.
+        """
+        self._spent += size(node)
+        if self._spent > _MOST_VALUES:
+            raise Unreadable(f"a template that stands for more than {_MOST_VALUES:,} values", line)
 
     def id(self, logical_id: str) -> str:
         """`<stack>/<logical id>`."""

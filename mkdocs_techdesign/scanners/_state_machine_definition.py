@@ -26,6 +26,7 @@ def from_file(file: SourceFile, substitutions: Map, stack: Stack, where: Locatio
     if not isinstance(document, Map):
         stack.problem(where, f"the state machine definition {file.path} is not a mapping")
         return None
+    stack.spend(document, where.line)
     return substituted(document, substitutions)
 
 

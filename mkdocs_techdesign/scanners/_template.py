@@ -26,10 +26,10 @@ class Template:
         self.stack = Stack(file.path, origin)
         self.stack.problems.extend(file.problems())
         if file.contains(b"AWS::Include"):
-            expanded = expand(body, file.path, sources, self.stack.problems)
+            expanded = expand(body, sources, self.stack)
             body = expanded if isinstance(expanded, Map) else body
         if file.contains(b"Fn::ForEach"):
-            body = Loops(body, self.stack.problems).expand(body)
+            body = Loops(body, self.stack).expand(body)
         self.body = body
         resources = body.get("Resources")
         if not isinstance(resources, Map) or not resources:

@@ -9,7 +9,7 @@ from ..model.nodes import Map
 from ..source import SourceFile, Sources
 from . import Scanner, _recognise
 from ._lower_plain import add_plain
-from ._nodes import as_map
+from ._nodes import as_map, size
 from ._sam import (
     api_events,
     attributes,
@@ -18,6 +18,7 @@ from ._sam import (
     graphql_api,
     http_api,
     implicit_apis,
+    pushed_events,
     rest_api,
     simple_types,
     state_machine,
@@ -68,8 +69,7 @@ class Sam(Scanner):
             elif declared.kind not in _APIS and declared.kind != "Connector":
                 template.stack.problem(declared.where, f"{declared.type} is not a type of SAM that is known here")
         _lower_apis(lowering)
-        for change in lowering.later:
-            change()
+        pushed_events.notify_all(lowering)
         for one in connectors:
             connector.lower(one, lowering)
         return template.fragment()
@@ -79,6 +79,7 @@ def _declare(lowering: Lowering) -> None:
     """Collects the SAM resources with their Globals."""
     template = lowering.template
     common = template.section("Globals")
+    sizes: dict[str, int] = {}
     for logical_id, entry in template.entries:
         kind = str(entry["Type"])
         if not kind.startswith(PREFIX):
@@ -86,15 +87,25 @@ def _declare(lowering: Lowering) -> None:
         where = template.resources.at(logical_id)
         own = properties_of(entry, where)
         shared = common.get(kind.removeprefix(PREFIX))
+        if isinstance(shared, Map):
+            template.stack.spend(_once(sizes, kind, shared), where.line)
+            own = merge(shared, own)
         lowering.declared[logical_id] = Declared(
             logical_id=logical_id,
             type=kind,
-            properties=merge(shared, own) if isinstance(shared, Map) else own,
+            properties=own,
             where=where,
             entry=entry,
             condition=condition_of(entry),
             description=description_of(entry),
         )
+
+
+def _once(sizes: dict[str, int], kind: str, shared: Map) -> int:
+    """The size of what Globals say for a type, counted once."""
+    if kind not in sizes:
+        sizes[kind] = size(shared)
+    return sizes[kind]
 
 
 def _connectors(lowering: Lowering) -> list[Declared]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -72,8 +71,10 @@ class Lowering:
     declared: dict[str, Declared] = field(default_factory=dict)
     routes: dict[str, list[RouteEvent]] = field(default_factory=dict)
     """Logical ID of the API to what events add to it."""
-    later: list[Callable[[], None]] = field(default_factory=list)
-    """Changes to resources that may stand further down: bucket notifications, user pool triggers."""
+    notifications: dict[str, list[tuple[Any, Location]]] = field(default_factory=dict)
+    """Logical ID of the bucket to the notifications that S3 events add."""
+    triggers: dict[str, dict[str, tuple[Any, Location]]] = field(default_factory=dict)
+    """Logical ID of the user pool to the triggers that Cognito events add."""
 
     @property
     def stack(self) -> Stack:

@@ -21,6 +21,8 @@ _SERVICE_ROLE = frozenset(
 """AWS managed policies that live under `service-role/`."""
 
 
+_HINTS = 100
+"""Suggestions for misspelt names in one template; each takes a while to find."""
 Need: TypeAlias = tuple[list[str], Any, Location]
 """Actions, on what, and the property that asks for them."""
 
@@ -83,7 +85,7 @@ def _sort(
         for name, parameters in entry.items():
             document = policy_templates.expand(name, parameters, entry.at(name))
             if document is None:
-                known = policy_templates.nearest(name)
+                known = policy_templates.nearest(name) if len(lowering.stack.problems) < _HINTS else ""
                 lowering.stack.problem(entry.at(name), f"{name} is not a SAM policy template", known)
             else:
                 inline.append(document)

@@ -41,7 +41,7 @@ def expand(name: str, parameters: Any, where: Location) -> Map | None:
 
 def nearest(name: str) -> str:
     """What to type instead."""
-    close = difflib.get_close_matches(name, known(), 1)
+    close = difflib.get_close_matches(name[:80], known(), 1)
     return f"Did you mean {close[0]}?" if close else ""
 
 

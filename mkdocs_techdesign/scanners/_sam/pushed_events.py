@@ -117,22 +117,29 @@ def s3(event: Event, function: Declared, lowering: Lowering) -> None:
             event.where, f"event {event.name} of {function.logical_id} names no bucket of this template"
         )
         return
-    lowering.later.append(lambda: _notify(bucket, entries, event.where, lowering))
+    lowering.notifications.setdefault(bucket, []).extend((entry, event.where) for entry in entries)
 
 
-def _notify(bucket: str, entries: list[Any], where: Location, lowering: Lowering) -> None:
+def notify_all(lowering: Lowering) -> None:
+    """Writes what events ask of buckets and user pools into them, wherever in the template those stand."""
+    for bucket, entries in lowering.notifications.items():
+        _notify(bucket, entries, lowering)
+    for pool, triggers in lowering.triggers.items():
+        _trigger(pool, triggers, lowering)
+
+
+def _notify(bucket: str, entries: list[tuple[Any, Location]], lowering: Lowering) -> None:
+    where = entries[0][1]
     resource = lowering.stack.resources.get(bucket)
     if resource is None:
         lowering.stack.problem(where, f"the bucket {bucket} of an S3 event is not in this template")
         return
     config = resource.properties.get("NotificationConfiguration")
     present = config.get("LambdaConfigurations") if isinstance(config, Map) else None
-    old = present if isinstance(present, Seq) else sequence([], where)
-    merged = appended(old, [(entry, where) for entry in entries])
+    merged = appended(present if isinstance(present, Seq) else sequence([], where), entries)
     kept = {key: value for key, value in as_map(config, where).items() if key != "LambdaConfigurations"}
-    lowering.stack.merge(
-        bucket, {"NotificationConfiguration": mapping({**kept, "LambdaConfigurations": merged}, where)}
-    )
+    configuration = mapping({**kept, "LambdaConfigurations": merged}, where)
+    lowering.stack.merge(bucket, {"NotificationConfiguration": configuration})
 
 
 def cognito(event: Event, function: Declared, lowering: Lowering) -> None:
@@ -152,14 +159,18 @@ def cognito(event: Event, function: Declared, lowering: Lowering) -> None:
             event.where, f"event {event.name} of {function.logical_id} names no user pool of this template"
         )
         return
-    target = {name: {"Fn::GetAtt": [function.logical_id, "Arn"]} for name in names}
-    lowering.later.append(lambda: _trigger(pool, mapping(build(target, event.where), event.where), lowering))
+    for name in names:
+        target = build({"Fn::GetAtt": [function.logical_id, "Arn"]}, event.where)
+        lowering.triggers.setdefault(pool, {})[name] = (target, event.where)
 
 
-def _trigger(pool: str, added: Map, lowering: Lowering) -> None:
+def _trigger(pool: str, triggers: dict[str, tuple[Any, Location]], lowering: Lowering) -> None:
+    where = next(iter(triggers.values()))[1]
     resource = lowering.stack.resources.get(pool)
     if resource is None:
-        lowering.stack.problem(added.location, f"the user pool {pool} of a Cognito event is not in this template")
+        lowering.stack.problem(where, f"the user pool {pool} of a Cognito event is not in this template")
         return
-    config = as_map(resource.properties.get("LambdaConfig"), added.location)
+    added = mapping({name: target for name, (target, _) in triggers.items()}, where)
+    added.keys_at = {name: (place.line, place.column) for name, (_, place) in triggers.items()}
+    config = as_map(resource.properties.get("LambdaConfig"), where)
     lowering.stack.merge(pool, {"LambdaConfig": extended(config, added)})
