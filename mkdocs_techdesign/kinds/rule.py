@@ -29,7 +29,7 @@ class RuleTarget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(Fact):
-    """An EventBridge rule (pattern or schedule) or a Scheduler schedule."""
+    """An EventBridge rule, with a pattern or a schedule. Schedules of EventBridge Scheduler are `schedule.Schedule`."""
 
     bus: str | Unresolved | None = None
     """Id of the bus; None is the default bus."""
