@@ -33,7 +33,8 @@ class SystemView(View):
             return
         yield _overview(document, parts, areas)
         for area in sorted(set(areas.values()), key=lambda name: (name == ELSEWHERE, name)):
-            yield _part(document, parts, areas, area)
+            if _worth_drawing(parts, areas, area):
+                yield _part(document, parts, areas, area)
 
 
 def _title(document: Document) -> str:
@@ -117,7 +118,9 @@ def _overview(document: Document, parts: Parts, areas: dict[str, str]) -> Graph:
                 glyph="stack",
                 lane="compute",
                 proposed=proposed,
-                link=f"architecture#figure-{escape.anchor(_slug(area))}",
+                link=f"architecture#figure-{escape.anchor(_slug(area))}"
+                if _worth_drawing(parts, areas, area)
+                else "catalogue",
             )
         )
     between: dict[tuple[str, str, str], int] = {}
@@ -138,6 +141,12 @@ def _overview(document: Document, parts: Parts, areas: dict[str, str]) -> Graph:
         ),
         lane_titles=tuple((key, "Areas" if key == "compute" else title) for key, title in LANE_TITLES),
     )
+
+
+def _worth_drawing(parts: Parts, areas: dict[str, str], area: str) -> bool:
+    """False for a lone part that touches nothing: its row in the catalogue says as much."""
+    inside = {id for id, other in areas.items() if other == area}
+    return len(inside) > 1 or any(arrow.source in inside or arrow.target in inside for arrow in parts.arrows)
 
 
 def _counted(kind: str, times: int) -> str:

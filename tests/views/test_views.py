@@ -76,6 +76,12 @@ def test_large_system_has_an_overview_and_a_picture_for_each_stack() -> None:
     assert len(shop.nodes) == 21
 
 
+def test_lone_part_needs_no_picture() -> None:
+    overview, *areas = graphs(made(functions("shop", MOST) | {"other/Alone": "AWS::S3::Bucket"}))
+    assert [area.title for area in areas] == ["shop"]
+    assert {node.label: node.link for node in overview.nodes}["other"] == "catalogue"
+
+
 def test_domains_come_before_stacks() -> None:
     design = "architecture:\n  domains:\n    front: ['Shop0*']\n    back: ['Shop1*']\n"
     document = made(functions("shop", 20) | functions("mail", 20), design=design)
