@@ -79,15 +79,22 @@ def _text(document: Document, project: Project) -> None:
         f" {_count(len(architecture.edges), 'connection')}",
         bold=True,
     )
+    counted = []
     for kind in members("kinds", Kind):
         facts = architecture.of(kind.fact) if kind.plural else ()
         if not facts:
+            continue
+        if kind.plumbing:
+            counted.append(f"{len(facts)} {kind.plural.replace('_', ' ')}")
             continue
         show()
         show(f"{kind.plural.replace('_', ' ')} ({len(facts)})", bold=True)
         width = min(48, max(len(fact.label) for fact in facts))
         for fact in facts:
             show(f"  {fact.label:{width}}  {place(project, fact.location)}")
+    if counted:
+        show()
+        show(f"and {', '.join(counted)}")
     for title, rows in (
         ("unresolved", [(row.expression, row.reason, row.location) for row in architecture.unresolved]),
         ("problems", [(row.message, row.fix, row.location) for row in architecture.problems]),
