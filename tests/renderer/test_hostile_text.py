@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mkdocs_techdesign import _inline
 from mkdocs_techdesign.model.diagram import Graph, Node
 from mkdocs_techdesign.model.findings import Finding
 from mkdocs_techdesign.renderer import render_part
@@ -120,6 +122,14 @@ STRUCTURAL = {
     "severity",
     "check",
 }
+
+
+@pytest.fixture(autouse=True, scope="module")
+def whole_expressions() -> Iterator[None]:
+    """Long expressions are cut on pages; here all of the text has to come through."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_inline, "EXPRESSION", 10_000)
+        yield
 
 
 class Page(HTMLParser):
