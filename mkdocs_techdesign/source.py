@@ -19,7 +19,7 @@ from ._reading.limits import MAX_BYTES
 from ._reading.listing import candidate, listed
 from ._reading.opening import read_bytes
 from ._reading.unreadable import Unreadable
-from ._reading.yaml_nodes import UNKNOWN
+from ._reading.yaml_tags import UNKNOWN
 from .model.location import NotScanned, Problem
 from .model.nodes import Value
 

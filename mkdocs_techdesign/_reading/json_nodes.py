@@ -17,7 +17,8 @@ from ..model.nodes import Map, Seq, Value
 from .limits import MAX_DEPTH, MAX_EVENTS, MAX_PROBLEMS
 from .scalars import plain
 from .unreadable import Unreadable
-from .yaml_nodes import Mask, duplicate, get_att
+from .yaml_nodes import Mask, duplicate
+from .yaml_tags import get_att
 
 _BLANK = re.compile(r"(?:[ \t\r\n]+|//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/)*")
 _STRING = re.compile(r'"([^"\\\x00-\x1f]*(?:\\[^\x00-\x1f][^"\\\x00-\x1f]*)*)"')

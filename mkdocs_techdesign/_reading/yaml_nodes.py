@@ -22,8 +22,9 @@ from yaml.events import (
 from ..model.location import Location, Problem
 from ..model.nodes import Map, Seq, Value
 from .limits import MAX_ALIASES, MAX_DEPTH, MAX_EVENTS, MAX_EXPANDED, MAX_PROBLEMS
-from .scalars import plain, tagged
+from .scalars import plain
 from .unreadable import Unreadable
+from .yaml_tags import get_att, tagged_value
 
 try:
     from yaml._yaml import CParser as _Parser
@@ -39,18 +40,6 @@ except ImportError:  # PyYAML without libyaml: slower, the same events
             _EventParser.__init__(self)
 
 
-UNKNOWN = "Td::Unknown"
-"""Key of the Map that stands for a value under a tag nobody here knows: `{"Td::Unknown": "!Rain::Embed x.txt"}`."""
-
-_STANDARD = "tag:yaml.org,2002:"
-_PLAIN_KINDS = frozenset({"str", "int", "float", "bool", "null", "seq", "map", "timestamp", "set", "omap", "binary"})
-_SAME_NAME = frozenset({"!Ref", "!Condition", "!Rules"})
-_FUNCTIONS = frozenset(
-    {"And", "Base64", "Cidr", "Contains", "EachMemberEquals", "EachMemberIn", "Equals", "FindInMap", "ForEach",
-     "GetAZs", "GetAtt", "GetStackOutput", "If", "Implies", "ImportValue", "Join", "Length", "Not", "Or",
-     "RefAll", "Select", "Split", "Sub", "ToJsonString", "Transform", "ValueOf", "ValueOfAll"}
-)  # fmt: skip
-_LONG = {tag: tag[1:] for tag in _SAME_NAME} | {f"!{name}": f"Fn::{name}" for name in _FUNCTIONS}
 _TEMPLATE_MARK = re.compile(
     r"\{%-?\s*[a-z]+|\{#|\{\{-?\s*(?:[A-Za-z_][\w.]*(?:\[[^\]\n]*\])?\s*(?:\||-?\}\}|\()|['\"])"
 )
@@ -224,6 +213,15 @@ def _mapping(event: Any, state: _State, depth: int) -> Map:
     return get_att(result)
 
 
+def _tag(event: Any, value: Any, state: _State) -> Any:
+    mark = event.start_mark
+    tag = event.tag if state.mask is None else state.mask(event.tag)
+    result, unknown = tagged_value(tag, value, Location(state.path, mark.line + 1, mark.column + 1))
+    if unknown:
+        state.problem(mark, f"the tag {unknown} is not one of CloudFormation's", "The value is shown as unresolved.")
+    return result
+
+
 def _merge(result: Map, value: Any, at: Any, state: _State) -> None:
     parts = value if isinstance(value, Seq) else [value]
     if not all(isinstance(part, Map) for part in parts):
@@ -259,33 +257,6 @@ def _sequence(event: Any, state: _State, depth: int) -> Seq:
     return result
 
 
-def _tag(event: Any, value: Any, state: _State) -> Any:
-    """A tagged value: CloudFormation's short forms in long form, standard tags as what they say."""
-    tag: str = event.tag
-    mark = event.start_mark
-    line, column = mark.line + 1, mark.column + 1
-    long = _LONG.get(tag)
-    if long is not None:
-        if long == "Fn::GetAtt" and type(value) is str:
-            value = _attribute(value, state.path, line, column)
-        return Map({long: value}, path=state.path, line=line, column=column, keys_at={long: (line, column)})
-    if tag.startswith(_STANDARD) and tag[len(_STANDARD) :] in _PLAIN_KINDS:
-        return tagged(tag[len(_STANDARD) :], value) if isinstance(value, str) else value
-    shown = f"!!{tag[len(_STANDARD) :]}" if tag.startswith(_STANDARD) else tag
-    if state.mask is not None:
-        shown = state.mask(shown)
-    state.problem(mark, f"the tag {shown} is not one of CloudFormation's", "The value is shown as unresolved.")
-    expression = f"{shown} {value}" if isinstance(value, str) and value else shown
-    return Map({UNKNOWN: expression}, path=state.path, line=line, column=column, keys_at={UNKNOWN: (line, column)})
-
-
-def get_att(mapping: Map) -> Map:
-    """`{Fn::GetAtt: A.B}` in its list form; every other mapping as it is."""
-    if len(mapping) == 1 and type(mapping.get("Fn::GetAtt")) is str:
-        mapping["Fn::GetAtt"] = _attribute(mapping["Fn::GetAtt"], mapping.path, *mapping.keys_at["Fn::GetAtt"])
-    return mapping
-
-
 def duplicate(location: Location, key: str, first: int) -> Problem:
     """The problem of a key that stands twice."""
     return Problem(
@@ -293,11 +264,3 @@ def duplicate(location: Location, key: str, first: int) -> Problem:
         f"the key {key!r} stands twice in one mapping (first in line {first}); the last one counts",
         "Remove or rename one of them.",
     )
-
-
-def _attribute(text: str, path: PurePosixPath, line: int, column: int) -> Any:
-    """`A.B.C` as the list form `[A, B.C]`; text without a dot stays as it is."""
-    head, dot, tail = text.partition(".")
-    if not dot:
-        return text
-    return Seq([head, tail], path=path, line=line, column=column, items_at=[(line, column), (line, column)])
