@@ -63,9 +63,8 @@ _Loader.add_multi_constructor("!", _any_tag)
 
 
 def _scan(scratch: Path) -> tuple[float, float]:
-    from mkdocs_techdesign.linker import link
-
     from mkdocs_techdesign import pipeline
+    from mkdocs_techdesign.linker import link
     from mkdocs_techdesign.source import discover
 
     corpora = os.environ.get("TECHDESIGN_CORPORA")

@@ -64,7 +64,9 @@ def test_pages_are_drawn_without_errors_or_foreign_requests(
 ) -> None:
     for path in pages_of(example_served.folder):
         page, visit = open_page(browser, example_served, path, width=width, scheme=scheme)
-        page.wait_for_timeout(150)
+        page.wait_for_function(
+            "() => document.querySelectorAll('.mermaid:not(:has(svg))').length === 0", timeout=30_000
+        )
         undrawn = page.evaluate(
             """() => [...document.querySelectorAll('.td-figure')].filter(figure => {
                  const drawing = figure.querySelector('svg');

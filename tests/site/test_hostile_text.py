@@ -131,7 +131,11 @@ def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     values = payloads()
     (folder / "template.yaml").write_text(yaml.safe_dump(template(values), sort_keys=False), encoding="utf-8")
     (folder / "design.yaml").write_text(yaml.safe_dump(design(values), sort_keys=False), encoding="utf-8")
-    settings: dict[str, Any] = {"site_name": "Hostile", "plugins": ["techdesign"]}
+    settings: dict[str, Any] = {
+        "site_name": "Hostile",
+        "plugins": ["techdesign"],
+        "theme": {"name": "mkdocs", "highlightjs": False},  # the theme's own highlighter comes from a CDN
+    }
     if request.param != "plain":
         settings |= {
             "theme": {"name": "material", "font": False, "features": ["navigation.instant"]},
@@ -185,9 +189,7 @@ def test_nothing_runs_and_nothing_is_requested(browser: Browser, hostile: Served
         assert [url for url in foreign if not url.startswith((hostile.address, "data:", "blob:"))] == [], where
         assert result["odd"] == [], where
         assert result["handlers"] == [], where
-        assert "1337" not in re.sub(r"\d*1337\d+|\d+1337\d*", "", result["text"]), (
-            f"{where}: an expression was evaluated"
-        )
+        assert not re.search(r"(?<![\d:])1337(?!\d)", result["text"]), f"{where}: an expression was evaluated"
         assert "root:x:0:0" not in result["text"], where
         seen += result["text"]
         context.close()
