@@ -63,13 +63,16 @@ def listed(
             refused[folder] = NotScanned(folder, "no such file or folder")
             continue
         names = _git_files(root, folder)
-        for path in _walk(root, folder) if names is None else names:
-            if path in found or not _wanted(path, excluded):
+        wanted = [path for path in (_walk(root, folder) if names is None else names) if _wanted(path, excluded)]
+        odd = redact.suspect("\n".join(map(str, wanted)))  # names are looked at one by one only when there is a reason
+        for path in wanted:
+            if path in found or not (path.parent in direct or _direct(root, path.parent, direct)):
                 continue
-            reason = _refusal(root, path) if _direct(root, path.parent, direct) else ""
+            reason = _refusal(root, path)
             if reason == "":
                 continue
-            shown = PurePosixPath(redact.mask(_utf8(str(path))))
+            text = str(path)
+            shown = path if text.isascii() and not odd else PurePosixPath(redact.mask(_utf8(text)))
             if shown != path:
                 refused[path] = NotScanned(shown, "its name holds a secret or is not UTF-8: rename it")
             elif reason is None:

@@ -173,3 +173,16 @@ def test_text_keeps_its_lines_when_a_key_is_masked(tmp_path: Path) -> None:
     text = SourceFile(PurePosixPath("app.py"), tmp_path).text()
     assert "AAAA" not in text
     assert text.splitlines()[4] == "last = 1"
+
+
+def test_names_that_are_not_text_or_hold_a_secret_are_listed_safely(root: Path) -> None:
+    token = "ghp_" + "A1b2" * 9
+    (root / os.fsdecode(b"caf\xe9.yaml")).write_text(TEMPLATE, encoding="utf-8")
+    put(root, f"{token}/t.yaml", "überall.yaml")
+    found = discover(root)
+    assert [str(file.path) for file in found.files] == ["überall.yaml"]
+    reason = "its name holds a secret or is not UTF-8: rename it"
+    assert [(str(row.path), row.reason) for row in found.not_scanned] == [
+        ("[masked]/t.yaml", reason),
+        ("caf\ufffd.yaml", reason),
+    ]
