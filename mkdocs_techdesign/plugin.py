@@ -1,10 +1,14 @@
-"""The MkDocs host: options and events. It decides nothing; `hosting/` and `pipeline.py` do."""
+"""The MkDocs host: options and events. It decides nothing; `hosting/` and `pipeline.py` do.
+
+MkDocs imports this file for every command, also where the plugin is off: what reads and writes designs is imported by
+the events that need it.
+"""
 
 from __future__ import annotations
 
 import posixpath
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
@@ -15,15 +19,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import nest_paths
 
-from . import escape, pipeline
+from . import escape
 from .hosting import mermaid, navigation
-from .hosting.gate import Gate, judge
-from .hosting.keeper import Keeper
-from .hosting.markers import place
-from .hosting.site import Site, assemble, assets, banner
-from .hosting.watching import watched
-from .project import Project, locate
-from .renderer import RenderContext
+
+if TYPE_CHECKING:
+    from .hosting.keeper import Keeper
+    from .hosting.site import Site
+    from .project import Project
+    from .renderer import RenderContext
 
 log = get_plugin_logger("techdesign")
 
@@ -47,7 +50,7 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
     """Puts the technical design of a serverless system into a MkDocs site."""
 
     def __init__(self) -> None:
-        self._keeper = Keeper()
+        self._keeper: Keeper | None = None
         self._serving = False
         self._site: Site | None = None
         self._project: Project | None = None
@@ -63,12 +66,19 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
         if not self.config.enabled:
             config.nav = navigation.expand(config.nav, [])[0] if config.nav is not None else None
             return config
+        from . import pipeline
+        from .hosting.keeper import Keeper
+        from .hosting.site import assemble, assets
+        from .hosting.watching import watched
+        from .project import locate
+
         project = self._project = locate(
             Path(config.config_file_path).parent,
             design=Path(self.config.design),
             exclude=(Path(config.docs_dir), Path(config.site_dir)),
         )
         context = self._context(config, project)
+        self._keeper = self._keeper or Keeper()
         site = self._keeper.build(lambda: assemble(pipeline.read(project), context), context)
         if site.troubles and not self._serving:
             raise PluginError(
@@ -97,6 +107,8 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
         site = self._site
         if site is None:
             return files
+        from .hosting.site import assets
+
         own = [file.src_uri for file in files.documentation_pages()]
         for uri, markdown in site.pages:
             if (theirs := files.get_file_from_path(uri)) is not None:
@@ -115,6 +127,8 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
         """Put sections and diagrams where hand-written pages ask for them."""
         if self._site is None or page.file.generated_by == "techdesign":
             return markdown
+        from .hosting.markers import place
+
         placed, unknown = place(markdown, page.file.src_uri, self._site)
         for marker in unknown:
             log.warning(f"{escape.line(page.file.src_uri)}:{marker.line}: {escape.line(str(marker))}")
@@ -122,9 +136,15 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Say on every page when what is shown is not the newest edit."""
-        return banner(self._site) + html if self._site is not None else html
+        if self._site is None:
+            return html
+        from .hosting.site import banner
+
+        return banner(self._site) + html
 
     def _context(self, config: MkDocsConfig, project: Project) -> RenderContext:
+        from .renderer import RenderContext
+
         docs = Path(config.docs_dir)
         has_home = any((docs / name).exists() for name in ("index.md", "README.md"))
         return RenderContext(
@@ -149,6 +169,8 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
     def _report(self, site: Site) -> None:
         if site.document is None:
             return
+        from .hosting.gate import Gate, judge
+
         verdict = judge(site.document.assessment, Gate(self.config.gate), serving=self._serving)
         for line in verdict.warnings:
             log.warning(line)

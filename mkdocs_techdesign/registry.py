@@ -7,7 +7,7 @@ import inspect
 import pkgutil
 from functools import cache
 from importlib.metadata import entry_points
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -40,7 +40,7 @@ def members(room: str, base: type[T]) -> tuple[type[T], ...]:
         if len(own) != 1:
             raise RegistryError(f"{module.__name__} must define one {base.__name__}, it defines {len(own)}")
         found.append(own[0])
-    for point in sorted(entry_points(group=f"techdesign.{room}"), key=lambda item: item.name):
+    for point in sorted(_installed().select(group=f"techdesign.{room}"), key=lambda item: item.name):
         loaded = point.load()
         if not (inspect.isclass(loaded) and issubclass(loaded, base)):
             raise RegistryError(f"entry point {point.name} of techdesign.{room} is not a {base.__name__}")
@@ -52,3 +52,9 @@ def members(room: str, base: type[T]) -> tuple[type[T], ...]:
             raise RegistryError(f"{identity}: both {seen[identity].__module__} and {member.__module__}")
         seen[identity] = member
     return tuple(found)
+
+
+@cache
+def _installed() -> Any:
+    """Every entry point there is: finding them reads the metadata of all installed packages, so it is done once."""
+    return entry_points()
