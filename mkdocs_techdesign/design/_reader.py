@@ -88,13 +88,14 @@ def _read(text: str, path: PurePosixPath) -> Design:
 
 def _validated(reading: Reading) -> Design:
     """Validate; take out what is wrong, say so, and validate the rest."""
-    from pydantic import ValidationError
+    from pydantic_core import ValidationError
 
-    from ._validation import adapter
+    from ._core import validator
 
     for _ in range(_ROUNDS):
         try:
-            return adapter().validate_python(reading.root, context=reading)
+            design: Design = validator().validate_python(reading.root, context=reading)
+            return design
         except ValidationError as error:
             mistakes = error.errors(include_url=False, include_input=False)
         for mistake in sorted(mistakes, key=lambda item: [str(part).rjust(9) for part in item["loc"]], reverse=True):

@@ -100,14 +100,13 @@ SHAPES: dict[str, Shape] = {
 
 def json_schema() -> Json:
     """JSON Schema (draft 2020-12) of design.yaml, for editors and other tools."""
+    from pydantic import TypeAdapter
     from pydantic.json_schema import GenerateJsonSchema
-
-    from ._validation import adapter
 
     class Generator(GenerateJsonSchema):
         ignored_warning_kinds = {"non-serializable-default"}  # noqa: RUF012 - pydantic's own declaration
 
-    made = adapter().json_schema(schema_generator=Generator)
+    made = TypeAdapter(Design).json_schema(schema_generator=Generator)
     definitions: Json = made.pop("$defs")
     if "$ref" not in made:
         definitions["Design"] = made

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from functools import cache, partial
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
-from pydantic import GetCoreSchemaHandler, TypeAdapter
 from pydantic_core import CoreSchema, core_schema
 
 from . import _rules
-from ._design import Design
 from ._entry import Entry, Places, Tbd, blank, by_class, nested
 from ._raw import Null, Reading, kind, shown
 from .values import Plain
-
-
-@cache
-def adapter() -> TypeAdapter[Design]:
-    """The schema, built once."""
-    return TypeAdapter(Design)
 
 
 def entry(cls: type[Entry], inner: CoreSchema) -> CoreSchema:
@@ -30,11 +22,11 @@ def entry(cls: type[Entry], inner: CoreSchema) -> CoreSchema:
     return core_schema.with_info_before_validator_function(partial(_prepared, cls), bare, ref=inner.get("ref"))
 
 
-def ruled(rule: str, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-    """A value one of our rules reads."""
+def ruled(rule: str, source: Any, schema: Callable[[Any], CoreSchema]) -> CoreSchema:
+    """A value one of our rules reads. `schema` makes that of another type."""
     if rule == "some":
         return core_schema.no_info_before_validator_function(
-            lambda value: value if isinstance(value, list) else [value], handler(source)
+            lambda value: value if isinstance(value, list) else [value], schema(source)
         )
     return core_schema.with_info_plain_validator_function(lambda value, info: _rules.RULES[rule](value, info.context))
 
