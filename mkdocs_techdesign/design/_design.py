@@ -28,7 +28,7 @@ from .security import Security
 from .sources import Source
 from .states import LifeCycle
 from .use_cases import UseCase
-from .values import Names
+from .values import Formats, Names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +44,8 @@ class Design(Entry):
     """Further files of the design, inside the repository. Reserved: not read yet."""
     sources: tuple[Source, ...] = ()
     """Where the code is; the repository of this file when left out."""
-    diagrams: Mapping[str, Literal["svg", "mermaid", "plantuml", "ascii", "text"]] = field(default_factory=dict)
-    """Syntax by view: `architecture: svg`."""
+    diagrams: Formats = field(default_factory=dict)
+    """Format by kind of picture, or by the name of one: `flows: mermaid`, `keymap-orders: text`."""
     redact: Literal["public", "internal"] | None = None
     """What the site masks; `public` when nothing is said."""
     checks: Checks = field(default_factory=Checks)
@@ -118,7 +118,7 @@ class Design(Entry):
 
 EXAMPLES = {
     "glossary": "{SKU: stock keeping unit}",
-    "diagrams": "{architecture: svg, flows: mermaid}",
+    "diagrams": "{architecture: svg, flows: mermaid, states: text}",
     "redact": "public",
 }
 """Example values by key, shown by `techdesign explain`."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
+from difflib import get_close_matches
 from typing import Any
 
+from ..model.diagram import FORMATS, VIEWS, diagram_id
 from . import quantity, templates
 from ._flow_steps import steps
-from ._raw import Null, Reading, shown, text
+from ._raw import Null, Reading, kind, shown, text
 
 Rule = Callable[[Any, Reading], Any]
 _BOOLEANS = ("true", "True", "TRUE", "false", "False", "FALSE")
@@ -64,6 +66,34 @@ def _free(value: Any, reading: Reading) -> Any:
     return core(value) if value.plain else value[:]
 
 
+def _formats(value: Any, reading: Reading) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise ValueError(f"expected a mapping such as {{flows: mermaid}}, got {kind(value)}")
+    found: dict[str, str] = {}
+    for key, item in value.items():
+        id = diagram_id(key)
+        if not id:
+            near = get_close_matches(key.lower()[:60], VIEWS, 1, 0.6)
+            hint = f'; did you mean "{near[0]}"?' if near else ""
+            fix = f"Accepted here: {', '.join(VIEWS)}, or the name of one diagram."
+            reading.problem(reading.place(item).location, f'unknown key "{shown(key)}" in diagrams{hint}', fix)
+            continue
+        if isinstance(item, Null) or reading.open_question(item) is not None:
+            continue
+        try:
+            said = text(item).strip().lower()
+        except ValueError as error:
+            reading.problem(reading.value_at(item), f"diagrams.{shown(key)}: {error}")
+            continue
+        formats = next(formats for view, formats in FORMATS.items() if f"{id}-".startswith(f"{view}-"))
+        if said in formats:
+            found[id] = said
+        else:
+            message = f'diagrams.{shown(key)}: "{shown(said)}" is not one of the accepted values'
+            reading.problem(reading.value_at(item), message, f"Accepted: {', '.join(formats)}.")
+    return found
+
+
 def core(said: str) -> str | int | float | bool:
     """A plain scalar as YAML 1.2's core schema reads it, numbers that would lose digits left as text."""
     if said in ("true", "false"):
@@ -89,6 +119,7 @@ RULES: dict[str, Rule] = {
     "key": lambda value, _: templates.key_template(text(value)),
     "frequency": lambda value, _: templates.frequency(text(value)),
     "steps": steps,
+    "formats": _formats,
     "quantity": _quantity(""),
     "time": _quantity("time"),
     "size": _quantity("size"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from ..model.diagram import FORMATS, VIEWS
 from . import _docs, quantity
 from ._design import Design
 from ._entry import Entry, nested
@@ -30,6 +31,10 @@ _OPEN_FORMS: Json = {
         },
     ],
 }
+
+
+def _formats(view: str) -> Json:
+    return {"type": "string", "enum": list(FORMATS[view])}
 
 
 def _texts(pattern: str, *examples: str) -> Json:
@@ -94,6 +99,14 @@ SHAPES: dict[str, Shape] = {
         )
     ),
     "steps": _constant({"type": "array", "items": {"x-step": True}}),
+    "formats": _constant(
+        {
+            "type": "object",
+            "properties": {name: _formats(view) for name, view in VIEWS.items()},
+            "patternProperties": {f"^{name}-": _formats(view) for name, view in VIEWS.items()},
+            "additionalProperties": False,
+        }
+    ),
     "some": _some,
 } | {name: _constant(_amount(name)) for name in ("time", "size", "share", "money", "multiple", "number", "quantity")}
 
@@ -161,6 +174,11 @@ def _opened(shape: Json) -> Json:
         return {"$ref": "#/$defs/FlowStep"}
     if "items" in shape:
         shape["items"] = {"anyOf": [*_alternatives(_opened(shape["items"])), _OPEN]}
+    for group in ("properties", "patternProperties"):
+        if group in shape:
+            shape[group] = {
+                name: {"anyOf": [*_alternatives(_opened(one)), _OPEN]} for name, one in shape[group].items()
+            }
     if isinstance(shape.get("additionalProperties"), dict):
         shape["additionalProperties"] = {"anyOf": [*_alternatives(_opened(shape["additionalProperties"])), _OPEN]}
     if "anyOf" in shape:

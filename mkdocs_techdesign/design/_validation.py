@@ -124,7 +124,7 @@ def _is_plain(hint: Any) -> bool:
     origin = get_origin(hint)
     if origin is Annotated:
         rules = [item.rule for item in get_args(hint)[1:] if isinstance(item, Plain)]
-        if "free" in rules or "steps" in rules:
+        if {"free", "steps", "formats"} & set(rules):
             return False
         return _is_plain(get_args(hint)[0])
     if origin is not None and origin is not Literal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
@@ -49,3 +50,5 @@ Names: TypeAlias = Annotated[tuple[str, ...], Plain("names")]
 """A list; one value may stand without the list."""
 Free: TypeAlias = Annotated[Any, Plain("free")]
 """Any YAML: texts, lists and mappings of texts, numbers and booleans as YAML 1.2 reads them."""
+Formats: TypeAlias = Annotated[Mapping[str, str], Plain("formats")]
+"""How pictures are drawn, by kind or by the name of one; keys are ids of views and diagrams."""

@@ -47,6 +47,6 @@ class Keeper:
         if self._good is None or self._good.document is None:
             return
         known = set(self._good.document.architecture.scanned)
-        for row in document.architecture.not_scanned:
+        for row in document.architecture.failed:
             if row.path in known:
                 yield Trouble(Location(row.path, row.line, 1), row.reason)

@@ -1,4 +1,4 @@
-"""Markers in pages people write: `<!-- techdesign: data-model -->`, `<!-- techdesign: diagram system -->`."""
+"""Markers in pages people write: `<!-- techdesign: data-model -->`, `<!-- techdesign: diagram keymap-orders -->`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from .. import escape
 from ..model.content import Figure, Section
-from ..model.diagram import Diagram
+from ..model.diagram import Diagram, diagram_id
 from ..model.sections import SECTIONS
 from ..registry import members
 from ..renderer import render_part
@@ -67,8 +68,13 @@ def _section(name: str, site: Site) -> Section | None:
 
 
 def _picture(name: str, site: Site) -> Section | None:
-    wanted = name.removeprefix("diagram ").strip()
-    found = next((diagram for diagram in _diagrams(site) if diagram.id == wanted), None)
+    said = name.removeprefix("diagram ").strip()
+    kind, _, rest = said.partition(" ")
+    meant = diagram_id(said)
+    if rest and meant == diagram_id(kind):  # a name without a Latin letter
+        meant = f"{meant}-{escape.anchor(rest.strip())}"
+    wanted = {said, meant}
+    found = next((diagram for diagram in _diagrams(site) if diagram.id in wanted), None)
     return Section(id=name, title="", question="", blocks=(Figure(found),)) if found is not None else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path, PurePosixPath
 
 from ..document import Document
@@ -17,9 +18,14 @@ def watched(document: Document | None, project: Project) -> list[Path]:
     paths = {project.root / project.design} if project.design else set()
     if document is not None:
         architecture = document.architecture
-        read = {*architecture.scanned, *(row.path for row in architecture.not_scanned)}
+        read = {*architecture.scanned, *(row.path for row in architecture.failed)}
         paths |= {project.root / _unit(path, project) for path in read}
-    return sorted(path for path in paths if path.exists())
+    return sorted(path for path in paths if _inside(path, project.root))
+
+
+def _inside(path: Path, root: Path) -> bool:
+    """False for what only the list of unscanned files names: folders above the root, and links that may lead there."""
+    return path.exists() and os.path.realpath(path) == str(path) and path.is_relative_to(root)
 
 
 def _unit(path: PurePosixPath, project: Project) -> PurePosixPath:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -9,6 +10,31 @@ from .location import Location
 
 LANES: tuple[str, ...] = ("client", "edge", "api", "compute", "integration", "data", "external", "observability")
 """Lane keys of a system picture, left to right."""
+
+VIEWS: dict[str, str] = {
+    "system": "system",
+    "architecture": "system",
+    "flows": "flows",
+    "states": "states",
+    "keymap": "keymap",
+    "data-model": "keymap",
+}
+"""What people call a kind of picture, in `diagrams:` and in markers, and the id of the view that draws it."""
+FORMATS: dict[str, tuple[str, ...]] = {
+    "system": ("svg", "mermaid", "text"),
+    "flows": ("mermaid", "text"),
+    "states": ("mermaid", "text"),
+    "keymap": ("svg", "text"),
+}
+"""View to the diagram formats that can draw it, its default first."""
+
+
+def diagram_id(name: str) -> str:
+    """The id people mean when they name a diagram or a kind of them: `keymap WorkOrdersTable` is
+    `keymap-workorderstable`, `architecture` is `system`. Empty for a name no kind of diagram starts."""
+    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    word = next((word for word in VIEWS if plain == word or plain.startswith(f"{word}-")), "")
+    return VIEWS[word] + plain.removeprefix(word) if word else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import escape
 from ..document import Document
 from ..kinds.route import Route
 from ..model.architecture import Architecture, Edge, Relation, Resource
@@ -32,7 +31,7 @@ _METHODS = ("POST", "PUT", "PATCH", "DELETE", "ANY", "GET")
 
 
 def derived_flows(document: Document) -> Iterator[Sequence]:
-    """The routes that do most, one for each handler, then what starts without a caller."""
+    """The routes that do most, one for each handler, then what starts without a caller. Ids are names people know."""
     architecture = document.architecture
     covered: set[str] = set()
     for route in _routes(architecture):
@@ -89,18 +88,18 @@ class _Flow:
         self._say(route.target, route.api, "result", "return", None)
         self._say(route.api, CALLER, "response", "return", None)
         self._deliver(later)
-        return self._sequence(route.id, route.label)
+        return self._sequence(self._name(route.id), route.label)
 
     def of_event(self, edge: Edge) -> Sequence:
         """What a queue, stream, bus or schedule sets off."""
         self._follow(edge, 0)
         source, target = (self._name(id) for id in (edge.source, edge.target))
         what = f": {edge.label}" if edge.label else ""
-        return self._sequence(f"{edge.source} {edge.target}", f"{source} to {target}{what}")
+        return self._sequence(f"{source} {target}", f"{source} to {target}{what}")
 
-    def _sequence(self, key: str, title: str) -> Sequence:
+    def _sequence(self, name: str, title: str) -> Sequence:
         return Sequence(
-            id=f"flows-{escape.anchor(key)}",
+            id=name,
             title=title,
             caption=CAPTION,
             participants=tuple(self.participants.values()),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from .. import escape
 from ..design.flows import Flow, FlowBlock, FlowMessage, FlowNote, FlowStep
 from ..document import Document
 from ..model.diagram import Block, Branch, Message, Note, Participant, Sequence, Step
@@ -14,12 +13,12 @@ from ._parts import node_of
 _FAILURE = re.compile(r"\b[45]\d\d\b|\b(fail|error|denied|deny|timeout|unauthorized|exception)", re.IGNORECASE)
 
 
-def designed_flow(document: Document, name: str, flow: Flow) -> Sequence:
+def designed_flow(document: Document, id: str, name: str, flow: Flow) -> Sequence:
     """Participants in the order given, then whoever the steps name besides."""
     order = dict.fromkeys([*flow.participants, *_named(flow.steps)])
     words = name.replace("-", " ").replace("_", " ")
     return Sequence(
-        id=f"flows-{escape.anchor(name)}",
+        id=id,
         title=flow.title or words[:1].upper() + words[1:],
         caption=flow.caption or "As the design tells it.",
         participants=tuple(_participant(document, person) for person in order),

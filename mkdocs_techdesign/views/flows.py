@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..document import Document
 from ..model.diagram import Diagram
 from . import View
 from ._derived_flows import derived_flows
 from ._designed_flows import designed_flow
+from ._ids import ids
 
 
 class FlowsView(View):
@@ -20,7 +22,9 @@ class FlowsView(View):
         """The flows people wrote; only where there are none, a handful derived from routes, rules and queues."""
         written = {name: flow for name, flow in document.design.flows.items() if flow.steps}
         if written:
-            for name, flow in written.items():
-                yield designed_flow(document, name, flow)
-        else:
-            yield from derived_flows(document)
+            for id, (name, flow) in zip(ids(self.id, written), written.items(), strict=True):
+                yield designed_flow(document, id, name, flow)
+            return
+        derived = list(derived_flows(document))
+        for id, flow in zip(ids(self.id, (flow.id for flow in derived)), derived, strict=True):
+            yield replace(flow, id=id)

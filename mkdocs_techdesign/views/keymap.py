@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from .. import escape
 from ..design.data import EntityDesign, TableDesign
 from ..document import Document
 from ..kinds.table import Index, KeyAttribute, Table
 from ..model.diagram import Diagram, KeyMap, KeyRow
 from . import View
+from ._ids import ids
 
 Column = tuple[str, str, str]
 BASE = "Base table"
@@ -32,17 +33,20 @@ class KeyMapView(View):
                 designs[found[0]] = design
             elif not found:
                 unbuilt[name] = design
+        drawn: list[KeyMap] = []
         for table in tables:
             design = designs.get(table.id, TableDesign())
             columns = [(BASE, _attribute(table.partition_key), _attribute(table.sort_key))]
             indexes = (*table.global_secondary_indexes, *table.local_secondary_indexes)
             columns += [(index.name, *_index_keys(index, table)) for index in indexes]
             if indexes or design.entities:
-                yield _drawn(table.id, document.facts.names.short(table.id), columns, design)
+                drawn.append(_drawn(table.id, document.facts.names.short(table.id), columns, design))
         for name, design in unbuilt.items():
             columns = [(BASE, "", ""), *((index, "", "") for index in design.indexes)]
             if design.entities:
-                yield _drawn(name, name, columns, design)
+                drawn.append(_drawn(name, name, columns, design))
+        for id, picture in zip(ids(self.id, (picture.id for picture in drawn)), drawn, strict=True):
+            yield replace(picture, id=id)
 
 
 def _drawn(table: str, name: str, columns: list[Column], design: TableDesign) -> KeyMap:
@@ -54,7 +58,7 @@ def _drawn(table: str, name: str, columns: list[Column], design: TableDesign) ->
     spaces = len(columns) - 1
     caption = f"{said} the base table" + (f" and {spaces} index{'es' if spaces > 1 else ''}." if spaces else ".")
     return KeyMap(
-        id=f"keymap-{escape.anchor(table)}",
+        id=name,
         title=f"Keys of {name}",
         caption=caption,
         table=table,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import escape
 from ..design.states import LifeCycle, StateTransition
 from ..document import Document
 from ..model.diagram import Diagram, State, States, Transition
 from . import View
+from ._ids import ids
 
 
 class StatesView(View):
@@ -18,12 +18,12 @@ class StatesView(View):
 
     def draw(self, document: Document) -> Iterator[Diagram]:
         """One diagram for each entry of `states:` that says how anything moves."""
-        for name, life in document.design.states.items():
-            if life.transitions:
-                yield _drawn(name, life)
+        lives = {name: life for name, life in document.design.states.items() if life.transitions}
+        for id, (name, life) in zip(ids(self.id, lives), lives.items(), strict=True):
+            yield _drawn(id, name, life)
 
 
-def _drawn(name: str, life: LifeCycle) -> States:
+def _drawn(id: str, name: str, life: LifeCycle) -> States:
     ways = [
         Transition(source=source, target=way.to, label=_label(way))
         for way in life.transitions
@@ -36,7 +36,7 @@ def _drawn(name: str, life: LifeCycle) -> States:
     left = {way.source for way in ways if way.source != way.target}
     final = set(life.final) or {state for state in order if state not in left}
     return States(
-        id=f"states-{escape.anchor(name)}",
+        id=id,
         title=life.title or f"Life cycle of {name}",
         caption=life.caption or f"{len(order)} states and {len(ways)} ways between them.",
         initial=life.initial or "",

@@ -10,6 +10,7 @@ from ..document import Document
 from ..model.architecture import Architecture
 from ..model.diagram import Arrow, Diagram, Graph, Group, Node
 from . import View
+from ._ids import ids
 from ._parts import LANE_TITLES, Parts, node_of, parts_of
 
 MOST = 34
@@ -104,6 +105,7 @@ def _overview(document: Document, parts: Parts, areas: dict[str, str]) -> Graph:
     """A card for each area, with the people and systems around them."""
     domains = document.design.architecture.domains
     kind = "domains" if domains else "stacks"
+    slugs = _slugs(areas)
     count = {area: sum(other == area for other in areas.values()) for area in set(areas.values())}
     nodes = [node for id, node in sorted(parts.nodes.items()) if id not in areas and id != "alarms"]
     for area, members in sorted(count.items()):
@@ -118,7 +120,7 @@ def _overview(document: Document, parts: Parts, areas: dict[str, str]) -> Graph:
                 glyph="stack",
                 lane="compute",
                 proposed=proposed,
-                link=f"architecture#figure-{escape.anchor(_slug(area))}"
+                link=f"architecture#figure-{escape.anchor(slugs[area])}"
                 if _worth_drawing(parts, areas, area)
                 else "catalogue",
             )
@@ -174,7 +176,7 @@ def _part(document: Document, parts: Parts, areas: dict[str, str], area: str) ->
     group = Group(id="area", label=named, kind="domain" if domains else "stack")
     nodes = [replace(node, group="area") if node.id in inside and touched else node for node in nodes]
     return Graph(
-        id=_slug(area),
+        id=_slugs(areas)[area],
         title=named,
         caption=f"The {len(inside)} parts of {named}, and what they touch elsewhere.",
         nodes=tuple(nodes),
@@ -192,8 +194,10 @@ def _at_home(node: Node, document: Document) -> Node:
     return replace(node, label=resource.logical_id, sublabel=node.sublabel.removesuffix(f", {resource.stack}"))
 
 
-def _slug(area: str) -> str:
-    return f"system-{escape.anchor(area)}"
+def _slugs(areas: dict[str, str]) -> dict[str, str]:
+    """Area to the id of its picture."""
+    named = sorted(set(areas.values()))
+    return dict(zip(named, ids("system", named), strict=True))
 
 
 def _words(name: str) -> str:

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_techdesign.diagrams import DiagramFormat
 from mkdocs_techdesign.diagrams.text import TextFormat
 from mkdocs_techdesign.model.architecture import Relation
-from mkdocs_techdesign.model.diagram import Graph
+from mkdocs_techdesign.model.diagram import FORMATS, Graph
+from mkdocs_techdesign.model.diagram import VIEWS as NAMES
 from mkdocs_techdesign.registry import members
 from mkdocs_techdesign.views import View
+from mkdocs_techdesign.views._ids import ids
 from mkdocs_techdesign.views.keymap import KeyMapView
 from mkdocs_techdesign.views.system import MOST, SystemView
 
@@ -140,3 +143,22 @@ def test_real_repositories(name: str, corpora: Path) -> None:
             if isinstance(diagram, Graph):
                 known = {node.id for node in diagram.nodes}
                 assert known >= {end for arrow in diagram.arrows for end in (arrow.source, arrow.target)}
+
+
+def test_ids_are_the_names_people_write() -> None:
+    assert ids("keymap", ["WorkOrdersTable", "POST /orders/{id}"]) == [
+        "keymap-workorderstable",
+        "keymap-post-orders-id",
+    ]
+    assert ids("flows", ["a b", "a-b", "A_B"]) == ["flows-a-b", "flows-a-b-2", "flows-a-b-3"]
+    (strange,) = ids("states", ["注文"])
+    assert strange.startswith("states-")
+    assert strange != "states-"
+
+
+def test_every_view_and_its_formats_can_be_named_in_design_yaml() -> None:
+    formats = {member.id: member() for member in members("diagrams", DiagramFormat)}
+    assert {view.id for view in VIEWS} == set(FORMATS) == set(NAMES.values())
+    for view in VIEWS:
+        drawn = next(diagram for case in CASES for diagram in view.draw(read(case)))
+        assert {name for name, member in formats.items() if member.supports(drawn)} == set(FORMATS[view.id])
