@@ -26,5 +26,5 @@ class FlowsView(View):
                 yield designed_flow(document, id, name, flow)
             return
         derived = list(derived_flows(document))
-        for id, flow in zip(ids(self.id, (flow.id for flow in derived)), derived, strict=True):
-            yield replace(flow, id=id)
+        for id, sequence in zip(ids(self.id, (made.id for made in derived)), derived, strict=True):
+            yield replace(sequence, id=id)

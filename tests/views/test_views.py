@@ -146,7 +146,7 @@ def test_real_repositories(name: str, corpora: Path) -> None:
 
 
 def test_ids_are_the_names_people_write() -> None:
-    assert ids("keymap", ["WorkOrdersTable", "POST /orders/{id}"]) == [
+    assert ids("keymap", ["OrdersTable", "GET /orders/{id}"]) == ["keymap-orderstable", "keymap-get-orders-id"]
         "keymap-workorderstable",
         "keymap-post-orders-id",
     ]
