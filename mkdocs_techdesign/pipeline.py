@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TypeAlias
 
 from . import redact
@@ -13,13 +14,14 @@ from .checklist import Check
 from .design import read as read_design
 from .document import Document, Facts
 from .linker import link
-from .model.architecture import Fragment
+from .model.architecture import Architecture, Fragment
 from .model.content import Section
 from .model.location import NotScanned
 from .pages import Page
 from .project import Project
 from .registry import members
 from .scanners import Scanner
+from .scanners._unclaimed import unclaimed
 from .source import Sources, Unreadable, discover
 
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -48,14 +50,25 @@ def read(project: Project, progress: Progress = silent) -> Document:
     sources = discover(project.root, project.folders, project.exclude)
     file = sources.get(project.design) if project.design else None
     design = read_design(file, sources, project.design or project.base / "design.yaml")
-    fragments, failed = scan(sources, progress)
-    progress("link", 0, 1)
-    architecture = link(fragments, sources, not_scanned=failed, commit=project.commit)
-    facts = Facts(design=design, architecture=architecture, as_of=project.as_of)
+    facts = Facts(design=design, architecture=built(project, sources, progress), as_of=project.as_of)
     progress("check", 0, 1)
     assessment = assess(facts, examine(facts, [check() for check in members("checklist", Check)]))
     declared = [dependency.host for dependency in design.architecture.dependencies.values() if dependency.host]
     return redact.document(Document(facts=facts, assessment=assessment), design.redact, declared)
+
+
+def built(project: Project, sources: Sources, progress: Progress = silent) -> Architecture:
+    """What the code says. Every file stands on one side: scanned, or not scanned with a reason."""
+    fragments, failed = scan(sources, progress)
+    progress("link", 0, 1)
+    architecture = link(fragments, sources, not_scanned=failed, commit=project.commit)
+    named = {row.path for row in architecture.unclaimed} & sources.named
+    own = {project.design, project.base / "mkdocs.yml"}
+    return replace(
+        architecture,
+        scanned=tuple(sorted({*architecture.scanned, *named} - own)),
+        not_scanned=tuple(row for row in architecture.not_scanned if row.path not in named | own),
+    )
 
 
 def scan(sources: Sources, progress: Progress = silent) -> tuple[list[Fragment], list[NotScanned]]:
@@ -69,6 +82,8 @@ def scan(sources: Sources, progress: Progress = silent) -> tuple[list[Fragment],
             scanner = next((scanner for scanner in scanners if scanner.accepts(file)), None)
             if scanner is not None:
                 fragments.append(scanner.scan(file, sources))
+            else:
+                failed.append(NotScanned(file.path, unclaimed(file), unclaimed=True))
         except Unreadable as error:
             failed.append(NotScanned(file.path, error.reason, error.line))
         except Exception as error:

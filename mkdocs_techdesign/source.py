@@ -104,6 +104,8 @@ class Sources:
     files: tuple[SourceFile, ...]
     """Sorted by path."""
     not_scanned: tuple[NotScanned, ...] = field(default=())
+    named: set[PurePosixPath] = field(default_factory=set, repr=False, compare=False)
+    """Files that were asked for by name so far: those other files refer to."""
 
     @cached_property
     def _by_path(self) -> dict[PurePosixPath, SourceFile | None]:
@@ -122,7 +124,10 @@ class Sources:
             place = os.path.join(os.path.realpath(self.root), *wanted.parts)
             fits = candidate(wanted) and os.path.isfile(place) and os.path.realpath(place) == place
             self._by_path[wanted] = SourceFile(wanted, self.root) if fits else None
-        return self._by_path[wanted]
+        found = self._by_path[wanted]
+        if found is not None:
+            self.named.add(wanted)
+        return found
 
     def near(self, origin: PurePosixPath, relative: str) -> SourceFile | None:
         """The file a document at `origin` means by `relative`; None when missing or outside the root."""

@@ -44,7 +44,7 @@ _BUILT = frozenset(
 def candidate(path: PurePosixPath) -> bool:
     """True when some scanner may want a file of this name."""
     name = path.name.lower()
-    return path.suffix.lower() in SUFFIXES and not name.endswith(_NEVER)
+    return (path.suffix.lower() in SUFFIXES or name == "cdk.out") and not name.endswith(_NEVER)
 
 
 def listed(

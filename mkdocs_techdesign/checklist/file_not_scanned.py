@@ -30,7 +30,7 @@ class FileNotScanned(Check[NotScanned]):
     tier = "overview"
 
     def subjects(self, facts: Facts) -> Iterable[NotScanned]:
-        return facts.architecture.not_scanned
+        return facts.architecture.failed
 
     def examine(self, subject: NotScanned, facts: Facts) -> Iterator[Observation]:
         yield Observation(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -107,8 +108,10 @@ def _text(document: Document, project: Project) -> None:
     if architecture.not_scanned:
         show()
         show(f"not scanned ({len(architecture.not_scanned)})", bold=True)
-        for row in architecture.not_scanned:
+        for row in architecture.failed:
             show(f"  {row.path}:{row.line}: {row.reason}")
+        for reason, number in sorted(Counter(row.reason for row in architecture.unclaimed).items()):
+            show(f"  {_count(number, 'file')}: {reason}")
 
 
 def _count(number: int, word: str) -> str:

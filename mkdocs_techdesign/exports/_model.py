@@ -145,4 +145,4 @@ def _unresolved(item: Unresolved) -> dict[str, Any]:
 
 
 def _not_scanned(item: NotScanned) -> dict[str, Any]:
-    return {"path": str(item.path), "reason": item.reason, "line": item.line}
+    return {"path": str(item.path), "reason": item.reason, "line": item.line, "unclaimed": item.unclaimed}

@@ -181,7 +181,7 @@ class Architecture:
     not_scanned: tuple[NotScanned, ...] = ()
     problems: tuple[Problem, ...] = ()
     scanned: tuple[PurePosixPath, ...] = ()
-    """Files that gave something to the model."""
+    """Files that gave something to the model, also those another file names: schemas, definitions."""
     commit: str | None = None
     """Commit the code was read at, with `+` appended when the work tree differs; None outside git."""
     by_id: Mapping[str, Resource] = field(default_factory=dict)
@@ -198,6 +198,16 @@ class Architecture:
     def incoming(self, id: str) -> tuple[Edge, ...]:
         """Edges that end at a resource."""
         return tuple(edge for edge in self.edges if edge.target == id)
+
+    @property
+    def failed(self) -> tuple[NotScanned, ...]:
+        """What could not be read: the rows of `not_scanned` somebody may want to repair."""
+        return tuple(row for row in self.not_scanned if not row.unclaimed)
+
+    @property
+    def unclaimed(self) -> tuple[NotScanned, ...]:
+        """Files no scanner takes."""
+        return tuple(row for row in self.not_scanned if row.unclaimed)
 
     @property
     def nodes(self) -> tuple[Resource, ...]:

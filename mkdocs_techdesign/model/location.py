@@ -40,6 +40,8 @@ class NotScanned:
     reason: str
     """Starts in lower case, no full stop: `not valid YAML: expected ',' or ']'`."""
     line: int = 1
+    unclaimed: bool = False
+    """True where nothing is wrong with the file: no scanner takes it, and no scanned file names it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .. import escape
 from ..document import Document
 from ..model.architecture import Architecture, Resource
-from ..model.content import Badge, Code, ContentBlock, Open, Prose, Row, Section, Source
+from ..model.content import Badge, Code, ContentBlock, Details, Items, Open, Prose, Row, Section, Source, Text
 from ..model.location import Location
 from ..model.services import CATEGORIES, describe
 from . import Page
@@ -116,5 +116,10 @@ def _problems(architecture: Architecture) -> Iterator[ContentBlock]:
 
 
 def _not_scanned(architecture: Architecture) -> Iterator[ContentBlock]:
-    rows = (Row((Source(Location(item.path, item.line)), item.reason)) for item in architecture.not_scanned)
+    rows = (Row((Source(Location(item.path, item.line)), item.reason)) for item in architecture.failed)
     yield from table(("File", "Why"), rows, filterable=True)
+    by_reason: dict[str, list[Text]] = {}
+    for item in architecture.unclaimed:
+        by_reason.setdefault(item.reason, []).append(Source(Location(item.path, item.line)))
+    for reason, places in sorted(by_reason.items()):
+        yield Details(f"{plural(len(places), 'file')}: {reason}", (Items(tuple(places)),))

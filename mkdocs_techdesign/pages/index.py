@@ -223,7 +223,7 @@ def _questions(words: Words) -> Iterator[ContentBlock]:
 
 
 def _not_scanned(words: Words) -> Iterator[ContentBlock]:
-    missed = words.document.architecture.not_scanned
+    missed = words.document.architecture.failed
     if not missed:
         return
     yield Prose(
