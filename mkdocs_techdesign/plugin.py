@@ -31,12 +31,25 @@ if TYPE_CHECKING:
 log = get_plugin_logger("techdesign")
 
 
+class _FolderBelowDocs(c.Type[str]):
+    """A folder below the docs folder: MkDocs itself writes a page wherever its address leads, out of the site too."""
+
+    def __init__(self, default: str) -> None:
+        super().__init__(str, default=default)
+
+    def run_validation(self, value: object) -> str:
+        parts = [part for part in super().run_validation(value).split("/") if part not in ("", ".")]
+        if any(part == ".." or "\\" in part or escape.line(part) != part for part in parts):
+            raise base.ValidationError("must be a folder below the docs folder: write it like design/")
+        return "/".join(parts)
+
+
 class TechDesignConfig(base.Config):
     """The options in mkdocs.yml. Everything else is said in design.yaml, so that the command line agrees."""
 
     design = c.Type(str, default="design.yaml")
     """The design file, relative to mkdocs.yml. A missing file is fine: the site then shows the system as built."""
-    folder = c.Type(str, default="design/")
+    folder = _FolderBelowDocs("design/")
     """Where the generated pages go, below the docs folder."""
     gate = c.Choice(("never", "strict", "always"), default="strict")
     """When findings at `checks.fail_on` or above stop the build: never, with `mkdocs build --strict`, or always."""
@@ -148,7 +161,7 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
         docs = Path(config.docs_dir)
         has_home = any((docs / name).exists() for name in ("index.md", "README.md"))
         return RenderContext(
-            folder=self.config.folder.strip("/"),
+            folder=self.config.folder,
             home=None if has_home else "index.md",
             use_directory_urls=config.use_directory_urls,
             repo_url=self.config.repo_url or config.repo_url or project.repo_url,

@@ -12,7 +12,7 @@ from ._system import called
 from ._tables import described, proved, scanned
 
 
-class IndexUnused(Check[tuple[Table, Index]]):
+class IndexUnused(Check[tuple[Table, Index, bool]]):
     """No access pattern goes through an index.
 
     What: proves each access pattern of a table against its keys and indexes, and reports the indexes that answer none.
@@ -29,20 +29,18 @@ class IndexUnused(Check[tuple[Table, Index]]):
     section = SectionId.DAT
     lens = "COST1"
 
-    def subjects(self, facts: Facts) -> Iterable[tuple[Table, Index]]:
-        found = []
+    def subjects(self, facts: Facts) -> Iterable[tuple[Table, Index, bool]]:
+        used = _used(facts)
         for table in facts.architecture.of(Table):
             entry = described(facts, table)
             if entry is not None and entry.patterns:
-                indexes = (*table.global_secondary_indexes, *table.local_secondary_indexes)
-                found += [(table, index) for index in indexes]
-        return found
+                for index in (*table.global_secondary_indexes, *table.local_secondary_indexes):
+                    yield table, index, (table.id, index.name) in used
 
-    def examine(self, subject: tuple[Table, Index], facts: Facts) -> Iterator[Observation]:
-        table, index = subject
-        for name, _, pattern, verdict in proved(facts):
-            if scanned(facts, name) is table and index.name in (pattern.index, verdict.index):
-                return
+    def examine(self, subject: tuple[Table, Index, bool], facts: Facts) -> Iterator[Observation]:
+        table, index, used = subject
+        if used:
+            return
         name = called(facts, table.id)
         entry = described(facts, table)
         yield Observation(
@@ -52,3 +50,13 @@ class IndexUnused(Check[tuple[Table, Index]]):
             fix=f"Under data: tables: {name}: patterns: write the one that needs it, or remove the index.",
             question=f"Which access pattern goes through index {index.name} of {name}?",
         )
+
+
+def _used(facts: Facts) -> set[tuple[str, str | None]]:
+    """Table and name of each index that a pattern names or is answered by. Proved once, not once for each index."""
+    used: set[tuple[str, str | None]] = set()
+    for name, _, pattern, verdict in proved(facts):
+        table = scanned(facts, name)
+        if table is not None:
+            used |= {(table.id, pattern.index), (table.id, verdict.index)}
+    return used
