@@ -131,10 +131,15 @@ class Evaluator:
                 return passed[0]
             several = Unresolved(f"!Ref {name}", "parent stacks pass different values", where)
             return Choice(tuple(passed), None, several)
-        if not isinstance(declared, Map) or "Default" not in declared:
+        if not isinstance(declared, Map):
+            return unresolved
+        kind = str(declared.get("Type", "String"))
+        if "Default" not in declared:
+            if kind.startswith("AWS::SSM::Parameter::Value"):
+                why = "parameter without default: only the deployment says which SSM parameter it reads"
+                return Unresolved(unresolved.expression, why, where)
             return unresolved
         default = declared["Default"]
-        kind = str(declared.get("Type", "String"))
         if kind.startswith("AWS::SSM::Parameter::Value"):
             return self._ssm_value(str(default), unresolved, stack, depth)
         if isinstance(default, str) and (kind == "CommaDelimitedList" or kind.startswith("List<")):
@@ -270,7 +275,7 @@ class Evaluator:
         return self.value(argument, stack, depth)
 
     def _withheld(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
-        found = self.literal(str(argument))
+        found = self.literal(str(argument), stack)
         if found is not None:
             return found
         return Unresolved(expression(node), "a literal value, which is not read", place(node, stack_start(stack)))
@@ -293,7 +298,7 @@ class Evaluator:
 
     secret: Callable[[str, Stack], Target | None] = staticmethod(lambda name, stack: None)
     """Finds the secret of a name; set once names are known."""
-    literal: Callable[[str], Target | None] = staticmethod(lambda digest: None)
+    literal: Callable[[str, Stack], Target | None] = staticmethod(lambda digest, stack: None)
     """Finds the resource whose name a withheld literal is; set once names are known."""
 
     def _once(self, key: tuple[str, str, str], node: object, stack: Stack, make: Callable[[], object]) -> object:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from ..model.architecture import Resource
 from .offers import Offers
@@ -79,43 +79,49 @@ class NameIndex:
         """All names with those that have them."""
         return self._offers.items()
 
-    def find(self, name: str, namespaces: tuple[str, ...], stack: Stack) -> str | None:
-        """The one resource of this name, of the types of some services (of any when none is given)."""
+    def find(
+        self, name: str, namespaces: tuple[str, ...], stack: Stack, types: Collection[str] = (), *, sole: bool = True
+    ) -> list[str]:
+        """The one resource of this name, of the types of some services (of any when none is given).
+
+        Of several, the one of `types` is meant. Without `sole`, also several that cannot be told apart.
+        """
+        several: list[str] = []
         for ring in self._offers.around(name, stack):
             found = [item for item in ring if not namespaces or item.type.split("::")[1] in namespaces]
+            if len(found) > 1 and types:
+                found = [item for item in found if item.type in types] or found
             if len(found) == 1:
-                return found[0].id
-        return None
+                return [found[0].id]
+            several = several or [item.id for item in found]
+        return [] if sole else sorted(several)
 
-    def arn(self, text: str, stack: Stack) -> str | None:
+    def arn(self, text: str, stack: Stack, *, sole: bool = True) -> list[str]:
         """The resource an ARN names."""
         # The colons of `${AWS::Region}` are not those of the ARN.
         start = text.rfind("arn:")
         parts = text[start:].replace("${AWS::", _PSEUDO).split(":", 5) if start >= 0 else []
         if len(parts) < 6:
-            return None
+            return []
         service, rest = parts[2], parts[5]
         if service == "apigateway":
             # arn:…:apigateway:<region>:<service>:path/<account>/<name>
             service, rest = parts[4], rest.split("?")[0]
             if not rest.startswith("path/"):
-                return None
+                return []
             name = rest.rsplit("/", 1)[-1].replace(_PSEUDO, "${AWS::")
-            return self.find(name, NAMESPACES.get(service, ("?",)), stack)
+            return self.find(name, NAMESPACES.get(service, ("?",)), stack, sole=sole)
         namespaces = NAMESPACES.get(service)
-        if namespaces is None:
-            return None
-        for name in _names_in(service, rest):
-            found = self.find(name.replace(_PSEUDO, "${AWS::"), namespaces, stack)
-            if found is not None:
+        for name in _names_in(service, rest) if namespaces is not None else ():
+            assert namespaces is not None
+            found = self.find(name.replace(_PSEUDO, "${AWS::"), namespaces, stack, sole=sole)
+            if found:
                 return found
-        return None
+        return []
 
-    def url(self, text: str, stack: Stack) -> str | None:
+    def url(self, text: str, stack: Stack, *, sole: bool = True) -> list[str]:
         """The queue a queue URL names."""
-        if _QUEUE_URL.match(text):
-            return self.find(text.rsplit("/", 1)[-1], ("SQS",), stack)
-        return None
+        return self.find(text.rsplit("/", 1)[-1], ("SQS",), stack, sole=sole) if _QUEUE_URL.match(text) else []
 
 
 _PSEUDO = "${AWS\x1f"

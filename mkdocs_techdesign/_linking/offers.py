@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 
 from .stacks import Stack
@@ -12,26 +13,42 @@ T = TypeVar("T")
 
 _MOST = 50
 """Things of one name beyond which the name says nothing."""
+_DEEPEST = 64
+"""Folders inside each other that are told apart."""
 
 
 class Offers(Generic[T]):
-    """Things by name. Of several with one name, the asking stack's own come first, then those below the same top
-    folder, as a repository may hold many systems."""
+    """Things by name.
+
+    Of several with one name, the asking stack's own come first, then those below its folder, those of the folders
+    beside that, and those below the same top folder, as a repository may hold many systems.
+    """
 
     def __init__(self) -> None:
         self._all: dict[str, list[T]] = defaultdict(list)
-        self._near: dict[tuple[str, str], list[T]] = defaultdict(list)
+        self._below: dict[tuple[PurePosixPath, str], list[T]] = defaultdict(list)
+        self._beside: dict[tuple[PurePosixPath, str], list[T]] = defaultdict(list)
         self._own: dict[tuple[str, str], list[T]] = defaultdict(list)
 
     def add(self, name: str, stack: Stack, thing: T) -> None:
         """Records that a stack offers a thing under a name."""
         self._all[name].append(thing)
-        self._near[_top(stack), name].append(thing)
+        for folder in (stack.path.parent, *stack.path.parent.parents)[:_DEEPEST]:
+            self._below[folder, name].append(thing)
+        self._beside[stack.path.parent.parent, name].append(thing)
         self._own[stack.name, name].append(thing)
 
     def around(self, name: str, stack: Stack) -> Iterator[list[T]]:
         """The things of a name, from near to far; a ring with too many to tell apart ends it."""
-        for ring in (self._own.get((stack.name, name)), self._near.get((_top(stack), name)), self._all.get(name)):
+        folder = stack.path.parent
+        rings = (
+            self._own.get((stack.name, name)),
+            self._below.get((folder, name)),
+            self._beside.get((folder.parent, name)),
+            self._below.get((PurePosixPath(stack.path.parts[0]), name)),
+            self._all.get(name),
+        )
+        for ring in rings:
             if ring:
                 if len(ring) > _MOST:
                     return
@@ -48,7 +65,3 @@ class Offers(Generic[T]):
 
     def __contains__(self, name: str) -> bool:
         return name in self._all
-
-
-def _top(stack: Stack) -> str:
-    return stack.path.parts[0]

@@ -16,6 +16,7 @@ _TRUE = frozenset({"true", "yes", "1"})
 _FALSE = frozenset({"false", "no", "0"})
 _DEEPEST = 60
 _LARGEST = 2**53
+_MOST_RIVALS = 5
 
 
 class StackReader:
@@ -182,19 +183,31 @@ class StackReader:
         if found:
             return self._unresolved(node, "one of " + ", ".join(found))
         value = self._value(node)
-        if value is None:
-            return None
-        if isinstance(value, Unresolved):
+        if value is None or isinstance(value, Unresolved):
             return value
-        if type(value) is str:
-            return Unresolved(value[:200], "nothing that was scanned", place(node, self.where))
-        return self._unresolved(node, "nothing that was scanned")
+        shown = value[:200] if type(value) is str else expression(node)
+        return Unresolved(shown, self._unnamed(value, types), place(node, self.where))
+
+    def _unnamed(self, value: object, types: tuple[str, ...] = ()) -> str:
+        """Why a value names no resource."""
+        if isinstance(value, Target):
+            other = self._world.resource(value)
+            return f"{other.id} is of the type {other.type}" if other is not None else "nothing that was scanned"
+        text = symbolic(value)
+        rivals = self._world.rivals(text, self._stack, types) if text is not None else []
+        if rivals:
+            count = "two" if len(rivals) == 2 else str(len(rivals))
+            return f"{count} resources are deployed under this name: {', '.join(rivals[:_MOST_RIVALS])}"
+        for part in value.parts if isinstance(value, Joined) else ():
+            if isinstance(part, Unresolved):
+                return part.reason
+        return "nothing that was scanned" if text is None else _unscanned(text)
 
     def targets(self, node: object, *types: str) -> tuple[str, ...]:
         """See `kinds.Reader`."""
         if node is None:
             return ()
-        found = dict.fromkeys(self._world.drawn(id) for id in self._world.ids(node, self._stack))
+        found = dict.fromkeys(self._world.drawn(id) for id in self._world.ids(node, self._stack, types))
         if not types:
             return tuple(found)
         known = ((id, self._world.resource(id)) for id in found)
@@ -219,7 +232,9 @@ class StackReader:
         shown = symbolic(value)
         if shown is not None and value is not None and not isinstance(value, Unresolved):
             return shown
-        return None if value is None else self._unresolved(node, "nothing that was scanned")
+        if value is None or isinstance(value, Unresolved):
+            return value
+        return self._unresolved(node, self._unnamed(value))
 
     def mentioned(self, node: object) -> tuple[str, ...]:
         """See `kinds.Reader`."""
@@ -275,3 +290,12 @@ class StackReader:
 
     def _unresolved(self, node: object, reason: str) -> Unresolved:
         return Unresolved(expression(node), reason, place(node, self.where))
+
+
+def _unscanned(text: str) -> str:
+    """Why a text that names something names nothing here."""
+    if "arn:" in text:
+        return "no scanned resource has this ARN"
+    if "://" in text:
+        return "an address outside of what was scanned"
+    return "no scanned resource is deployed under this name"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ..kinds._plumbing import PLUMBING, STANDS_FOR
 from ..model.architecture import Resource
 from ..model.nodes import Map
-from ..redact import withheld
+from ..redact import withheld, withheld_arn
 from ..source import Sources
 from .evaluator import Evaluator
-from .names import NameIndex, name_property
+from .names import NAMESPACES, NameIndex, name_property
 from .stacks import Stack
 from .values import Choice, Joined, Target, intrinsic, symbolic
 
@@ -41,6 +42,12 @@ _NAMED_PLUMBING = frozenset(
         "AWS::SSM::Parameter",
     ]
 )
+_SERVICES: dict[str, tuple[str, ...]] = {
+    space: tuple(service for service, spaces in NAMESPACES.items() if spaces == (space,))
+    for spaces in NAMESPACES.values()
+    for space in spaces
+}
+"""Middle part of types to the services in ARNs."""
 _SHORTEST_LITERAL = 3
 _MOST_ITEMS = 2_000
 
@@ -59,7 +66,7 @@ class World:
         self.by_type: dict[str, list[Resource]] = defaultdict(list)
         self._drawn: dict[str, str] = {}
         self._referring: dict[tuple[str, tuple[str, ...]], dict[str, list[Resource]]] = {}
-        self._digests: dict[str, str] | None = None
+        self._digests: dict[str, tuple[str, tuple[str, ...]]] | None = None
         self._add_default_bus(stacks)
         for stack in stacks:
             for resource in stack.resources.values():
@@ -112,18 +119,26 @@ class World:
 
     def _secret(self, name: str, stack: Stack) -> Target | None:
         found = self.names.find(name, ("SecretsManager",), stack) or self.names.arn(name, stack)
-        return Target(found) if found is not None else None
+        return Target(found[0]) if found else None
 
-    def _literal(self, digest: str) -> Target | None:
-        """The resource whose deployed name a withheld literal is."""
+    def _literal(self, digest: str, stack: Stack) -> Target | None:
+        """The resource whose deployed name, or ARN, a withheld literal is."""
         if self._digests is None:
-            self._digests = {}
-            for name, resources in self.names.names():
-                found = [item for item in resources if item.type in _ADDRESSED_BY_NAME]
-                if len(found) == 1 and len(name) >= _SHORTEST_LITERAL and "${" not in name:
-                    self._digests[withheld(name)] = found[0].id
-        id = self._digests.get(digest)
-        return Target(id) if id is not None else None
+            self._digests = dict(self._known_literals())
+        known = self._digests.get(digest)
+        found = self.names.find(*known, stack, _ADDRESSED_BY_NAME) if known is not None else []
+        resource = self.resource(found[0]) if found else None
+        return Target(resource.id) if resource is not None and resource.type in _ADDRESSED_BY_NAME else None
+
+    def _known_literals(self) -> Iterator[tuple[str, tuple[str, tuple[str, ...]]]]:
+        """Digest to the name it stands for, with the services whose resources it can be."""
+        for name, resources in self.names.names():
+            if len(name) < _SHORTEST_LITERAL or "${" in name:
+                continue
+            yield withheld(name), (name, ())
+            for space in sorted({item.type.split("::")[1] for item in resources if item.type in _ADDRESSED_BY_NAME}):
+                for service in _SERVICES.get(space, ()):
+                    yield withheld_arn(service, name), (name, (space,))
 
     def drawn(self, id: str) -> str:
         """What a resource stands for: the function of an alias, the API of a stage; else itself."""
@@ -148,36 +163,47 @@ class World:
             node = node.get(key) if isinstance(node, Map) else None
         return node
 
-    def ids(self, node: object, stack: Stack, *, by_name: bool = True) -> list[str]:
-        """The resources an expression names itself, in all its branches."""
+    def ids(self, node: object, stack: Stack, types: tuple[str, ...] = ()) -> list[str]:
+        """The resources an expression names itself, in all its branches; of several of a name, one of the types."""
         found: dict[str, None] = {}
-        self._collect(self.evaluator.value(node, stack), stack, found, by_name, 0)
+        self._collect(self.evaluator.value(node, stack), stack, found, True, 0, types)
         return list(found)
 
-    def _collect(self, value: object, stack: Stack, found: dict[str, None], by_name: bool, depth: int) -> None:
+    def rivals(self, text: str, stack: Stack, types: tuple[str, ...] = ()) -> list[str]:
+        """The resources that are all deployed under what a text names, so that it is not known which is meant."""
+        found = self._named(text, stack, True, types, sole=False)
+        return found if len(found) > 1 else []
+
+    def _collect(
+        self,
+        value: object,
+        stack: Stack,
+        found: dict[str, None],
+        by_name: bool,
+        depth: int,
+        types: tuple[str, ...] = (),
+    ) -> None:
         if isinstance(value, Target):
             found[str(value)] = None
         elif isinstance(value, str):
-            id = self._named(value, stack, by_name)
-            if id is not None:
-                found[id] = None
+            found.update(dict.fromkeys(self._named(value, stack, by_name, types)))
         elif isinstance(value, Joined):
             targets = [part for part in value.parts if isinstance(part, Target)]
             text = symbolic(value) if not targets else None
             if targets:
                 found[self._first(targets)] = None
             elif text is not None:
-                self._collect(text, stack, found, by_name, depth)
+                self._collect(text, stack, found, by_name, depth, types)
             else:
                 for part in value.parts:
                     if isinstance(part, Choice):
-                        self._collect(part, stack, found, False, depth + 1)
+                        self._collect(part, stack, found, False, depth + 1, types)
         elif isinstance(value, Choice) and depth < 8:
             for branch in value.branches:
-                self._collect(branch, stack, found, by_name, depth + 1)
+                self._collect(branch, stack, found, by_name, depth + 1, types)
         elif isinstance(value, list) and depth < 8:
             for item in value[:_MOST_ITEMS]:
-                self._collect(self.evaluator.value(item, stack), stack, found, by_name, depth + 1)
+                self._collect(self.evaluator.value(item, stack), stack, found, by_name, depth + 1, types)
 
     def _first(self, targets: list[Target]) -> str:
         """Of the references in one text, the first that is not plumbing: `${Api}/${Stage}` is about the API."""
@@ -187,18 +213,20 @@ class World:
                 return str(target)
         return str(targets[0])
 
-    def _named(self, text: str, stack: Stack, by_name: bool) -> str | None:
+    def _named(
+        self, text: str, stack: Stack, by_name: bool, types: tuple[str, ...] = (), *, sole: bool = True
+    ) -> list[str]:
         if not text or len(text) > 2_000:
-            return None
+            return []
         if "arn:" in text:
-            return self.names.arn(text, stack)
+            return self.names.arn(text, stack, sole=sole)
         if text.startswith("https://"):
-            return self.names.url(text, stack)
+            return self.names.url(text, stack, sole=sole)
         if not by_name:
-            return None
+            return []
         if text.startswith("table/"):
-            return self.names.find(text.split("/")[1], ("DynamoDB",), stack)
-        return self.names.find(text, (), stack)
+            return self.names.find(text.split("/")[1], ("DynamoDB",), stack, sole=sole)
+        return self.names.find(text, (), stack, types, sole=sole)
 
     def mentioned(self, node: object, stack: Stack, found: dict[str, None], depth: int = 0) -> None:
         """Every resource that references anywhere inside a node name."""

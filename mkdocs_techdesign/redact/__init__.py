@@ -8,7 +8,18 @@ finished bytes for anything that got through.
 from ._document import document
 from ._identifiers import public
 from ._names import secret_name
-from ._secrets import MASKED, mask, suspect, sweep, withheld
+from ._secrets import MASKED, mask, suspect, sweep, withheld, withheld_arn
 from ._walk import walk
 
-__all__ = ["MASKED", "document", "mask", "public", "secret_name", "suspect", "sweep", "walk", "withheld"]
+__all__ = [
+    "MASKED",
+    "document",
+    "mask",
+    "public",
+    "secret_name",
+    "suspect",
+    "sweep",
+    "walk",
+    "withheld",
+    "withheld_arn",
+]

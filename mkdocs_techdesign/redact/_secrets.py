@@ -99,6 +99,11 @@ def withheld(value: object) -> str:
     return hashlib.blake2b(str(value).encode("utf-8", "surrogatepass"), key=_KEY, digest_size=16).hexdigest()
 
 
+def withheld_arn(service: str, name: str) -> str:
+    """The digest that stands for an ARN: of the service and the name in it, whatever account and region."""
+    return withheld(f"arn:{service}:{name}")
+
+
 _ENTITY = re.compile(r"#(\d{2,6});")
 
 

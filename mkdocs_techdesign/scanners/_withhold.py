@@ -38,6 +38,11 @@ _VARIABLES: dict[str, tuple[tuple[str, ...], ...]] = {
     "AWS::AppSync::GraphQLApi": (("EnvironmentVariables",),),
 }
 """Properties that hold environment values, by type."""
+_QUEUE_URL = re.compile(r"https://sqs\.[^/]+/[^/]+/[^/]+$")
+_NAME_AT: dict[str, int] = {
+    "dynamodb": 1, "events": 1, "firehose": 1, "kinesis": 1, "lambda": 1, "s3": 0, "sns": 0, "sqs": 0, "states": 1,
+}  # fmt: skip
+"""Service of an ARN to the place of the name among the segments of its last part."""
 _ADDRESSES = frozenset({"http", "https", "email", "email-json", "sms"})
 
 
@@ -47,7 +52,10 @@ _secret_name = lru_cache(maxsize=8192)(redact.secret_name)
 
 
 def withheld(value: Any, where: Location) -> Map:
-    """The node that stands for a literal."""
+    """The node that stands for a literal; for an ARN or queue URL, whatever its account and region."""
+    digest = _addressed(value) if isinstance(value, str) else None
+    if digest is not None:
+        return mapping({"Td::Withheld": digest}, where)
     text = str(value).lower() if isinstance(value, bool) else value
     return mapping({"Td::Withheld": redact.withheld(text)}, where)
 
@@ -126,6 +134,9 @@ def value(node: Any, where: Location) -> Any:
         if not intrinsic(node):
             return like(node, {key: value(item, node.at(key)) for key, item in node.items()})
         key, argument = next(iter(node.items()))
+        digest = _addressed(argument) if key == "Fn::Sub" and isinstance(argument, str) else None
+        if digest is not None:
+            return mapping({"Td::Withheld": digest}, node.location)
         return like(node, {key: _argument(key, argument, node.at(key))})
     if isinstance(node, Seq):
         return like_sequence(node, [value(item, node.at(index)) for index, item in enumerate(node)])
@@ -147,6 +158,21 @@ def _argument(function: str, argument: Any, where: Location) -> Any:
         delimiter = argument[0] if isinstance(argument[0], str) and len(argument[0]) <= 2 else ""
         return like_sequence(argument, [delimiter, value(argument[1], where)])
     return value(argument, where)
+
+
+def _addressed(text: str) -> str | None:
+    """The digest of the name in an ARN or queue URL; None when it has none, or references stand in it."""
+    flat = _SUB_PART.sub("\0", text)
+    if _QUEUE_URL.match(flat):
+        service, name = "sqs", flat.rsplit("/", 1)[-1]
+    else:
+        parts = flat.split(":", 5)
+        place = _NAME_AT.get(parts[2]) if parts[0] == "arn" and len(parts) == 6 else None
+        segments = re.split("[:/]", parts[5]) if place is not None else []
+        if place is None or place >= len(segments):
+            return None
+        service, name = parts[2], segments[place]
+    return redact.withheld_arn(service, name) if name and "\0" not in name else None
 
 
 def _variables(node: Any, where: Location) -> Any:
