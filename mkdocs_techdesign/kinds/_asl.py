@@ -12,11 +12,6 @@ from ._actions import relations
 MOST_STATES = 10_000
 
 _INTEGRATIONS: dict[str, tuple[tuple[str, ...], Relation]] = {
-    "lambda": (("FunctionName",), Relation.INVOKES),
-    "sqs": (("QueueUrl",), Relation.PUBLISHES),
-    "sns": (("TopicArn",), Relation.PUBLISHES),
-    "states": (("StateMachineArn",), Relation.STARTS),
-    "sfn": (("StateMachineArn",), Relation.STARTS),
     "ecs": (("TaskDefinition", "Cluster"), Relation.STARTS),
     "glue": (("JobName",), Relation.STARTS),
     "batch": (("JobDefinition", "JobQueue"), Relation.STARTS),
@@ -24,8 +19,41 @@ _INTEGRATIONS: dict[str, tuple[tuple[str, ...], Relation]] = {
     "apigateway": (("ApiEndpoint",), Relation.INVOKES),
     "http": (("Authentication", "ApiEndpoint"), Relation.INVOKES),
 }
-"""Service of an optimised or SDK integration: arguments that name the resource, and what happens to it."""
-_ACTION_SERVICE = {"eventbridge": "events", "sfn": "states", "apigatewaymanagementapi": "execute-api"}
+"""Service of an integration IAM knows no data action of: arguments that name the resource, and what happens to it."""
+_ACTION_SERVICE = {
+    "apigatewaymanagementapi": "execute-api",
+    "cognitoidentityprovider": "cognito-idp",
+    "eventbridge": "events",
+    "sfn": "states",
+}
+"""Name of a service in an integration to its prefix in IAM, where they differ."""
+_ACTIONS = {
+    "dynamodb:TransactGetItems": ("dynamodb:GetItem",),
+    "dynamodb:TransactWriteItems": ("dynamodb:PutItem",),
+    "execute-api:PostToConnection": ("execute-api:ManageConnections",),
+    "lambda:Invoke": ("lambda:InvokeFunction",),
+    "s3:CopyObject": ("s3:PutObject",),
+    "s3:ListObjectsV2": ("s3:ListBucket",),
+    "sns:PublishBatch": ("sns:Publish",),
+    "sqs:SendMessageBatch": ("sqs:SendMessage",),
+}
+"""Operation to the permissions it takes, where they are not called alike."""
+_TABLES = ("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable")
+_NAMED: dict[str, tuple[str, ...]] = {
+    "Bucket": ("AWS::S3::Bucket",),
+    "DeliveryStreamName": ("AWS::KinesisFirehose::DeliveryStream",),
+    "EventBusName": ("AWS::Events::EventBus",),
+    "FunctionName": ("AWS::Lambda::Function",),
+    "QueueUrl": ("AWS::SQS::Queue",),
+    "SecretId": ("AWS::SecretsManager::Secret",),
+    "StateMachineArn": ("AWS::StepFunctions::StateMachine",),
+    "StreamName": ("AWS::Kinesis::Stream",),
+    "TableName": _TABLES,
+    "TopicArn": ("AWS::SNS::Topic",),
+}
+"""Arguments that name a resource, by its deployed name too, and of which type it is."""
+_DATA = frozenset({"Detail", "Input", "Item", "Message", "MessageBody", "Payload"})
+"""Arguments that are handed over, whatever they say."""
 
 
 def task_states(definition: Map) -> Iterator[tuple[str, Map]]:
@@ -61,7 +89,7 @@ def task_targets(state: Map, reader: Reader) -> Iterator[tuple[str, Relation]]:
         inner = state.get(key)
         if isinstance(inner, Map):
             relation = Relation.READS if key == "ItemReader" else Relation.WRITES
-            for target in reader.mentioned(inner):
+            for target in _named(inner, reader):
                 yield target, relation
 
 
@@ -87,13 +115,40 @@ def _integrated(service: str, action: str, state: Map, reader: Reader) -> Iterat
                 yield target, relation
         return
     service = _ACTION_SERVICE.get(service, service)
-    permission = f"{service}:{action[:1].upper()}{action[1:]}"
-    found = False
-    for target in reader.mentioned(arguments):
+    operation = f"{service}:{action[:1].upper()}{action[1:]}"
+    for target in _named(arguments, reader):
         resource = reader.resource(target)
-        for relation in relations(resource.type, permission) if resource is not None else ():
-            found = True
-            yield target, relation
+        for permission in _ACTIONS.get(operation, (operation,)):
+            for relation in relations(resource.type, permission) if resource is not None else ():
+                yield target, relation
     bus = reader.default_bus()
-    if permission == "events:PutEvents" and not found and bus is not None:
+    if operation == "events:PutEvents" and bus is not None and _to_default_bus(arguments):
         yield bus, Relation.PUBLISHES
+
+
+def _named(arguments: object, reader: Reader) -> tuple[str, ...]:
+    """The resources that arguments are there to name; where none is, those they mention."""
+    found: dict[str, None] = {}
+    waiting = [arguments]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Seq):
+            waiting.extend(reversed(node))
+        elif isinstance(node, Map):
+            waiting.extend(node[key] for key in reversed(node) if key not in _DATA)
+            for key in node:
+                if key in _NAMED:
+                    found.update(dict.fromkeys(reader.targets(node[key], *_NAMED[key])))
+            tables = node.get("RequestItems")
+            for name in tables if isinstance(tables, Map) else ():
+                found.update(dict.fromkeys(reader.targets(name, *_TABLES)))
+    return tuple(found) or reader.mentioned(arguments)
+
+
+def _to_default_bus(arguments: Map) -> bool:
+    """True where an entry says no bus."""
+    entries = arguments.get("Entries")
+    return isinstance(entries, Seq) and any(
+        isinstance(entry, Map) and entry.get("EventBusName", entry.get("EventBusName.$", "default")) == "default"
+        for entry in entries
+    )

@@ -55,7 +55,8 @@ class StateMachineKind(Kind[StateMachine]):
         if isinstance(definition, Map):
             for name, state in task_states(definition):
                 for target, relation in task_targets(state, reader):
-                    yield edge(resource.id, target, relation, state.location, f"state {name}", label=name)
+                    ends = (target, resource.id) if relation is Relation.CONSUMES else (resource.id, target)
+                    yield edge(*ends, relation, state.location, f"state {name}", label=name)
             return
         for target in reader.mentioned(resource.properties.get("DefinitionSubstitutions")):
             known = reader.resource(target)
