@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from . import escape
 from ._links import RenderContext
-from .model.content import Badge, Code, Derived, Inline, Missing, Open, PageLink, Source, Strong, Text
+from .model.content import Badge, Break, Code, Derived, Inline, Missing, Open, PageLink, Source, Strong, Text
 from .model.location import Location
 
 ICONS = {
@@ -24,10 +24,13 @@ ICONS = {
 """Marks that go before a word, never alone, and the drawing the style sheet has for each."""
 PHRASE = 30
 """Characters from which code with spaces may wrap."""
+NAME = 24
+"""Characters from which a name may wrap, where its parts meet."""
 EXPRESSION = 48
 """Characters shown of an expression that nobody can resolve here."""
 METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY"})
 _HARMLESS = re.compile(r"(?:[A-Za-z0-9./#%:]|-(?!-))*")
+_JOINT = re.compile(r"(?<=[/#}.])(?=[^/#}.])|(?<=::)(?=[^:])")
 _ITEM = re.compile(r"(?:[-*]|\d{1,3}[.)])\s+(?P<text>.*)", re.DOTALL)
 
 
@@ -56,6 +59,9 @@ class Inlines:
             if part == "":
                 continue
             closes = isinstance(part, str) and part[0] in ",.;:)"
+            if isinstance(part, Break):
+                out, glue = f"{out}<br>", ""
+                continue
             out += ("" if closes else glue) + self._one(part)
             glue = "" if isinstance(part, str) and part[-1] == "(" else " "
         return Safe(out)
@@ -111,6 +117,8 @@ class Inlines:
                     f'<span class="td-derived">{escape.markup(text)} '
                     f'<span class="td-derived__how">derived: {escape.markup(formula)}</span></span>'
                 )
+            case Break():
+                return "<br>"
         raise TypeError(f"not an inline: {type(part).__name__}")
 
 
@@ -125,9 +133,13 @@ def _short(expression: str) -> str:
 
 
 def code(text: str) -> str:
-    """A name in code font, in one piece; an expression of several words may wrap between them."""
-    phrase = " td-code--phrase" if " " in text and len(text) > PHRASE else ""
-    return f'<code class="td-code{phrase}">{escape.markup(text)}</code>'
+    """A name in code font, in one piece; a long one may wrap where its parts meet, an expression between its words."""
+    if " " in text and len(text) > PHRASE:
+        return f'<code class="td-code td-code--phrase">{escape.markup(text)}</code>'
+    if len(text) > NAME and _JOINT.search(text):
+        parts = "<wbr>".join(escape.markup(part) for part in _JOINT.split(text))
+        return f'<code class="td-code td-code--phrase">{parts}</code>'
+    return f'<code class="td-code">{escape.markup(text)}</code>'
 
 
 def iconed(text: str) -> str:

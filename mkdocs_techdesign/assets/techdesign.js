@@ -50,6 +50,59 @@
     cell.append(link);
   }
 
+  /* Where a table is wider than a narrow page, its rows become lists. The roles say what the display no longer does. */
+  const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TH: "columnheader", TD: "cell" };
+
+  function name(table) {
+    if (table.dataset.tdNamed) return;
+    table.dataset.tdNamed = "1";
+    const columns = Array.from(table.querySelectorAll("thead th")).map((head) => head.textContent.trim());
+    [table, ...table.querySelectorAll("thead, tbody, tr, th, td")].forEach((part) => part.setAttribute("role", ROLES[part.tagName]));
+    table.querySelectorAll("tbody > tr:not(.td-rowgap) > td").forEach((cell) => {
+      cell.classList.add("td-cell");
+      if (columns[cell.cellIndex]) cell.dataset.column = columns[cell.cellIndex];
+    });
+  }
+
+  function stack(box) {
+    const table = box.querySelector("table.td-grid");
+    if (!table || box.clientWidth === Number(box.dataset.tdWidth)) return;
+    box.dataset.tdWidth = box.clientWidth;
+    box.classList.remove("td-stacked");
+    if (box.clientWidth && box.clientWidth < 720 && table.scrollWidth > box.clientWidth + 1) {
+      name(table);
+      box.classList.add("td-stacked");
+    }
+  }
+
+  const widths = window.ResizeObserver ? new ResizeObserver((seen) => seen.forEach((one) => stack(one.target))) : null;
+
+  function addStack(box) {
+    if (!widths || box.dataset.tdStacks) return;
+    box.dataset.tdStacks = "1";
+    widths.observe(box);
+  }
+
+  /* The headings of the page in one line, shown where the theme's own column of them is away. */
+  function addContents() {
+    const question = document.querySelector(".td-question");
+    if (!question || document.querySelector(".td-contents")) return;
+    const heads = Array.from(question.parentElement.querySelectorAll("h2[id]"));
+    if (heads.length < 3) return;
+    const list = make("nav", "td-contents");
+    list.setAttribute("aria-label", "On this page");
+    list.append(make("span", "td-contents__word", "On this page"));
+    heads.forEach((head) => {
+      const words = head.cloneNode(true);
+      words.querySelectorAll(".headerlink, .td-anchor").forEach((part) => part.remove());
+      const link = make("a", "", words.textContent.trim());
+      link.href = "#" + head.id;
+      list.append(link);
+    });
+    const chips = question.parentElement.querySelector(".td-chips");
+    (chips || question).after(list);
+  }
+
   function naturalWidth(svg) {
     const box = svg.viewBox && svg.viewBox.baseVal;
     return box && box.width ? box.width : svg.getBoundingClientRect().width;
@@ -147,6 +200,8 @@
     document.body.classList.remove("td-frozen");
     document.querySelectorAll(".td-filterable").forEach(addFilter);
     document.querySelectorAll("table.td-grid tr[id]").forEach(addCopy);
+    document.querySelectorAll(".td-table").forEach(addStack);
+    addContents();
     document.querySelectorAll(".td-figure").forEach(addTools);
     drawMermaid();
   }

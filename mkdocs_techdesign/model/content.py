@@ -77,7 +77,12 @@ class Derived:
     formula: str
 
 
-Inline: TypeAlias = "str | Code | Badge | Source | PageLink | Missing | Open | Strong | Derived"
+@dataclass(frozen=True, slots=True)
+class Break:
+    """What follows stands on a line of its own."""
+
+
+Inline: TypeAlias = "str | Code | Badge | Source | PageLink | Missing | Open | Strong | Derived | Break"
 Text: TypeAlias = "Inline | tuple[Inline, ...]"
 """One inline or several set side by side with a space where neither side has one."""
 

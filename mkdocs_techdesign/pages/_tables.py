@@ -8,10 +8,10 @@ from ..access_patterns import Outcome, prove
 from ..design import Entry
 from ..design.data import Attribute, EntityDesign, Pattern, TableDesign
 from ..kinds.table import AutoScaling, Index, KeyAttribute, Table
-from ..model.content import Badge, Code, ContentBlock, Details, Facts, Listing, Row, Source, Text
+from ..model.content import Badge, Code, ContentBlock, Details, Facts, Listing, Row, Source, Strong, Text
 from ..model.findings import Finding
 from ..model.location import Unresolved
-from ._writing import Words, beside, free, listed, marks, shown, title, written
+from ._writing import Words, beside, free, listed, marks, shown, stacked, title, written
 from ._writing import table as grid
 
 VERDICT = {
@@ -49,15 +49,13 @@ def indexes(table: Table | None, item: TableDesign | None, findings: tuple[Findi
             rows.append(
                 Row(
                     (
-                        Code(index.name),
-                        kind,
+                        stacked(Code(index.name), kind, Source(index.location)),
                         _key(index.partition_key, entry.pk if entry else None),
                         _key(index.sort_key, entry.sk if entry else None),
                         written(entry, "use") if entry else "",
                         _projection(index.projection, index.included),
                         (entry.capacity or "" if entry else "")
                         or _own(index.read_capacity, index.write_capacity, kind),
-                        Source(index.location),
                     ),
                     findings=marks(findings, index.name, entry=entry),
                 )
@@ -66,19 +64,17 @@ def indexes(table: Table | None, item: TableDesign | None, findings: tuple[Findi
         rows.append(
             Row(
                 (
-                    beside(Code(name), Badge("not in the code", "warn") if table else ""),
-                    "",
+                    stacked(Code(name), Badge("not in the code", "warn") if table else "", Source(entry.location)),
                     Code(str(entry.pk)) if entry.pk else "",
                     Code(str(entry.sk)) if entry.sk else "",
                     written(entry, "use"),
                     written(entry, "projection"),
                     written(entry, "capacity"),
-                    Source(entry.location),
                 ),
                 findings=marks(findings, name, entry=entry),
             )
         )
-    columns = ("Index", "Kind", "Partition key", "Sort key", "Use", "Projection", "Capacity", "Source")
+    columns = ("Index", "Partition key", "Sort key", "Use", "Projection", "Capacity")
     yield from grid(columns, rows)
 
 
@@ -90,27 +86,26 @@ def patterns(
     for key, pattern in item.patterns.items():
         verdict = prove(table, pattern, item)
         mark, tone = VERDICT[verdict.outcome]
+        condition = _name(pattern, "condition")
         rows.append(
             Row(
                 (
-                    f"{title(key)}: {pattern.description}" if pattern.description else title(key),
-                    Badge(f"{mark} {verdict}", tone),
-                    verdict.reason,
+                    stacked(Strong(title(key)), pattern.description or "", Source(pattern.location)),
+                    stacked(Badge(f"{mark} {verdict}", tone), verdict.reason),
                     beside(written(pattern, "operation"), Code(pattern.index) if pattern.index else ""),
-                    beside(_name(pattern, "keys"), "if" if pattern.condition else "", _name(pattern, "condition")),
-                    beside(written(pattern, "usage"), words.mentions(pattern.used_by)),
-                    pattern.frequency.text if pattern.frequency else written(pattern, "frequency"),
-                    written(pattern, "latency"),
-                    _limits(pattern),
-                    Source(pattern.location),
+                    stacked(_name(pattern, "keys"), beside("if", condition) if condition else ""),
+                    stacked(written(pattern, "usage"), words.mentions(pattern.used_by)),
+                    stacked(
+                        pattern.frequency.text if pattern.frequency else written(pattern, "frequency"),
+                        _latency(pattern),
+                        *_limits(pattern),
+                    ),
                 ),
                 findings=marks(findings, key, f"{name}.{key}", entry=pattern),
             )
         )
-    columns = (
-        "Pattern", "Verdict", "Why", "How", "Keys", "Used for", "Frequency", "Latency", "Limits", "Source",
-    )  # fmt: skip
-    yield from grid(columns, rows, align="llllllrr", filterable=True)
+    columns = ("Pattern", "Verdict", "How", "Keys", "Used for", "Load")
+    yield from grid(columns, rows, filterable=True)
     for key, pattern in item.patterns.items():
         if pattern.example is not None:
             yield Details(f"Example: {title(key)}", (Listing(free(pattern.example), "json"),))
@@ -121,31 +116,36 @@ def _name(entry: Entry, field: str) -> Text:
     return Code(str(value)) if value is not None else written(entry, field)
 
 
-def _limits(pattern: Pattern) -> str:
-    parts = (
-        f"{pattern.items} items" if pattern.items else "",
-        f"{pattern.limit:,} a page" if pattern.limit else "",
-        f"{pattern.result_size} an answer" if pattern.result_size else "",
-        f"{pattern.consistency} consistency" if pattern.consistency else "",
+def _latency(pattern: Pattern) -> Text:
+    return f"in {pattern.latency}" if pattern.latency else written(pattern, "latency")
+
+
+def _limits(pattern: Pattern) -> tuple[str, ...]:
+    return tuple(
+        text
+        for text in (
+            f"{pattern.items} item{'' if str(pattern.items) == '1' else 's'}" if pattern.items else "",
+            f"{pattern.limit:,} a page" if pattern.limit else "",
+            f"{pattern.result_size} an answer" if pattern.result_size else "",
+            f"{pattern.consistency} reads" if pattern.consistency else "",
+        )
+        if text
     )
-    return ", ".join(part for part in parts if part)
 
 
 def entities(item: TableDesign, findings: tuple[Finding, ...]) -> Iterator[ContentBlock]:
     """Every kind of item with its attributes."""
     yield from grid(
-        ("Entity", "Stands for", "Partition key", "Sort key", "Index keys", "Copied", "Kept", "Source"),
+        ("Entity", "Stands for", "Key", "Index keys", "Copied", "Kept"),
         (
             Row(
                 (
-                    Code(name),
+                    stacked(Code(name), Source(entity.location)),
                     written(entity, "description"),
-                    Code(str(entity.pk)) if entity.pk else written(entity, "pk"),
-                    Code(str(entity.sk)) if entity.sk else written(entity, "sk"),
-                    _codes([f"{key} = {value}" for key, value in entity.index_keys.items()]),
+                    stacked(_template(entity, "pk"), _template(entity, "sk")),
+                    stacked(*(beside(Code(key), Code(str(value))) for key, value in entity.index_keys.items())),
                     _codes(entity.denormalized),
-                    "; ".join(_kept(row) for row in entity.retention),
-                    Source(entity.location),
+                    stacked(*(_kept(row) for row in entity.retention)),
                 ),
                 findings=marks(findings, name, entry=entity),
             )
@@ -156,6 +156,12 @@ def entities(item: TableDesign, findings: tuple[Finding, ...]) -> Iterator[Conte
         body = (*_attributes(entity), *([Listing(free(entity.example), "json", "An item")] if entity.example else []))
         if body:
             yield Details(("Attributes of", Code(name)), body)
+
+
+def _template(entity: EntityDesign, field: str) -> Text:
+    """What one part of the key of an entity is made of."""
+    value = getattr(entity, field)
+    return beside(field.upper(), Code(str(value))) if value else written(entity, field)
 
 
 def _attributes(entity: EntityDesign) -> Iterator[ContentBlock]:
@@ -278,7 +284,7 @@ def key_name(key: KeyAttribute | None) -> Text:
 def _key(key: KeyAttribute | None, template: object) -> Text:
     if key is None:
         return ""
-    return (Code(key.name), Code(str(template))) if template else Code(key.name)
+    return stacked(Code(key.name), Code(str(template))) if template else Code(key.name)
 
 
 def _projection(projection: str | Unresolved | None, included: tuple[str, ...]) -> Text:

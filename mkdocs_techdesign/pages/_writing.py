@@ -15,6 +15,7 @@ from ..kinds.route import Route
 from ..model.architecture import Resource
 from ..model.content import (
     Badge,
+    Break,
     Code,
     ContentBlock,
     Details,
@@ -121,6 +122,15 @@ def beside(*texts: Text) -> Text:
     parts: list[Inline] = []
     for text in texts:
         parts += [part for part in (text if isinstance(text, tuple) else (text,)) if part != ""]
+    return tuple(parts)
+
+
+def stacked(*texts: Text) -> Text:
+    """Texts one below the other as one; empty ones are left out."""
+    parts: list[Inline] = []
+    for text in texts:
+        if text not in ("", ()):
+            parts += [*([Break()] if parts else []), *(text if isinstance(text, tuple) else (text,))]
     return tuple(parts)
 
 

@@ -142,7 +142,8 @@ class Page(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, tuple(sorted(name for name, _ in attrs))))
+        if tag != "wbr" or attrs:  # where a long name may wrap
+            self.elements.append((tag, tuple(sorted(name for name, _ in attrs))))
 
     def handle_data(self, data: str) -> None:
         self.text += data
