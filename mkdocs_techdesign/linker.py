@@ -10,11 +10,13 @@ from typing import Any
 from ._linking.flows import consolidate
 from ._linking.reader import StackReader
 from ._linking.stacks import Stack, build, unique_names, without_twins
+from ._linking.values import Target
 from ._linking.world import World
 from .kinds import Kind
 from .kinds._plumbing import is_plumbing
-from .model.architecture import Architecture, Edge, Evidence, Fact, Fragment, Resource
+from .model.architecture import Architecture, Edge, Evidence, Fact, Fragment, Resource, Scalar
 from .model.location import NotScanned, Problem, Unresolved
+from .model.nodes import Map
 from .registry import members
 from .source import Sources
 
@@ -52,6 +54,7 @@ def link(
         scanned=tuple(fragment.path for fragment in single),
         commit=commit,
         by_id=by_id,
+        parameters=dict(_parameters(world)),
     )
 
 
@@ -106,6 +109,20 @@ class _Reading:
     def _failed(self, resource: Resource, error: Exception) -> None:
         message = f"could not read all of {resource.logical_id} ({resource.type}): {type(error).__name__}"
         self._problems.append(Problem(resource.location, message))
+
+
+def _parameters(world: World) -> Iterator[tuple[str, Scalar]]:
+    """What the template parameters come to, where that is known and no secret."""
+    evaluator = world.evaluator
+    for stack in world.stacks.values():
+        for name, declared in sorted(stack.scope.parameters.items()):
+            if isinstance(declared, Map) and str(declared.get("NoEcho", "false")).lower() == "true":
+                continue
+            place = stack.scope.parameters.at(name)
+            node = Map({"Ref": name}, path=place.path, line=place.line)
+            value = evaluator.settled(evaluator.value(node, stack))
+            if isinstance(value, str | int | float) and "${" not in str(value):
+                yield f"{stack.name}/{name}", str(value) if isinstance(value, Target) else value
 
 
 def _references(fragments: list[Fragment], names: dict[Any, str], world: World) -> Iterator[Edge]:

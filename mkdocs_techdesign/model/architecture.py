@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePosixPath
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from .location import Location, NotScanned, Problem, Unresolved
 from .nodes import Map
@@ -167,6 +167,7 @@ class Fact:
 
 
 F = TypeVar("F", bound=Fact)
+Scalar: TypeAlias = str | int | float | bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +187,11 @@ class Architecture:
     """Commit the code was read at, with `+` appended when the work tree differs; None outside git."""
     by_id: Mapping[str, Resource] = field(default_factory=dict)
     """Resource by id."""
+    parameters: Mapping[str, Scalar] = field(default_factory=dict)
+    """Value of each template parameter that has one without a deployment, by `<stack>/<name>`; a resource by its id."""
+    _ends: dict[str, Mapping[str, tuple[Edge, ...]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False, hash=False
+    )
 
     def of(self, kind: type[F]) -> tuple[F, ...]:
         """All facts of one kind, sorted by id."""
@@ -193,11 +199,20 @@ class Architecture:
 
     def outgoing(self, id: str) -> tuple[Edge, ...]:
         """Edges that start at a resource."""
-        return tuple(edge for edge in self.edges if edge.source == id)
+        return self._by("source").get(id, ())
 
     def incoming(self, id: str) -> tuple[Edge, ...]:
         """Edges that end at a resource."""
-        return tuple(edge for edge in self.edges if edge.target == id)
+        return self._by("target").get(id, ())
+
+    def _by(self, end: str) -> Mapping[str, tuple[Edge, ...]]:
+        """The edges by one of their ends; counted once."""
+        if end not in self._ends:
+            found: dict[str, list[Edge]] = {}
+            for edge in self.edges:
+                found.setdefault(getattr(edge, end), []).append(edge)
+            self._ends[end] = {id: tuple(edges) for id, edges in found.items()}
+        return self._ends[end]
 
     @property
     def failed(self) -> tuple[NotScanned, ...]:

@@ -66,3 +66,44 @@ def test_no_value_and_no_digest_of_an_environment_is_printed() -> None:
 def test_the_same_input_gives_the_same_bytes(case: str) -> None:
     first, second = (encode(model(text.architecture(KINDS / case))) for _ in range(2))
     assert first == second
+
+
+def test_parameters_with_a_default_are_their_value_except_where_that_is_an_environment(tmp_path: Path) -> None:
+    (tmp_path / "template.yaml").write_text(
+        """
+Parameters:
+  Memory: {Type: Number, Default: 512}
+  Stage: {Type: String, Default: prod}
+  Later: {Type: String}
+  Token: {Type: String, NoEcho: true, Default: open-sesame}
+Resources:
+  Work:
+    Type: AWS::Lambda::Function
+    Properties:
+      FunctionName: !Sub "work-${Stage}"
+      Description: !Sub "${Stage} in ${AWS::Region}"
+      MemorySize: !Ref Memory
+      Handler: !Ref Later
+      Runtime: !Ref Token
+      Environment: {Variables: {STAGE: !Ref Stage, NAME: !Sub "${Stage}"}}
+""",
+        encoding="utf-8",
+    )
+    properties = read(tmp_path)["resources"][0]["properties"]
+    assert properties["MemorySize"] == 512
+    assert properties["FunctionName"] == "work-prod"
+    assert properties["Description"] == {"unresolved": "!Sub ${Stage} in ${AWS::Region}"}
+    assert properties["Handler"] == {"unresolved": "!Ref Later"}
+    assert properties["Runtime"] == {"unresolved": "!Ref Token"}
+    assert {key: set(value) for key, value in properties["Environment"]["Variables"].items()} == {
+        "STAGE": {"unresolved"},
+        "NAME": {"unresolved"},
+    }
+    assert "open-sesame" not in str(read(tmp_path))
+
+
+def test_edges_by_their_ends() -> None:
+    found = text.architecture(KINDS / "route")
+    for node in found.nodes:
+        assert found.outgoing(node.id) == tuple(edge for edge in found.edges if edge.source == node.id)
+        assert found.incoming(node.id) == tuple(edge for edge in found.edges if edge.target == node.id)
