@@ -8,7 +8,7 @@ from ..document import Facts
 from ..kinds.rule import Rule, RuleTarget
 from ..model.sections import SectionId
 from . import Check, Observation
-from ._system import called
+from ._system import called, deliveries
 
 
 class RuleTargetWithoutDeadLetter(Check[tuple[Rule, RuleTarget]]):
@@ -31,7 +31,7 @@ class RuleTargetWithoutDeadLetter(Check[tuple[Rule, RuleTarget]]):
     lens = "REL2"
 
     def subjects(self, facts: Facts) -> Iterable[tuple[Rule, RuleTarget]]:
-        return [(rule, target) for rule in facts.architecture.of(Rule) for target in rule.targets]
+        return deliveries(facts)
 
     def examine(self, subject: tuple[Rule, RuleTarget], facts: Facts) -> Iterator[Observation]:
         rule, target = subject

@@ -9,7 +9,7 @@ from ..kinds.rule import Rule, RuleTarget
 from ..model.findings import Severity
 from ..model.sections import SectionId
 from . import Check, Observation
-from ._system import called
+from ._system import called, deliveries
 
 
 class RuleTargetWithoutRetry(Check[tuple[Rule, RuleTarget]]):
@@ -33,7 +33,7 @@ class RuleTargetWithoutRetry(Check[tuple[Rule, RuleTarget]]):
     lens = "REL2"
 
     def subjects(self, facts: Facts) -> Iterable[tuple[Rule, RuleTarget]]:
-        return [(rule, target) for rule in facts.architecture.of(Rule) for target in rule.targets]
+        return deliveries(facts)
 
     def examine(self, subject: tuple[Rule, RuleTarget], facts: Facts) -> Iterator[Observation]:
         rule, target = subject
