@@ -33,6 +33,8 @@ class RenderContext:
     """Of the design file, relative to the repository root."""
     formats: Mapping[str, str] = field(default_factory=dict)
     """View id, or diagram class in lower case (`graph`, `sequence`), to the format the user wants."""
+    without: frozenset[str] = frozenset()
+    """Formats this site cannot show; pictures fall back to what it can."""
     user_templates: Path | None = None
     """Folder whose templates win over ours of the same name."""
     mermaid_element: str = "div"

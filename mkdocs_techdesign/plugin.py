@@ -66,6 +66,7 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
         self._keeper: Keeper | None = None
         self._serving = False
         self._site: Site | None = None
+        self._unlisted = False
         self._project: Project | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -98,8 +99,10 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
                 "\n".join(["The design could not be read.", *(escape.line(str(t)) for t in site.troubles)])
             )
         self._site = site
+        self._unlisted = False
         if config.nav is not None:
-            config.nav, _ = navigation.expand(config.nav, site.navigation())
+            config.nav, placed = navigation.expand(config.nav, site.navigation())
+            self._unlisted = not placed and not navigation.lists(config.nav, [uri for uri, _ in site.pages])
         for name in assets():
             if name.endswith(".css"):
                 _once(config.extra_css, name)
@@ -109,6 +112,7 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
             _once(config.watch, str(path))
         for advice in mermaid.conflicts(config.plugins, config.mdx_configs, config.theme.name):
             log.warning(advice)
+        self._advise(site, project)
         for trouble in site.troubles:
             log.error(escape.line(str(trouble)))
         self._report(site)
@@ -127,12 +131,17 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
             if (theirs := files.get_file_from_path(uri)) is not None:
                 log.info(f"{escape.line(theirs.src_uri)} is yours, so the generated page of that name is left out")
                 continue
-            file = File.generated(config, uri, content=markdown, inclusion=InclusionLevel.INCLUDED)
+            shown = InclusionLevel.NOT_IN_NAV if self._unlisted else InclusionLevel.INCLUDED
+            file = File.generated(config, uri, content=markdown, inclusion=shown)
             file.edit_uri = self._edit_uri(config)
             files.append(file)
         for name, content in assets().items():
             files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
-        if config.nav is None and not {"awesome-nav", "literate-nav", "awesome-pages"} & set(config.plugins):
+        nav_file = f"{self.config.folder}/.nav.yml"
+        if "awesome-nav" in config.plugins and self.config.folder and files.get_file_from_path(nav_file) is None:
+            order = navigation.awesome([uri for uri, _ in site.pages], self.config.folder)
+            files.append(File.generated(config, nav_file, content=order, inclusion=InclusionLevel.EXCLUDED))
+        if config.nav is None and not navigation.OTHERS & set(config.plugins):
             config.nav = _automatic(own, site)
         return files
 
@@ -155,9 +164,26 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
 
         return banner(self._site) + html
 
+    def _advise(self, site: Site, project: Project) -> None:
+        """Say what a newcomer wonders about when the site shows less than expected."""
+        from .hosting import advice
+
+        named = self.config.design if self.config.design != TechDesignConfig.design.default else ""
+        for line in advice.mistaken(project, named):
+            log.warning(line)
+        for line in advice.empty(site.document, project) if site.document is not None else ():
+            log.info(line)
+        if self._unlisted:
+            log.info(advice.UNLISTED)
+        if "mermaid" in site.context.without:
+            log.info(mermaid.MISSING)
+
     def _context(self, config: MkDocsConfig, project: Project) -> RenderContext:
+        from .hosting.site import assets
         from .renderer import RenderContext
 
+        theme, scripts = config.theme.name, config.extra_javascript
+        drawable = mermaid.drawable(assets(), theme, config.plugins, config.mdx_configs, scripts)
         docs = Path(config.docs_dir)
         has_home = any((docs / name).exists() for name in ("index.md", "README.md"))
         return RenderContext(
@@ -167,6 +193,7 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
             repo_url=self.config.repo_url or config.repo_url or project.repo_url,
             commit=project.commit,
             design_path=str(project.design or project.base / "design.yaml"),
+            without=frozenset() if drawable else frozenset({"mermaid"}),
         )
 
     def _edit_uri(self, config: MkDocsConfig) -> str | None:

@@ -204,7 +204,7 @@ def _format(diagram: Diagram, context: RenderContext) -> DiagramFormat | None:
     wanted += [context.formats[kind]] if kind in context.formats else []
     formats = _members()
     for name in (*wanted, DEFAULT_FORMATS.get(kind, "text"), *FALLBACKS, *sorted(formats)):
-        if name in formats and formats[name].supports(diagram):
+        if name in formats and name not in context.without and formats[name].supports(diagram):
             return formats[name]
     return None
 

@@ -83,13 +83,22 @@ def sentence(message: str, fix: str) -> str:
     return f"{message}{end} {fix}".rstrip()
 
 
+def advise(document: Document, project: Project) -> None:
+    """Say on standard error what a newcomer wonders about when there is little to show."""
+    from ..hosting import advice
+
+    for line in (*advice.mistaken(project), *advice.empty(document, project)):
+        click.echo(f"{line}.", err=True)
+
+
 def refuse_broken(ctx: click.Context, document: Document, project: Project) -> None:
-    """End with exit code 2 where design.yaml could not be read at all."""
+    """End with exit code 2 where design.yaml could not be read at all; say what else stands in the way."""
     if document.design.broken:
         for problem in document.design.problems:
             text = sentence(problem.message, problem.fix)
             click.echo(escape.line(f"{place(project, problem.location)}: {text}"), err=True)
         ctx.exit(2)
+    advise(document, project)
 
 
 def _silent(stage: str, done: int, total: int) -> None:

@@ -13,7 +13,7 @@ import click
 from .. import escape, redact
 from ..document import Document
 from ..project import Project, locate
-from ._options import FORMAT, find, place, progress, project_options, show
+from ._options import FORMAT, advise, find, place, progress, project_options, show
 
 
 @click.command()
@@ -35,6 +35,7 @@ def command(paths: tuple[Path, ...], design: Path | None, as_of: str | None, for
     project = _narrowed(paths, as_of) if paths else find(design, as_of)
     with progress() as report:
         document = pipeline.read(project, report)
+    advise(document, project)
     if form == "json":
         _json(document)
     else:

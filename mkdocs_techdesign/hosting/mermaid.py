@@ -6,6 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 FENCE = "pymdownx.superfences"
+MISSING = (
+    "Mermaid is not part of this installation (npm was missing when it was made) and nothing in mkdocs.yml loads it, "
+    "so flows and states are told in words. Install npm and then this package again"
+)
 
 
 def everywhere(name: str, plugins: Iterable[str], extensions: Iterable[str]) -> bool:
@@ -17,10 +21,28 @@ def everywhere(name: str, plugins: Iterable[str], extensions: Iterable[str]) -> 
     return "mermaid" in name and ("mermaid2" in set(plugins) or FENCE in set(extensions))
 
 
+def drawable(
+    assets: Iterable[str],
+    theme: str | None,
+    plugins: Iterable[str],
+    settings: Mapping[str, Any],
+    scripts: Iterable[Any],
+) -> bool:
+    """True when something draws Mermaid: our own copy, or the host. `scripts` are those of `extra_javascript`."""
+    ours = any("mermaid" in name for name in assets)
+    native = theme == "material" and any(fence.get("name") == "mermaid" for fence in _fences(settings))
+    return ours or native or "mermaid2" in set(plugins) or any("mermaid" in str(script) for script in scripts)
+
+
+def _fences(settings: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [fence for fence in settings.get(FENCE, {}).get("custom_fences", []) if isinstance(fence, dict)]
+
+
 def conflicts(plugins: Iterable[str], settings: Mapping[str, Any], theme: str | None) -> Iterator[str]:
     """What is known not to work together, each with what to change."""
-    fences = [fence for fence in settings.get(FENCE, {}).get("custom_fences", []) if isinstance(fence, dict)]
-    formats = [getattr(fence.get("format"), "__name__", "") for fence in fences if fence.get("name") == "mermaid"]
+    formats = [
+        getattr(fence.get("format"), "__name__", "") for fence in _fences(settings) if fence.get("name") == "mermaid"
+    ]
     if "mermaid2" not in set(plugins):
         return
     if "fence_mermaid_custom" in formats and theme == "material":

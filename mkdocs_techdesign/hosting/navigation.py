@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 PLACEHOLDER = "techdesign"
 """As an item, or as the value of a titled item: `- Design: techdesign`."""
+
+OTHERS = frozenset({"awesome-nav", "awesome-pages", "literate-nav"})
+"""Plugins that make the navigation themselves."""
+
+
+def lists(navigation: object, uris: Container[str]) -> bool:
+    """Whether a navigation names one of these pages."""
+    if isinstance(navigation, dict):
+        return any(lists(value, uris) for value in navigation.values())
+    if isinstance(navigation, list):
+        return any(lists(item, uris) for item in navigation)
+    return isinstance(navigation, str) and navigation in uris
+
+
+def awesome(uris: Sequence[str], folder: str) -> str:
+    """A `.nav.yml` for our folder: awesome-nav would sort our pages by their names."""
+    inside = [uri.removeprefix(f"{folder}/") for uri in uris if uri.startswith(f"{folder}/")]
+    return "".join(["title: Design\n", "nav:\n", *(f"  - {uri}\n" for uri in inside)])
 
 
 def expand(navigation: Sequence[Any], entries: Sequence[dict[str, str]]) -> tuple[list[Any], bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_techdesign.hosting.mermaid import conflicts, everywhere
+from mkdocs_techdesign.hosting.mermaid import conflicts, drawable, everywhere
 
 
 def fence_mermaid() -> None: ...
@@ -37,3 +37,13 @@ def test_mermaid_is_loaded_everywhere_only_where_the_host_needs_it() -> None:
     assert everywhere("mermaid.min.js", [], ["pymdownx.superfences"])
     assert not everywhere("mermaid.min.js", ["search"], ["toc"])
     assert not everywhere("techdesign.js", ["mermaid2"], [])
+
+
+def test_mermaid_is_drawn_by_our_copy_or_by_the_host() -> None:
+    own = ["assets/techdesign/mermaid.min.js"]
+    assert drawable(own, "mkdocs", [], {}, [])
+    assert not drawable(["assets/techdesign/techdesign.js"], "mkdocs", ["search"], {}, ["extra.js"])
+    assert drawable([], "mkdocs", ["mermaid2"], {}, [])
+    assert drawable([], "mkdocs", [], {}, ["js/mermaid.min.js"])
+    assert drawable([], "material", [], settings(fence_code_format), [])
+    assert not drawable([], "mkdocs", [], settings(fence_code_format), []), "a fence alone draws nothing"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_techdesign.hosting.navigation import expand
+from mkdocs_techdesign.hosting.navigation import awesome, expand, lists
 
 ENTRIES = [{"Overview": "design/index.md"}, {"Architecture": "design/architecture.md"}]
 
@@ -31,3 +31,15 @@ def test_without_pages_the_placeholder_and_its_section_disappear() -> None:
 def test_without_placeholder_nothing_changes() -> None:
     navigation = [{"Home": "index.md"}, {"Empty": []}]
     assert expand(navigation, ENTRIES) == ([{"Home": "index.md"}], False)
+
+
+def test_pages_listed_by_hand_are_noticed() -> None:
+    uris = {"design/apis.md"}
+    assert lists([{"Home": "index.md"}, {"More": [{"Calls": "design/apis.md"}]}], uris)
+    assert lists(["design/apis.md"], uris)
+    assert not lists([{"Home": "index.md"}, None, 3], uris)
+
+
+def test_awesome_nav_is_told_our_order() -> None:
+    uris = ["index.md", "design/flows.md", "design/apis.md"]
+    assert awesome(uris, "design") == "title: Design\nnav:\n  - flows.md\n  - apis.md\n"

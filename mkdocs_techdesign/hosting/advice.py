@@ -1,0 +1,38 @@
+"""What to say when a site shows less than its author expects, though nothing is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from .. import escape
+from ..document import Document
+from ..project import Project
+
+EMPTY = (
+    "no CloudFormation or SAM template was found in {folders}. "
+    "Name the folders that hold them under `sources:` of design.yaml"
+)
+RENAME = "{name} is not read: rename it to design.yaml, or name it as the design file"
+ABSENT = "{name}: no such file. Name the design file relative to mkdocs.yml, or leave the option out"
+UNLISTED = "the pages of the design are not in the navigation: write `- Design: techdesign` under nav: in mkdocs.yml"
+
+
+def mistaken(project: Project, named: str = "") -> Iterator[str]:
+    """The design file people meant, when none was found. `named` is what a setting names, if it does."""
+    if project.design is not None:
+        return
+    if named:
+        yield ABSENT.format(name=escape.line(named))
+    elif (project.root / project.base / "design.yml").is_file():
+        yield RENAME.format(name="design.yml")
+
+
+def empty(document: Document, project: Project) -> Iterator[str]:
+    """Where nothing that is built was found."""
+    if not document.architecture.resources:
+        yield EMPTY.format(folders=", ".join(_folder(folder) for folder in project.folders))
+
+
+def _folder(folder: PurePosixPath) -> str:
+    return "this repository" if str(folder) == "." else f"{escape.line(str(folder))}/"
