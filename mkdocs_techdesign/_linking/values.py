@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .. import redact
 from ..kinds._expression import expression, intrinsic
 from ..model.location import Location, Unresolved
 from ..model.nodes import Map, Seq
@@ -82,6 +83,7 @@ def symbolic(value: object) -> str | None:
 def join(parts: list[object], unresolved: Callable[[str], Unresolved]) -> object:
     """The parts as one value: text where all are text. `unresolved` says with a reason what could not be joined."""
     flat: list[object] = []
+    glued: set[int] = set()
     length = 0
     for part in parts:
         for piece in part.parts if isinstance(part, Joined) else (part,):
@@ -97,10 +99,13 @@ def join(parts: list[object], unresolved: Callable[[str], Unresolved]) -> object
                 length += len(piece)
                 if flat and isinstance(flat[-1], str) and not isinstance(flat[-1], Target):
                     flat[-1] = flat[-1] + piece
+                    glued.add(len(flat) - 1)
                     continue
             flat.append(piece)
     if length > LONGEST_TEXT or len(flat) > 2_000:
         return unresolved("the text is too long")
+    for index in glued:  # each part was masked when it was read; together they may be a secret again
+        flat[index] = redact.mask(str(flat[index]))
     if not flat:
         return ""
     if len(flat) == 1:

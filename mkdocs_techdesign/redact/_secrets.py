@@ -70,12 +70,14 @@ _WORDED = tuple(
     )
 )
 """Secrets known by the word before them. Tried when reading, not on output, where a page may well explain them."""
+_WRITTEN_OTHERWISE = re.compile(r"\\(?:u00|U0000|x|/|\r?\n)")
+"""Letters that YAML or JSON spell as numbers, and texts broken over lines: what they say shows when they are read."""
 _PATTERNS = tuple(pattern for _, pattern in _KNOWN) + _WORDED
 
 
 def suspect(text: str) -> bool:
     """True when a known secret form may stand somewhere in a text: only then is it worth masking piece by piece."""
-    return any(pattern.search(text) for pattern in _PATTERNS) or "\\u00" in text or "\\x" in text
+    return any(pattern.search(text) for pattern in _PATTERNS) or _WRITTEN_OTHERWISE.search(text) is not None
 
 
 def mask(text: str) -> str:

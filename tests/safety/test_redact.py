@@ -223,3 +223,14 @@ def test_the_public_corpus(corpora: Path) -> None:
     for innocent in listed["must_survive"]:
         if innocent["kind"] != "example_key":
             assert redact.public(redact.mask(innocent["value"])) == innocent["value"], innocent["id"]
+
+
+@pytest.mark.parametrize(
+    "written", ['"AK\\u0049A{}"', '"AK\\U00000049A{}"', '"AK\\x49A{}"', '"AK\\\n  IA{}"', '"AK\\\r\n  IA{}"']
+)
+def test_what_only_a_reader_of_yaml_sees_is_worth_a_look(written: str) -> None:
+    assert redact.suspect(written.format("Q7" * 8))
+
+
+def test_an_address_with_json_slashes_is_worth_a_look() -> None:
+    assert redact.suspect('{"url": "https:\\/\\/app:hunter2@db.example\\/x"}')

@@ -1,0 +1,177 @@
+"""A secret of a known form in every place of templates, file names and design.yaml: none gets out, encoded or not."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import re
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import yaml
+
+from tests.site.building import build, techdesign
+from tests.site.test_hostile_text import DESIGNS, NAMES
+from tests.site.test_secrets import published
+
+FORMS = cycle(["AKIA{:.16}", "ghp_{:.36}", "xoxb-{:.24}", "sk_live_{:.24}", "AIza{:.35}", "glpat-{:.20}", "npm_{:.36}"])
+
+
+class Planted(dict[str, str]):
+    """Place to secret; asking for a place plants another one there."""
+
+    def __missing__(self, place: str) -> str:
+        self[place] = next(FORMS).format(hashlib.sha256(place.encode()).hexdigest().upper())
+        return self[place]
+
+    def halves(self, place: str) -> tuple[str, str]:
+        return self[place][:10], self[place][10:]
+
+
+def template(at: Planted) -> dict[str, Any]:
+    """A resource of many kinds, with a secret for every text and for most names."""
+
+    def resource(type: str, **properties: Any) -> dict[str, Any]:
+        return {"Type": f"AWS::{type}", "Properties": properties}
+
+    table = {"TableName": at["table"], "KeySchema": [{"AttributeName": at["key"], "KeyType": "HASH"}],
+             "AttributeDefinitions": [{"AttributeName": at["attribute"], "AttributeType": "S"}],
+             "GlobalSecondaryIndexes": [{"IndexName": at["index"],
+                 "KeySchema": [{"AttributeName": at["index key"], "KeyType": "HASH"}]}]}  # fmt: skip
+    machine = {"StartAt": at["start"], "Comment": at["comment"], "States": {
+        at["state"]: {"Type": "Task", "Resource": at["task"], "Parameters": {at["n"]: at["argument"]}}}}  # fmt: skip
+    body = {"info": {"title": at["title"], "description": at["about"]}, "paths": {f"/{at['path']}": {"get": {
+        "summary": at["summary"], "x-amazon-apigateway-integration": {
+            "uri": f"https://{at['address']}.example/x", "credentials": at["credentials"],
+            "requestTemplates": {"application/json": at["mapping"]}}}}}}  # fmt: skip
+    schema = f'"""{at["docstring"]}""" type Query {{ {at["field"]}(a: String = "{at["argument default"]}"): String }}'
+    resources = {
+        f"Fn{at['logical id']}": resource(
+            "Lambda::Function", Handler=at["handler"], Runtime=at["runtime"], Description=at["description"],
+            Environment={"Variables": {at["variable"]: at["value"]}}, Code={"ZipFile": at["code"]},
+            Tags=[{"Key": at["tag"], "Value": at["tag value"]}], Role={"Fn::Sub": f"${{{at['sub']}}}"},
+            MemorySize={"Fn::Foo": at["unknown function"]}, Timeout={"Ref": at["ref"]},
+            VpcConfig={"Fn::ImportValue": at["import"]}, **{at["property"]: "x"}),
+        "Table": resource("DynamoDB::Table", **table),
+        "Odd": {"Type": f"AWS::X::{at['type']}", "DependsOn": at["depends"], "Condition": at["if"], "Properties": {}},
+        "Rule": resource(
+            "Events::Rule", EventPattern={"source": [at["source"]], "detail": {at["detail key"]: [at["detail"]]}},
+            Targets=[{"Arn": {"Fn::GetAtt": ["Table", at["attribute of"]]}, "Id": "x", "Input": at["input"]}]),
+        "Machine": resource("Serverless::StateMachine", Definition=machine),
+        "MachineText": resource("StepFunctions::StateMachine", DefinitionString=json.dumps(
+            {"StartAt": "A", "States": {"A": {"Type": "Task", "Resource": at["task in text"], "End": True}}})),
+        "Api": resource("Serverless::Api", StageName=at["stage"], Variables={"a": at["stage variable"]},
+                        DefinitionBody=body),
+        "Resolver": resource("AppSync::Resolver", TypeName=at["parent"], FieldName=at["resolved"], Code=at["js"],
+                             ApiId="x", RequestMappingTemplate=at["vtl"]),
+        "Schema": resource("AppSync::GraphQLSchema", ApiId="x", Definition=schema),
+        "Queue": resource("SQS::Queue", QueueName={"Fn::Join": ["", [at["joined"], {"Ref": at["joined ref"]}]]}),
+        "Split": resource("SQS::Queue", QueueName={"Fn::Join": ["", list(at.halves("in two parts"))]}),
+        "Halves": resource("SQS::Queue", QueueName={"Fn::Sub": ["${a}${b}", dict(zip("ab", at.halves("s")))]}),  # noqa: B905
+        "Parameter": resource("SSM::Parameter", Name=at["ssm"], Value=at["ssm value"]),
+        "Alarm": resource("CloudWatch::Alarm", AlarmName=at["alarm"], MetricName=at["metric"],
+                          Dimensions=[{"Name": at["dimension"], "Value": at["dimension value"]}]),
+    }  # fmt: skip
+    return {
+        "Transform": ["AWS::Serverless-2016-10-31", at["transform"]],
+        "Description": at["template"],
+        "Metadata": {at["metadata key"]: at["metadata"]},
+        "Globals": {"Function": {"Environment": {"Variables": {"A": at["global"]}}, at["global key"]: 1}},
+        "Parameters": {at["name"]: {"Type": "String", "Default": at["default"], "AllowedValues": [at["allowed"]]}},
+        "Mappings": {at["map"]: {at["map key"]: {at["map second"]: at["map value"]}}},
+        "Conditions": {at["condition"]: {"Fn::Equals": [at["equals"], "x"]}},
+        "Resources": resources,
+        "Outputs": {"O": {"Value": {"Fn::FindInMap": [at["in map"], "a", "b"]}, "Export": {"Name": at["export"]}}},
+    }
+
+
+def mistakes(at: Planted) -> dict[str, str]:
+    """Files whose error would quote a secret, and ways to write one that only a reader of YAML or JSON sees through."""
+    topic = "A: {{Type: AWS::SNS::Topic, Properties: {{TopicName: {}}}}}"
+    first, second = at.halves("over two lines")
+    return {
+        "tag.yaml": f"Resources:\n  A: !{at['tag']} x\n  B: !<{at['verbatim']}> x\n",
+        "handle.yaml": f"Resources:\n  A: !{at['handle']}!x y\n",
+        "directive.yaml": f"%{at['directive']} 1.1\n---\nResources: {{}}\n",
+        "alias.yaml": f"Resources:\n  A: *{at['alias']}\n",
+        "anchor.yaml": f"Resources:\n  A: &{at['anchor']} x\n  B: &{at['anchor again']} &c y\n",
+        "twice.yaml": f"Resources:\n  {at['twice']}: 1\n  {at['twice']}: 2\n",
+        "open.yaml": f"Resources:\n  {at['open']}:\n   Type: [\n",
+        "jinja.yaml": f"# {at['jinja comment']}\nResources:\n  A: {{{{ {at['jinja']} }}}}\n",
+        "key.yaml": f"Resources:\n  ? [{at['complex key']}]\n  : 1\n",
+        "hex.yaml": "Resources:\n  "
+        + topic.format('"' + "".join(f"\\x{ord(mark):02x}" for mark in at["hex"]) + '"')
+        + "\n",
+        "lines.yaml": "Resources:\n  " + topic.format(f'"{first}\\\n    {second}"') + "\n",
+        "numbers.json": json.dumps(
+            {"Resources": {"A": {"Type": "AWS::SNS::Topic", "Properties": {"TopicName": "@"}}}}
+        ).replace("@", "".join(f"\\u{ord(mark):04x}" for mark in at["numbers"])),
+        f"{at['file name']}.yaml": "Resources: {A: {Type: AWS::SNS::Topic}}\n",
+        f"{at['folder name']}/template.yaml": "Resources: {A: {Type: AWS::SNS::Topic}}\n",
+    }
+
+
+def design(at: Planted) -> dict[str, Any]:
+    """Every key of the language with a secret in each text and each name, and values that are refused by name."""
+
+    def planted(value: Any, place: str) -> Any:
+        if isinstance(value, dict):
+            return {
+                at[f"{place}.{key} itself"] if key in NAMES else key: planted(item, f"{place}.{key}")
+                for key, item in value.items()
+                if key not in ("sources", "include")
+            }
+        if isinstance(value, list):
+            return [planted(item, f"{place}[{number}]") for number, item in enumerate(value)]
+        return f"{value} {at[place]}" if isinstance(value, str) and " " in value else value
+
+    made: dict[str, Any] = planted(yaml.safe_load((DESIGNS / "cases" / "good.yaml").read_text(encoding="utf-8")), "")
+    made["design"] |= {"title": at["the title"], "intent": at["intent"]}
+    made["requirements"]["latency"]["p99"] = at["quantity"]
+    return made | {
+        at["unknown key"]: 1,
+        "redact": at["redact"],
+        "diagrams": {at["diagram"]: at["format"]},
+        "sources": [".", at["source folder"]],
+        "checks": {"fail_on": at["threshold"], "severity": {at["rule"]: "x"},
+                   "waivers": [{"check": at["waiver"], "reason": at["reason"], "expires": at["date"]}]},
+    }  # fmt: skip
+
+
+def test_no_planted_secret_gets_out_of_any_place(tmp_path: Path) -> None:
+    at = Planted()
+    folder = tmp_path / "planted"
+    files = {f"broken/{name}": text for name, text in mistakes(at).items()}
+    files |= {
+        "template.yaml": yaml.safe_dump(template(at), sort_keys=False, width=10_000),
+        "design.yaml": yaml.safe_dump(design(at), sort_keys=False, width=10_000),
+        "mkdocs.yml": "site_name: Planted\nplugins: [search, techdesign]\ntheme: {name: mkdocs, highlightjs: false}\n",
+        "docs/placed.md": "# Placed\n\n<!-- techdesign: data-model -->\n\n<!-- techdesign: diagram nothing -->\n",
+    }
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    built = build(folder, tmp_path / "site")
+    assert built.code == 0, built.log
+    runs = [
+        techdesign(command, "--format", form, cwd=folder) for command in ("scan", "check") for form in ("text", "json")
+    ]
+    runs.append(techdesign("generate", str(tmp_path / "generated"), cwd=folder))
+    assert [run.returncode for run in runs] == [0, 0, 1, 1, 0], [run.stderr for run in runs]
+    raw = b"\n".join([built.log.encode(), published(built.site), published(tmp_path / "generated")]).decode(
+        "utf-8", "replace"
+    )
+    index = (built.site / "search" / "search_index.json").read_text(encoding="utf-8")
+    raw += "\n".join([index, *(run.stdout + run.stderr for run in runs)])
+    shown = html.unescape(raw)
+    shown = "\n".join([raw, re.sub(r"#(\d{2,3});", lambda code: chr(int(code[1])), shown), unquote(raw)])
+    assert len(at) > 400
+    leaked = [
+        place for place, secret in at.items() if secret in shown or base64.b64encode(secret.encode()).decode() in shown
+    ]
+    assert leaked == []
+    assert raw.count("&#91;masked&#93;") > 100, "the planted texts were not shown at all"
