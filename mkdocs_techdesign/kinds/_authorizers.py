@@ -9,6 +9,7 @@ from ..model.architecture import Resource
 from ..model.location import Location, Unresolved
 from ..model.nodes import Map
 from . import Reader
+from ._stage_variables import stage_variables
 
 CHECKERS = ("AWS::Cognito::UserPool", "AWS::Lambda::Function")
 """Types that check callers."""
@@ -107,7 +108,7 @@ def authorizer_nodes(api: Resource, reader: Reader) -> dict[str, tuple[list[tupl
                 reader.raw(inner, "jwtConfiguration", "issuer"),
                 *(reader.sequence(inner, "jwtConfiguration", "audience") or ()),
             ]
-            found[name] = ([(node, reader) for node in nodes if node is not None], stated.at(name))
+            found[name] = (_known(nodes, api, reader), stated.at(name))
     for resource in _resources(api, reader):
         properties, own = resource.properties, reader.of(resource)
         nodes = [
@@ -116,8 +117,15 @@ def authorizer_nodes(api: Resource, reader: Reader) -> dict[str, tuple[list[tupl
             own.raw(properties, "JwtConfiguration", "Issuer"),
             *(own.sequence(properties, "JwtConfiguration", "Audience") or ()),
         ]
-        found[resource.logical_id] = ([(node, own) for node in nodes if node is not None], resource.location)
+        found[resource.logical_id] = (_known(nodes, api, own), resource.location)
     return found
+
+
+def _known(nodes: list[object], api: Resource, reader: Reader) -> list[tuple[object, Reader]]:
+    """The expressions that are there, and what stage variables in them stand for."""
+    stated = [node for node in nodes if node is not None]
+    staged = [more for node in stated for more in stage_variables(api, node, reader)]
+    return [*((node, reader) for node in stated), *staged]
 
 
 def _resources(api: Resource, reader: Reader) -> Iterator[Resource]:

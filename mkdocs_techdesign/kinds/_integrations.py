@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from ..model.architecture import Relation
+from ..model.architecture import Relation, Resource
 from ..model.location import Unresolved
 from ..model.nodes import Map
 from . import Reader
 from ._actions import covers, relations
 from ._edges import delivery
 from ._policies import statements
+from ._stage_variables import stage_variables
 
 _URI = ("uri", "Uri", "IntegrationUri", "Target")
 _DETAILS = (
@@ -30,18 +31,19 @@ _SUBTYPES = {
 Integrated = tuple[tuple[tuple[str, Relation], ...], Unresolved | None]
 
 
-def integrated(call: Map | None, reader: Reader) -> Integrated:
-    """The resources an integration works on, and how; or why that is not known."""
+def integrated(call: Map | None, reader: Reader, api: Resource) -> Integrated:
+    """The resources an integration of an API works on, and how; or why that is not known."""
     if call is None:
         return (), None
     uri = next((call[key] for key in _URI if key in call), None)
     found: dict[str, Relation] = {}
     action = _action(call, uri, reader)
-    for target in reader.targets(uri):
-        resource = reader.resource(target)
-        if resource is not None:
-            allowed = relations(resource.type, action) if action else ()
-            found[target] = allowed[0] if allowed else delivery(resource.type)
+    for node, own in ((uri, reader), *stage_variables(api, uri, reader)):
+        for target in own.targets(node):
+            resource = reader.resource(target)
+            if resource is not None:
+                allowed = relations(resource.type, action) if action else ()
+                found[target] = allowed[0] if allowed else delivery(resource.type)
     if not found and action:
         found = _of_service(call, action, reader)
     if found:

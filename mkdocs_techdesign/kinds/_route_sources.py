@@ -74,7 +74,7 @@ def _in_document(api: Resource, reader: Reader, checks: dict[str, Authorizer]) -
             integration = kind.upper() if isinstance(kind, str) else None
             if _preflight(method, integration):
                 continue
-            targets, unresolved = integrated(call, reader)
+            targets, unresolved = integrated(call, reader, api)
             authorizer, key_required = _security(body, operation, checks, reader)
             yield Described(
                 protocol=protocol,
@@ -124,7 +124,7 @@ def _methods(api: Resource, reader: Reader, checks: dict[str, Authorizer]) -> It
         integration = kind.upper() if isinstance(kind, str) else None
         if _preflight(method, integration):
             continue
-        targets, unresolved = integrated(call, own)
+        targets, unresolved = integrated(call, own, api)
         yield Described(
             protocol="REST",
             method=method,
@@ -166,7 +166,7 @@ def _routes(api: Resource, reader: Reader, checks: dict[str, Authorizer]) -> Ite
         integration = own.resource(id) if id is not None else None
         call = integration.properties if integration is not None else None
         inner = own.of(integration) if integration is not None else own
-        targets, unresolved = integrated(call, inner)
+        targets, unresolved = integrated(call, inner, api)
         if protocol == "HTTP" and method == "OPTIONS" and call is None:
             continue
         kind = inner.text(call, "IntegrationType") if call is not None else None
@@ -183,7 +183,7 @@ def _routes(api: Resource, reader: Reader, checks: dict[str, Authorizer]) -> Ite
             timeout=inner.number(call, "TimeoutInMillis") if call is not None else None,
         )
     if api.type == "AWS::ApiGatewayV2::Api" and "Target" in api.properties:
-        targets, unresolved = integrated(api.properties, reader)
+        targets, unresolved = integrated(api.properties, reader, api)
         stated = reader.text(api.properties, "RouteKey")
         key = stated if isinstance(stated, str) else "$default"
         method, path = key.split(" ", 1) if " " in key else ("ANY", key)

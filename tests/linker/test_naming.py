@@ -81,6 +81,7 @@ def test_wildcards_mean_all_that_match(routes: Names) -> None:
     assert found(routes, "GET /*") == [
         "template/Fast:GET /fast",
         "template/Shop:GET /orders/{id}",
+        "template/Staged:GET /staged",
         "template/Written:GET /items",
         "template/Written:GET /open",
     ]
