@@ -48,12 +48,35 @@ def _same(path: Path, content: bytes) -> bool:
 
 def left_over(out: Path, files: Iterable[str], marker: str) -> list[str]:
     """Names listed in an earlier run's `marker` file that this run does not make."""
-    try:
-        earlier = inside(out, marker).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return []
     made = set(files)
-    return sorted(name for name in earlier if name and name not in made and _is_inside(out, name))
+    return sorted(
+        name
+        for name in _listed(out, marker)
+        if name not in made and _is_inside(out, name) and not (out / name).is_dir()
+    )
+
+
+def _listed(out: Path, marker: str) -> set[str]:
+    try:
+        return {name for name in inside(out, marker).read_text(encoding="utf-8").splitlines() if name}
+    except (OSError, UnicodeDecodeError):
+        return set()
+
+
+def foreign(out: Path, names: Iterable[str], marker: str) -> list[str]:
+    """Those of the names that stand below `out` without an earlier run having made them."""
+    ours = _listed(out, marker)
+    return [name for name in names if name not in ours and os.path.lexists(inside(out, name))]
+
+
+def remove(path: Path) -> None:
+    """Take away one file; what has become a folder since stays. Raises click.ClickException."""
+    if path.is_dir() and not path.is_symlink():
+        return
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise click.ClickException(f"{escape.line(str(path))}: cannot be removed ({error.strerror}).") from None
 
 
 def inside(out: Path, name: str) -> Path:

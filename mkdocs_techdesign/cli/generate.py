@@ -8,7 +8,7 @@ import click
 
 from .. import escape
 from ..project import Project
-from ._files import inside, left_over, stale, write
+from ._files import foreign, inside, left_over, remove, stale, write
 from ._options import FORMAT, find, progress, project_options, refuse_broken, show, show_json
 from ._run import FINDINGS
 
@@ -25,7 +25,8 @@ MARKER = ".techdesign-files"
 def command(ctx: click.Context, out: Path, design: Path | None, as_of: str | None, check: bool, form: str) -> None:
     """Write the pages as Markdown, with style sheet and scripts, below the folder OUT for any host.
 
-    Only files that change are written. With --check nothing is: CI learns whether OUT is up to date.
+    Only files that change are written, and none that somebody else wrote. With --check nothing is written: CI learns
+    whether OUT is up to date.
 
     \b
     Examples:
@@ -39,9 +40,15 @@ def command(ctx: click.Context, out: Path, design: Path | None, as_of: str | Non
         changed = [*stale(out, files), *old]
         _list(form, changed, files)
         ctx.exit(FINDINGS if changed else 0)
+    if theirs := foreign(out, stale(out, files), MARKER):
+        raise click.ClickException(
+            f"{', '.join(map(escape.line, theirs))}: not written by techdesign, so nothing was written."
+            " Name another folder, or move what is there."
+        )
+    write(inside(out, MARKER), "".join(f"{name}\n" for name in sorted({*files, *old})).encode())
     written = [name for name, content in files.items() if write(inside(out, name), content)]
     for name in old:
-        inside(out, name).unlink(missing_ok=True)
+        remove(inside(out, name))
     write(inside(out, MARKER), "".join(f"{name}\n" for name in files).encode())
     _list(form, [*written, *old], files)
 

@@ -238,6 +238,45 @@ def test_generate_takes_away_only_what_it_made(folder: Path) -> None:
     assert (folder / "design.yaml").exists()
 
 
+def test_generate_overwrites_no_page_of_somebody_else(folder: Path) -> None:
+    out = folder / "docs"
+    out.mkdir()
+    (out / "index.md").write_text("mine", encoding="utf-8")
+    refused = run("generate", "docs", cwd=folder)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "index.md: not written by techdesign" in refused.stderr
+    assert {path.name: path.read_text(encoding="utf-8") for path in out.iterdir()} == {"index.md": "mine"}
+    assert run("generate", "docs", "--check", cwd=folder).returncode == 1
+    (out / "index.md").rename(out / "notes.md")
+    assert run("generate", "docs", cwd=folder).returncode == 0
+    assert (out / "notes.md").read_text(encoding="utf-8") == "mine"
+
+
+def test_generate_leaves_folders_alone_that_its_list_names(folder: Path) -> None:
+    run("generate", "out", cwd=folder)
+    (folder / "out" / "mine").mkdir()
+    with (folder / "out" / ".techdesign-files").open("a", encoding="utf-8") as listed:
+        listed.write("mine\n\x1b[31m\n.\n..\n")
+    changed = run("generate", "out", cwd=folder)
+    assert (changed.returncode, "\x1b" in changed.stdout) == (0, False)
+    assert (folder / "out" / "mine").is_dir()
+
+
+def test_generate_follows_no_link_out(folder: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "index.md").write_text("theirs", encoding="utf-8")
+    out = folder / "out"
+    out.mkdir()
+    (out / "index.md").symlink_to(outside / "index.md")
+    assert run("generate", "out", cwd=folder).returncode == 2
+    (out / "index.md").unlink()
+    (out / "assets").symlink_to(outside)
+    assert run("generate", "out", cwd=folder).returncode == 2
+    assert [path.name for path in outside.iterdir()] == ["index.md"]
+    assert (outside / "index.md").read_text(encoding="utf-8") == "theirs"
+
+
 def test_generate_says_when_it_cannot_write(folder: Path) -> None:
     (folder / "out").write_text("a file", encoding="utf-8")
     shown = run("generate", "out/design", cwd=folder)
