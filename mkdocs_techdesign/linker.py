@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any
 
 from ._linking.flows import consolidate
@@ -15,7 +16,7 @@ from ._linking.world import World
 from .kinds import Kind
 from .kinds._plumbing import is_plumbing
 from .model.architecture import Architecture, Edge, Evidence, Fact, Fragment, Resource, Scalar
-from .model.location import NotScanned, Problem, Unresolved
+from .model.location import Location, NotScanned, Problem, Unresolved
 from .model.nodes import Map
 from .registry import members
 from .source import Sources
@@ -147,17 +148,23 @@ def _unresolved(facts: dict[type[Fact], tuple[Fact, ...]]) -> set[Unresolved]:
     return found
 
 
-def _gather(value: object, found: set[Unresolved]) -> None:
+def _gather(value: Any, found: set[Unresolved]) -> None:
     if isinstance(value, Unresolved):
         found.add(value)
     elif isinstance(value, tuple):
         for item in value:
             _gather(item, found)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            inner = getattr(value, field.name)
+    else:
+        for name in _parts(value.__class__):
+            inner = getattr(value, name)
             if inner.__class__ not in _LEAVES:
                 _gather(inner, found)
 
 
-_LEAVES = frozenset({str, int, float, bool, type(None)})
+@cache
+def _parts(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass; of anything else none."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+
+
+_LEAVES = frozenset({str, int, float, bool, type(None), Location})

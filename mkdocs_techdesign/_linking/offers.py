@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 
 from .stacks import Stack
@@ -26,26 +25,25 @@ class Offers(Generic[T]):
 
     def __init__(self) -> None:
         self._all: dict[str, list[T]] = defaultdict(list)
-        self._below: dict[tuple[PurePosixPath, str], list[T]] = defaultdict(list)
-        self._beside: dict[tuple[PurePosixPath, str], list[T]] = defaultdict(list)
+        self._below: dict[tuple[str, str], list[T]] = defaultdict(list)
+        self._beside: dict[tuple[str, str], list[T]] = defaultdict(list)
         self._own: dict[tuple[str, str], list[T]] = defaultdict(list)
 
     def add(self, name: str, stack: Stack, thing: T) -> None:
         """Records that a stack offers a thing under a name."""
         self._all[name].append(thing)
-        for folder in (stack.path.parent, *stack.path.parent.parents)[:_DEEPEST]:
+        for folder in stack.folders[:_DEEPEST]:
             self._below[folder, name].append(thing)
-        self._beside[stack.path.parent.parent, name].append(thing)
+        self._beside[stack.folders[:2][-1], name].append(thing)
         self._own[stack.name, name].append(thing)
 
     def around(self, name: str, stack: Stack) -> Iterator[list[T]]:
         """The things of a name, from near to far; a ring with too many to tell apart ends it."""
-        folder = stack.path.parent
         rings = (
             self._own.get((stack.name, name)),
-            self._below.get((folder, name)),
-            self._beside.get((folder.parent, name)),
-            self._below.get((PurePosixPath(stack.path.parts[0]), name)),
+            self._below.get((stack.folders[0], name)),
+            self._beside.get((stack.folders[:2][-1], name)),
+            self._below.get((stack.path.parts[0], name)),
             self._all.get(name),
         )
         for ring in rings:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from typing import TypeVar
 
+from ..kinds import Reader
 from ..model.architecture import Resource
 from ..model.location import Location, Unresolved
 from ..model.nodes import Map, Seq
@@ -11,6 +14,8 @@ from ..source import Unreadable
 from .stacks import Stack
 from .values import Choice, Joined, Target, expression, intrinsic, place, symbolic
 from .world import World
+
+T = TypeVar("T")
 
 _TRUE = frozenset({"true", "yes", "1"})
 _FALSE = frozenset({"false", "no", "0"})
@@ -60,7 +65,7 @@ class StackReader:
         """See `kinds.Reader`."""
         node: object = properties
         for key in path:
-            inside = self._map(node)
+            inside = node if type(node) is Map and len(node) > 1 else self._map(node)
             if inside is None or key not in inside:
                 return None
             node = inside[key]
@@ -287,6 +292,14 @@ class StackReader:
             where = inside.at(key)
             node = inside[key]
         return where
+
+    def once(self, make: Callable[[Resource, Reader], T], resource: Resource) -> T:
+        """See `kinds.Reader`."""
+        known = self._world.said.get(make)
+        if known is None or known[0] is not resource or known[1] is not self.where:
+            known = self._world.said[make] = (resource, self.where, make(resource, self))
+        said: T = known[2]
+        return said
 
     def _unresolved(self, node: object, reason: str) -> Unresolved:
         return Unresolved(expression(node), reason, place(node, self.where))

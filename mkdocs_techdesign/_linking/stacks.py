@@ -25,6 +25,11 @@ class Stack:
     """By logical id."""
     parents: list[tuple[Stack, Resource]] = field(default_factory=list)
     """The nested-stack resources that instantiate it."""
+    folders: tuple[str, ...] = field(init=False)
+    """Its folder and those above, up to the root."""
+
+    def __post_init__(self) -> None:
+        self.folders = tuple(str(folder) for folder in self.path.parents)
 
 
 def unique_names(fragments: list[Fragment]) -> dict[PurePosixPath, str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from ..kinds._plumbing import PLUMBING, STANDS_FOR
 from ..model.architecture import Resource
+from ..model.location import Location
 from ..model.nodes import Map
 from ..redact import withheld, withheld_arn
 from ..source import Sources
@@ -64,6 +66,8 @@ class World:
         self.deployed: dict[str, str] = {}
         """Resource id to deployed name, where it is known."""
         self.by_type: dict[str, list[Resource]] = defaultdict(list)
+        self.said: dict[object, tuple[Resource, Location, Any]] = {}
+        """What a function last said, of which resource, asked from where."""
         self._drawn: dict[str, str] = {}
         self._referring: dict[tuple[str, tuple[str, ...]], dict[str, list[Resource]]] = {}
         self._digests: dict[str, tuple[str, tuple[str, ...]]] | None = None

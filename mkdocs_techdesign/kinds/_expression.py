@@ -7,13 +7,14 @@ import json
 from ..model.nodes import Map
 
 LONGEST_EXPRESSION = 200
+_PREFIXES = ("Fn::", "Td::")
 
 
 def intrinsic(node: object) -> str | None:
     """The intrinsic a mapping calls: `Ref`, `Fn::Sub`, `Td::Target`; None for data."""
     if isinstance(node, Map) and len(node) == 1:
-        key = next(iter(node))
-        if isinstance(key, str) and (key == "Ref" or key.startswith(("Fn::", "Td::"))):
+        (key,) = node
+        if isinstance(key, str) and (key == "Ref" or key[:4] in _PREFIXES):
             return key
     return None
 

@@ -43,8 +43,16 @@ def principals(role: Resource, reader: Reader) -> tuple[Resource, ...]:
     return tuple(found[id] for id in sorted(found))
 
 
-def statements(role: Resource, reader: Reader) -> Iterator[Statement]:
+def statements(role: Resource, reader: Reader) -> tuple[Statement, ...]:
     """All statements that hold for a role: its own, attached policies, and full access that AWS's policies give."""
+    return reader.once(_statements, role)
+
+
+def _statements(role: Resource, reader: Reader) -> tuple[Statement, ...]:
+    return tuple(_stated(role, reader))
+
+
+def _stated(role: Resource, reader: Reader) -> Iterator[Statement]:
     own = reader.of(role)
     for entry in own.mappings(role.properties, "Policies"):
         yield from _policy(entry, _name(entry, own, "PolicyName", role.logical_id), own)

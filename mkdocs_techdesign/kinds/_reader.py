@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import Protocol, TypeVar
 
 from ..model.architecture import Resource
 from ..model.location import Location, Unresolved
 from ..model.nodes import Map, Seq
+
+T = TypeVar("T")
 
 
 class Reader(Protocol):
@@ -88,3 +91,6 @@ class Reader(Protocol):
 
     def place(self, properties: Map, *path: str) -> Location:
         """Where a property stands."""
+
+    def once(self, make: Callable[[Resource, Reader], T], resource: Resource) -> T:
+        """What a function of this room says of a resource, kept for whoever asks next."""

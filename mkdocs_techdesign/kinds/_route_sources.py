@@ -40,6 +40,10 @@ class Described:
 
 def described(api: Resource, reader: Reader) -> list[Described]:
     """The routes of an API, sorted; one that two sources state counts once."""
+    return reader.once(_described, api)
+
+
+def _described(api: Resource, reader: Reader) -> list[Described]:
     found: dict[tuple[str, str], Described] = {}
     checks = authorizers(api, reader)
     for route in (*_in_document(api, reader, checks), *_methods(api, reader, checks), *_routes(api, reader, checks)):

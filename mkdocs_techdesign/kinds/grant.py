@@ -41,7 +41,7 @@ class GrantKind(Kind[Grant]):
     def read(self, resource: Resource, reader: Reader) -> Iterator[Grant]:
         """One grant per statement and holder; the role itself holds what nobody scanned assumes."""
         holders = principals(resource, reader) or (resource,)
-        found = list(statements(resource, reader))
+        found = statements(resource, reader)
         for holder in holders:
             taken: dict[str, int] = {}
             for statement in found:
