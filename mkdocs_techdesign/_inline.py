@@ -25,12 +25,13 @@ ICONS = {
 PHRASE = 30
 """Characters from which code with spaces may wrap."""
 NAME = 24
-"""Characters from which a name may wrap, where its parts meet."""
+"""Characters from which a name may wrap: where its parts meet, and between its words where a table has no more room."""
 EXPRESSION = 48
 """Characters shown of an expression that nobody can resolve here."""
 METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY"})
 _HARMLESS = re.compile(r"(?:[A-Za-z0-9./#%:]|-(?!-))*")
 _JOINT = re.compile(r"(?<=[/#}.])(?=[^/#}.])|(?<=::)(?=[^:])")
+_HUMP = re.compile(r"(?<=[a-z0-9_])(?=[A-Z])|(?<=[a-z0-9][-_])(?=[A-Za-z0-9])")
 _ITEM = re.compile(r"(?:[-*]|\d{1,3}[.)])\s+(?P<text>.*)", re.DOTALL)
 
 
@@ -136,10 +137,12 @@ def code(text: str) -> str:
     """A name in code font, in one piece; a long one may wrap where its parts meet, an expression between its words."""
     if " " in text and len(text) > PHRASE:
         return f'<code class="td-code td-code--phrase">{escape.markup(text)}</code>'
-    if len(text) > NAME and _JOINT.search(text):
-        parts = "<wbr>".join(escape.markup(part) for part in _JOINT.split(text))
-        return f'<code class="td-code td-code--phrase">{parts}</code>'
-    return f'<code class="td-code">{escape.markup(text)}</code>'
+    if len(text) <= NAME:
+        return f'<code class="td-code">{escape.markup(text)}</code>'
+    parts = _JOINT.split(text)
+    phrase = " td-code--phrase" if len(parts) > 1 else ""
+    shown = "<wbr>".join(escape.markup(part) for part in (parts if phrase else _HUMP.split(text)))
+    return f'<code class="td-code{phrase}">{shown}</code>'
 
 
 def iconed(text: str) -> str:

@@ -50,7 +50,8 @@
     cell.append(link);
   }
 
-  /* Where a table is wider than a narrow page, its rows become lists. The roles say what the display no longer does. */
+  /* Where a table is wider than its page, long names wrap; on a narrow page its rows become lists. The roles say then
+     what the display no longer does. */
   const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TH: "columnheader", TD: "cell" };
 
   function name(table) {
@@ -68,11 +69,16 @@
     const table = box.querySelector("table.td-grid");
     if (!table || box.clientWidth === Number(box.dataset.tdWidth)) return;
     box.dataset.tdWidth = box.clientWidth;
-    box.classList.remove("td-stacked");
-    if (box.clientWidth && box.clientWidth < 720 && table.scrollWidth > box.clientWidth + 1) {
+    const over = () => box.clientWidth > 0 && table.scrollWidth > box.clientWidth + 1;
+    box.classList.remove("td-stacked", "td-tight", "td-tighter");
+    if (!over()) return;
+    if (box.clientWidth < 720) {
       name(table);
       box.classList.add("td-stacked");
+      return;
     }
+    box.classList.add("td-tight");
+    if (over()) box.classList.add("td-tighter");
   }
 
   const widths = window.ResizeObserver ? new ResizeObserver((seen) => seen.forEach((one) => stack(one.target))) : null;

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from ..escape import mermaid as label
 from ..model.diagram import Block, Diagram, Entities, Graph, Message, Note, Sequence, States, Step
 from . import DiagramFormat, Href, unlinked
 from ._lanes import lanes_of
-from ._text_width import flat
+from ._text_width import flat, width
 
+_NARROW = (
+    '%%{init: {"sequence": {"actorMargin": 24, "boxMargin": 8, "messageFontSize": 15, "messageMargin": 30,'
+    ' "width": 120}}}%%'
+)
+"""Narrower than Mermaid's own: a sequence of seven fits beside the navigation of a page."""
+_STEP = 150.0
+"""Room for a message between neighbours, in pixels. Mermaid's own wrapping would cut names and hyphenate paths."""
+_MESSAGE = 15.0
 _ARROWS = {"request": "-->", "data": "-->", "async": "-.->", "weak": "-.-", "failure": "-.->", "auth": "-->"}
 _MESSAGES = {"call": "->>", "async": "-)", "return": "-->>", "failure": "--x"}
 _CARDINALITY = {"1-1": "||--||", "1-n": "||--o{", "n-n": "}o--o{"}
@@ -43,8 +51,9 @@ class MermaidFormat(DiagramFormat):
             case _:
                 raise TypeError(f"mermaid does not draw {type(diagram).__name__}")
         head, *rest = lines
+        opening = [_NARROW, head] if isinstance(diagram, Sequence) else [head]
         about = [f"accTitle: {_text(diagram.title)}", f"accDescr: {_text(diagram.caption)}"]
-        return "\n".join([head, *(f"    {line}" for line in [*about, *rest])])
+        return "\n".join([*opening, *(f"    {line}" for line in [*about, *rest])])
 
 
 def _text(text: str) -> str:
@@ -95,7 +104,7 @@ def _sequence(sequence: Sequence) -> Iterator[str]:
     for name, id in ids.items():
         if name not in known:
             yield f"participant {id} as {_text(name)}"
-    yield from _steps(sequence.steps, ids.__getitem__)
+    yield from _steps(sequence.steps, ids)
 
 
 def _mentioned(steps: tuple[Step, ...]) -> Iterator[str]:
@@ -112,24 +121,51 @@ def _mentioned(steps: tuple[Step, ...]) -> Iterator[str]:
                     yield from _mentioned(branch.steps)
 
 
-def _steps(steps: tuple[Step, ...], id: Callable[[str], str]) -> Iterator[str]:
+def _wrapped(text: str, room: float) -> str:
+    """A label on as many lines as it needs; words are never broken, long paths behind a slash."""
+    lines: list[str] = []
+    glue = ""
+    for word in flat(text).split(" "):
+        parts = re.split(r"(?<=[^/]/)(?=[^/])", word) if width(word, _MESSAGE) > room else [word]
+        for part in parts:
+            if lines and width(lines[-1] + glue + part, _MESSAGE) <= room:
+                lines[-1] += glue + part
+            else:
+                lines.append(part)
+            glue = ""
+        glue = " "
+    return "<br/>".join(_plain(_text(line)) for line in lines)
+
+
+def _plain(text: str) -> str:
+    """A message with `,`, `.`, `/` and `{name}` as they are: Mermaid measures what is escaped as if it were longer.
+
+    Nothing in its grammar looks for them behind the colon, and no template language for a single brace.
+    """
+    text = re.sub(r"#(44|46|47);", lambda match: chr(int(match[1])), text)
+    return re.sub(r"#123;(\w+)#125;", r"{\1}", text)
+
+
+def _steps(steps: tuple[Step, ...], ids: dict[str, str]) -> Iterator[str]:
+    places = {name: index for index, name in enumerate(ids)}
     for step in steps:
         match step:
             case Message():
                 arrow = _MESSAGES.get(step.kind, "->>")
-                yield f"{id(step.source)}{arrow}{id(step.target)}: {_text(step.text)}"
+                room = _STEP * max(abs(places[step.source] - places[step.target]), 1)
+                yield f"{ids[step.source]}{arrow}{ids[step.target]}: {_wrapped(step.text, room)}"
             case Note():
-                yield f"Note over {id(step.over)}: {_text(step.text)}"
+                yield f"Note over {ids[step.over]}: {_wrapped(step.text, _STEP)}"
             case Block():
                 first, *others = step.branches
                 more = {"alt": "else", "par": "and"}.get(step.kind)
                 word = step.kind if step.kind in ("alt", "opt", "loop", "par") else "opt"
                 yield f"{word} {_text(first.label)}"
-                yield from (f"    {line}" for line in _steps(first.steps, id))
+                yield from (f"    {line}" for line in _steps(first.steps, ids))
                 for branch in others if more else ():
                     said = "" if branch.label == "else" else f" {_text(branch.label)}".rstrip()
                     yield f"{more}{said}"
-                    yield from (f"    {line}" for line in _steps(branch.steps, id))
+                    yield from (f"    {line}" for line in _steps(branch.steps, ids))
                 yield "end"
 
 

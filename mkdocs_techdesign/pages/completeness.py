@@ -24,7 +24,7 @@ from ..model.content import (
 from ..model.findings import Assessment, Finding, Kind, SectionAssessment, Severity, Status
 from ..model.sections import BY_ID
 from . import Page
-from ._writing import LONG, Words, about, beside, part, plural, table, written
+from ._writing import LONG, Words, about, beside, part, plural, stacked, table, written
 
 MARKS = {
     Status.COMPLETE: ("✅ complete", "ok"),
@@ -129,17 +129,15 @@ def _findings(assessment: Assessment) -> Iterator[ContentBlock]:
 
 def _listed(findings: tuple[Finding, ...], *, named: bool) -> Iterator[ContentBlock]:
     yield from table(
-        ("Section", "Kind", "About", "What is wrong", "What to do", "Where", "Check"),
+        ("Section", "Kind", "What is wrong", "What to do", "Where"),
         (
             Row(
                 (
                     PageLink(BY_ID[finding.section].title, BY_ID[finding.section].slug) if named else "",
                     word(finding),
-                    about(finding.target),
-                    finding.message,
+                    stacked(about(finding.target) if finding.target not in finding.message else "", finding.message),
                     finding.fix,
-                    Source(finding.location),
-                    Code(finding.check),
+                    stacked(Source(finding.location), Code(finding.check)),
                 )
             )
             for finding in findings

@@ -36,6 +36,7 @@ class FlowsPage(Page):
             title="Flows",
             question="What happens when …?",
             tier="standard",
+            wide=True,
             blocks=tuple(blocks),
             sources=words.sources(place for flow in flows for place in _places(flow.steps)),
             findings=tuple(gap for gap in words.findings(SectionId.ARC) if gap.check.startswith("ARC-flow")),

@@ -112,8 +112,12 @@ def test_no_text_becomes_syntax(name: str) -> None:
 
 
 def shape(drawn: str) -> list[str]:
-    """Only what Mermaid could take for syntax: punctuation that is not encoded."""
-    return [re.sub(r"#\d+;|[^!-~]|[A-Za-z0-9_]", "", line) for line in drawn.splitlines()]
+    """Only what Mermaid could take for syntax: punctuation that is not encoded.
+
+    Messages wrap, and keep what has no meaning behind their colon: commas, full stops, slashes, `{name}`.
+    """
+    inert = r"<br/>|[,./]|\{\w+\}|#\d+;|[^!-~]|[A-Za-z0-9_]"
+    return [re.sub(inert, "", line) for line in drawn.splitlines()]
 
 
 @settings(max_examples=60, deadline=None)
