@@ -120,29 +120,36 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages and assets. A page of the user's with the same name stays."""
+        """Add the generated pages and assets. What the user has under the same name or the same address stays."""
         site = self._site
         if site is None:
             return files
         from .hosting.site import assets
 
         own = [file.src_uri for file in files.documentation_pages()]
-        for uri, markdown in site.pages:
-            if (theirs := files.get_file_from_path(uri)) is not None:
-                log.info(f"{escape.line(theirs.src_uri)} is yours, so the generated page of that name is left out")
+        written = {file.dest_uri.casefold(): file for file in files if not file.inclusion.is_excluded()}
+        kept: dict[str, str | None] = {}
+        shown = InclusionLevel.NOT_IN_NAV if self._unlisted else InclusionLevel.INCLUDED
+        made: list[tuple[str, Any]] = [*site.pages, *assets().items()]
+        for uri, content in made:
+            inclusion = shown if isinstance(content, str) else InclusionLevel.NOT_IN_NAV
+            file = File.generated(config, uri, content=content, inclusion=inclusion)
+            theirs = files.get_file_from_path(uri) or written.get(file.dest_uri.casefold())
+            if theirs is not None:
+                kept[uri] = theirs.src_uri if theirs.is_documentation_page() else None
+                log.info(f"{escape.line(theirs.src_uri)} is yours, so the generated {uri} is left out")
                 continue
-            shown = InclusionLevel.NOT_IN_NAV if self._unlisted else InclusionLevel.INCLUDED
-            file = File.generated(config, uri, content=markdown, inclusion=shown)
-            file.edit_uri = self._edit_uri(config)
+            if isinstance(content, str):
+                file.edit_uri = self._edit_uri(config)
             files.append(file)
-        for name, content in assets().items():
-            files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         nav_file = f"{self.config.folder}/.nav.yml"
         if "awesome-nav" in config.plugins and self.config.folder and files.get_file_from_path(nav_file) is None:
             order = navigation.awesome([uri for uri, _ in site.pages], self.config.folder)
             files.append(File.generated(config, nav_file, content=order, inclusion=InclusionLevel.EXCLUDED))
         if config.nav is None and not navigation.OTHERS & set(config.plugins):
-            config.nav = _automatic(own, site)
+            config.nav = _automatic([uri for uri in own if uri not in kept.values()], site)
+        if config.nav is not None:
+            config.nav = navigation.moved(config.nav, kept)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 PLACEHOLDER = "techdesign"
@@ -50,3 +50,21 @@ def expand(navigation: Sequence[Any], entries: Sequence[dict[str, str]]) -> tupl
         else:
             expanded.append(item)
     return expanded, found
+
+
+def moved(navigation: Sequence[Any], places: Mapping[str, str | None]) -> list[Any]:
+    """The navigation with other pages at some places; None takes the entry away."""
+    result: list[Any] = []
+    for item in navigation:
+        if isinstance(item, dict):
+            entry = {title: moved(value, places) if isinstance(value, list) else _place(value, places)
+                     for title, value in item.items()}  # fmt: skip
+            if any(value is not None and (value != [] or item[title] == []) for title, value in entry.items()):
+                result.append({title: value for title, value in entry.items() if value is not None})
+        elif _place(item, places) is not None:
+            result.append(_place(item, places))
+    return result
+
+
+def _place(value: Any, places: Mapping[str, str | None]) -> Any:
+    return places.get(value, value) if isinstance(value, str) else value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_techdesign.hosting.navigation import awesome, expand, lists
+from mkdocs_techdesign.hosting.navigation import awesome, expand, lists, moved
 
 ENTRIES = [{"Overview": "design/index.md"}, {"Architecture": "design/architecture.md"}]
 
@@ -43,3 +43,11 @@ def test_pages_listed_by_hand_are_noticed() -> None:
 def test_awesome_nav_is_told_our_order() -> None:
     uris = ["index.md", "design/flows.md", "design/apis.md"]
     assert awesome(uris, "design") == "title: Design\nnav:\n  - flows.md\n  - apis.md\n"
+
+
+def test_places_move_and_disappear() -> None:
+    navigation = [{"Home": "index.md"}, {"Design": [{"A": "a.md"}, {"B": "b.md"}, "c.md"]}, {"Gone": ["b.md"]}, "b.md"]
+    assert moved(navigation, {"a.md": "x/index.md", "b.md": None}) == [
+        {"Home": "index.md"},
+        {"Design": [{"A": "x/index.md"}, "c.md"]},
+    ]
