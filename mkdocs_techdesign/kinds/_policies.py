@@ -38,8 +38,14 @@ class Statement:
 
 
 def principals(role: Resource, reader: Reader) -> tuple[Resource, ...]:
-    """Who assumes a role, sorted by id."""
-    found = {resource.id: resource for type, path in ASSUMED for resource in reader.referring(role.id, type, *path)}
+    """Who assumes a role, sorted by id; for tasks, the services that run them."""
+    found: dict[str, Resource] = {}
+    for type, path in ASSUMED:
+        for resource in reader.referring(role.id, type, *path):
+            services: tuple[Resource, ...] = ()
+            if type == "AWS::ECS::TaskDefinition":
+                services = reader.referring(resource.id, "AWS::ECS::Service", "TaskDefinition")
+            found.update({item.id: item for item in services or (resource,)})
     return tuple(found[id] for id in sorted(found))
 
 

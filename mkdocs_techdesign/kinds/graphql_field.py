@@ -11,6 +11,7 @@ from ..model.nodes import Map
 from . import Kind, Reader
 from ._actions import relations
 from ._edges import delivery, edge
+from ._policies import statements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,7 @@ class GraphqlFieldKind(Kind[GraphqlField]):
             type=kind,
             field=field,
             data_source=_source_name(sources, stated, reader),
-            target=targets[0] if targets else None,
+            target=targets[0] if targets else _unknown(sources, reader),
             resolver_kind="PIPELINE" if _pipeline(resource, reader) else "UNIT",
             runtime=runtime if isinstance(runtime, str) else ("VTL" if templates else None),
         )
@@ -127,7 +128,36 @@ def _targets(source: Resource, reader: Reader) -> tuple[str, ...]:
     kind = own.text(source.properties, "Type")
     paths = _BEHIND.get(kind, ()) if isinstance(kind, str) else ()
     found = [target for path in paths for target in own.targets(own.raw(source.properties, *path))]
+    if not found and kind == "HTTP":
+        found = _allowed(source, own)
     return tuple(dict.fromkeys(found))
+
+
+def _unknown(sources: list[Resource], reader: Reader) -> Unresolved | None:
+    """Why it is not known what is behind the data sources; None where nothing is, or an address elsewhere."""
+    for source in sources:
+        own = reader.of(source)
+        kind = own.text(source.properties, "Type")
+        for path in _BEHIND.get(kind, ()) if isinstance(kind, str) and kind != "HTTP" else ():
+            found = own.target(own.raw(source.properties, *path))
+            if isinstance(found, Unresolved):
+                return found
+    return None
+
+
+def _allowed(source: Resource, reader: Reader) -> list[str]:
+    """What the role of a data source lets it work on: the endpoint of a service does not say which resource."""
+    id = reader.direct(source.properties.get("ServiceRoleArn"))
+    role = reader.resource(id) if id is not None else None
+    if role is None or role.type != "AWS::IAM::Role":
+        return []
+    return [
+        target
+        for one in statements(role, reader)
+        for target in one.targets
+        if (known := reader.resource(target)) is not None
+        and any(relations(known.type, action) for action in one.actions)
+    ]
 
 
 def _source_name(sources: list[Resource], stated: str | Unresolved | None, reader: Reader) -> str | Unresolved | None:
