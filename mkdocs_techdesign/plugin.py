@@ -84,13 +84,16 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
         from .hosting.keeper import Keeper
         from .hosting.site import assemble, assets
         from .hosting.watching import watched
-        from .project import locate
+        from .project import ProjectError, locate
 
-        project = self._project = locate(
-            Path(config.config_file_path).parent,
-            design=Path(self.config.design),
-            exclude=(Path(config.docs_dir), Path(config.site_dir)),
-        )
+        try:
+            project = self._project = locate(
+                Path(config.config_file_path).parent,
+                design=Path(self.config.design),
+                exclude=(Path(config.docs_dir), Path(config.site_dir)),
+            )
+        except ProjectError as error:
+            raise PluginError(escape.line(str(error))) from None
         context = self._context(config, project)
         self._keeper = self._keeper or Keeper()
         site = self._keeper.build(lambda: assemble(pipeline.read(project), context), context)

@@ -47,20 +47,23 @@ def locate(
     The root is the checkout the folder of design.yaml is in, else that folder (or `start`, when it contains it).
     `sources:` of design.yaml, relative to its own folder, say what to scan. Without them it is `start`, or the folder
     of design.yaml when that lies elsewhere: a design in a sub-folder of a large checkout describes that sub-folder.
+    A link that leads out of the repository of `start` is refused.
 
     The date is `as_of` (ISO form), else SOURCE_DATE_EPOCH, else the date of HEAD's commit in UTC, else today.
 
-    `exclude` may hold absolute paths or ones relative to `start`. Raises ProjectError for a date that is none, or a
-    start that is no folder.
+    `exclude` may hold absolute paths or ones relative to `start`. Raises ProjectError for a date that is none, a
+    start that is no folder, and such a link.
     """
     start = start.resolve()
     if not start.is_dir():
         raise ProjectError(f"{start.name}: no such folder")
     file = start / (design or "design.yaml")
     folder = file.parent.resolve()
+    if str(folder) != os.path.normpath(file.parent) and not folder.is_relative_to(_top(start) or start):
+        raise ProjectError(f"{file.parent.name}: a symbolic link out of the repository. Name the folder it leads to.")
     inside = start if folder.is_relative_to(start) else folder
-    checkout = git.ask(folder, "rev-parse", "--show-toplevel") if folder.is_dir() else None
-    root = Path(os.fsdecode(checkout).strip("\n")).resolve() if checkout else inside
+    checkout = _top(folder)
+    root = checkout or inside
     if not folder.is_relative_to(root):
         root = inside
     if not inside.is_relative_to(root):
@@ -80,6 +83,12 @@ def locate(
         commit=commit,
         repo_url=_repo_url(root) if checkout else None,
     )
+
+
+def _top(folder: Path) -> Path | None:
+    """The top of the checkout a folder is in."""
+    top = git.ask(folder, "rev-parse", "--show-toplevel") if folder.is_dir() else None
+    return Path(os.fsdecode(top).strip("\n")).resolve() if top else None
 
 
 def _folders(root: Path, base: PurePosixPath, design: PurePosixPath | None) -> tuple[PurePosixPath, ...]:

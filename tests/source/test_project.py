@@ -92,6 +92,26 @@ def test_a_design_file_that_is_a_link_out_is_not_read_for_its_sources(checkout: 
     assert locate(checkout).folders == (PurePosixPath("."),)
 
 
+@pytest.mark.parametrize("kind", ["folder", "checkout"])
+def test_a_folder_that_is_a_link_out_is_refused(kind: str, checkout: Path, tmp_path: Path) -> None:
+    start = checkout / "service"
+    if kind == "folder":
+        start = tmp_path / "plain"
+        start.mkdir()
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "design.yaml").write_text("design: {title: theirs}\n", encoding="utf-8")
+    (start / "linked").symlink_to(outside)
+    (start / "inside").mkdir()
+    (start / "near").symlink_to(start / "inside")
+    with pytest.raises(ProjectError, match="linked: a symbolic link out"):
+        locate(start, Path("linked/design.yaml"))
+    with pytest.raises(ProjectError, match="a symbolic link out"):
+        locate(start, Path("linked/deeper/design.yaml"))
+    assert locate(start, Path("near/design.yaml")).base.name == "inside"
+    assert locate(start, outside / "design.yaml").root == outside, "somebody may name it as it is"
+
+
 def test_exclusions_inside_the_root_count(checkout: Path) -> None:
     paths = [checkout / "site", Path("docs"), Path("/elsewhere"), checkout, PurePosixPath("service/../other")]
     assert list(map(str, locate(checkout, exclude=paths).exclude)) == ["docs", "other", "site"]
