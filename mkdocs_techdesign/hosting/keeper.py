@@ -30,7 +30,8 @@ class Keeper:
         except LeakError as error:
             troubles = (Trouble(None, str(error)),)
         except Exception as error:
-            troubles = (Trouble(None, f"techdesign itself failed: {type(error).__name__}: {redact.mask(str(error))}"),)
+            said = redact.public(redact.mask(str(error)))  # it may quote what was being read
+            troubles = (Trouble(None, f"techdesign itself failed: {type(error).__name__}: {said}"),)
         else:
             troubles = tuple(self._troubles(site.document)) if site.document else ()
             if not troubles:

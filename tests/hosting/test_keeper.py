@@ -83,6 +83,14 @@ def test_nothing_good_yet_gives_an_error_page() -> None:
         assert "<b>" not in text
 
 
+def test_a_crash_quotes_no_secret_and_no_machine() -> None:
+    def failing() -> Site:
+        raise ValueError(f"cannot read {'ghp_' + 'A1b2' * 9} of 447700112233 in /home/jdoe/orders")
+
+    (trouble,) = Keeper().build(failing, CONTEXT).troubles
+    assert str(trouble) == "techdesign itself failed: ValueError: cannot read [masked] of [account] in [path]"
+
+
 def test_a_crash_keeps_the_good_site() -> None:
     keeper = Keeper()
     good = keeper.build(site, CONTEXT)
