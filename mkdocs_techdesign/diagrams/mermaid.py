@@ -182,9 +182,13 @@ def _states(states: States) -> Iterator[str]:
             yield f'state "{_text(state.label if state else name)}" as {id}'
     if states.initial:
         yield f"[*] --> {ids[states.initial]}"
+    ways: dict[tuple[str, str], list[str]] = {}
     for transition in states.transitions:
-        said = f" : {_text(transition.label)}" if flat(transition.label) else ""
-        yield f"{ids[transition.source]} --> {ids[transition.target]}{said}"
+        ways.setdefault((transition.source, transition.target), []).append(transition.label)
+    for (source, target), labels in ways.items():
+        # Lines with the same ends would lie over each other.
+        said = "<br/>".join(_text(text) for text in labels if flat(text))
+        yield f"{ids[source]} --> {ids[target]}{f' : {said}' if said else ''}"
     for name, id in ids.items():
         if name in named and named[name].kind == "end":
             yield f"{id} --> [*]"

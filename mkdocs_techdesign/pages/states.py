@@ -1,4 +1,4 @@
-"""How things live."""
+"""How things live: the states of each entity and what moves it on."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from ..design.states import LifeCycle
 from ..document import Document
-from ..model.content import Code, ContentBlock, Figure, Heading, Row, Section, Source, Table
+from ..model.content import Code, ContentBlock, Facts, Figure, Heading, Row, Section, Source, Text
 from ..model.diagram import States
+from ..model.findings import Finding
 from ..model.sections import SectionId
 from . import Page
-from ._writing import Words, listed, table
+from ._writing import Words, listed, marks, table, written
+
+CHECK = "ARC-state"
 
 
 class StatesPage(Page):
@@ -20,38 +23,50 @@ class StatesPage(Page):
     order = 45
 
     def build(self, document: Document) -> Section | None:
-        """One picture for each life cycle of the design, and what moves it on."""
+        """One picture for each life cycle of the design, and its transitions: event, guard, who may."""
         words = Words(document)
-        drawn = [diagram for diagram in words.diagrams("states") if isinstance(diagram, States)]
-        lives = [life for life in document.design.states.values() if life.transitions]
-        if not drawn:
+        lives = {name: life for name, life in document.design.states.items() if life.transitions}
+        if not lives:
             return None
+        findings = tuple(gap for gap in words.findings(SectionId.ARC) if gap.check.startswith(CHECK))
+        pictures = [diagram for diagram in words.diagrams("states") if isinstance(diagram, States)]
         blocks: list[ContentBlock] = []
-        for picture, life in zip(drawn, lives, strict=True):
-            blocks += [Heading(picture.title), Figure(picture), *_transitions(words, life)]
+        for (name, life), picture in zip(lives.items(), pictures, strict=True):
+            blocks += [Heading(picture.title), Figure(picture), *_life(life, picture, name, findings)]
         return Section(
             id=self.id,
             title="States",
-            question="How does a thing live?",
+            question="How does a thing live, and who moves it on?",
             tier="standard",
+            wide=True,
             blocks=tuple(blocks),
             sources=words.sources(),
-            findings=tuple(gap for gap in words.findings(SectionId.ARC) if gap.check.startswith("ARC-state")),
+            findings=findings,
         )
 
 
-def _transitions(words: Words, life: LifeCycle) -> Iterator[Table]:
-    rows = (
-        Row(
-            (
-                listed([Code(state) for state in way.from_]),
-                Code(way.to) if way.to else "",
-                way.event or "",
-                way.guard or "",
-                words.mention(way.by) if way.by and words.names.find(way.by) else way.by or "",
-                Source(way.location),
-            )
-        )
-        for way in life.transitions
+def _life(life: LifeCycle, picture: States, name: str, findings: tuple[Finding, ...]) -> Iterator[ContentBlock]:
+    final = [state.label for state in picture.states if state.kind == "end"]
+    pairs: tuple[tuple[str, Text], ...] = (
+        ("States of", Code(name)),
+        ("Begins as", Code(picture.initial) if picture.initial else ""),
+        ("Ends as", listed([Code(state) for state in final])),
     )
-    return table(("From", "To", "Event", "Only if", "By", "Written at"), rows)
+    yield Facts(tuple((term, value) for term, value in pairs if value not in ("", ())))
+    yield from table(
+        ("Event", "From", "To", "Only if", "By", "Source"),
+        (
+            Row(
+                (
+                    written(way, "event"),
+                    listed([Code(state) for state in way.from_]),
+                    Code(way.to) if way.to else written(way, "to"),
+                    written(way, "guard"),
+                    written(way, "by"),
+                    Source(way.location),
+                ),
+                findings=marks(findings, entry=way),
+            )
+            for way in life.transitions
+        ),
+    )
