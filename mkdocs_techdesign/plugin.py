@@ -7,6 +7,7 @@ the events that need it.
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -23,7 +24,10 @@ from . import escape
 from .hosting import mermaid, navigation
 
 if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
     from .hosting.keeper import Keeper
+    from .hosting.serving import Watcher
     from .hosting.site import Site
     from .project import Project
     from .renderer import RenderContext
@@ -67,6 +71,7 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
         self._serving = False
         self._site: Site | None = None
         self._unlisted = False
+        self._watcher: Watcher | None = None
         self._project: Project | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -96,7 +101,8 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
             raise PluginError(escape.line(str(error))) from None
         context = self._context(config, project)
         self._keeper = self._keeper or Keeper()
-        site = self._keeper.build(lambda: assemble(pipeline.read(project), context), context)
+        state = self._state(project) if self._serving else None
+        site = self._keeper.build(lambda: assemble(pipeline.read(project), context), context, state)
         if site.troubles and not self._serving:
             raise PluginError(
                 "\n".join(["The design could not be read.", *(escape.line(str(t)) for t in site.troubles)])
@@ -111,8 +117,11 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
                 _once(config.extra_css, name)
             elif mermaid.everywhere(name, config.plugins, config.markdown_extensions) or "mermaid" not in name:
                 _once(config.extra_javascript, name)
-        for path in watched(site.document, project):
+        paths = watched(site.document, project)
+        for path in paths:
             _once(config.watch, str(path))
+        if self._watcher is not None:
+            self._watcher.follow(paths, _folders(config, project))
         for advice in mermaid.conflicts(config.plugins, config.mdx_configs, config.theme.name):
             log.warning(advice)
         self._advise(site, project)
@@ -120,6 +129,20 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
             log.error(escape.line(str(trouble)))
         self._report(site)
         return config
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:
+        """Once, after the first build: from now on what later builds read is watched too."""
+        if self._project is None:
+            return
+        from .hosting.serving import Watcher
+
+        self._watcher = Watcher(server, config.watch, (Path(config.docs_dir), Path(config.site_dir)))
+        self._watcher.follow((), _folders(config, self._project))
+
+    def on_shutdown(self) -> None:
+        """Leave nothing behind."""
+        if self._watcher is not None:
+            self._watcher.close()
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -174,6 +197,11 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
 
         return banner(self._site) + html
 
+    def _state(self, project: Project) -> object:
+        from .hosting.serving import state
+
+        return state(project, self._keeper.read() if self._keeper is not None else ())
+
     def _advise(self, site: Site, project: Project) -> None:
         """Say what a newcomer wonders about when the site shows less than expected."""
         from .hosting import advice
@@ -227,6 +255,11 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
         log.info(verdict.summary)
         if verdict.failure:
             raise PluginError(verdict.failure)
+
+
+def _folders(config: MkDocsConfig, project: Project) -> set[Path]:
+    """Where new files count: beside mkdocs.yml and beside the design file."""
+    return {Path(config.config_file_path).parent.resolve(), project.root / project.base}
 
 
 def _automatic(own: list[str], site: Site) -> list[object]:

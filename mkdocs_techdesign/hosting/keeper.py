@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 
 from .. import redact
 from ..document import Document
@@ -17,14 +18,20 @@ class Keeper:
     """Remembers the last good site across the rebuilds of one server."""
 
     _good: Site | None = field(default=None)
+    _made_of: object = field(default=None)
 
-    def build(self, make: Callable[[], Site], context: RenderContext) -> Site:
+    def build(self, make: Callable[[], Site], context: RenderContext, state: object = None) -> Site:
         """The newest site, or the last good one with what is wrong with the newest; an error page where there is none.
+
+        With a `state` equal to that of the last good site nothing is made anew.
 
         Wrong is: design.yaml cannot be parsed, a file that was in the last good site cannot be read any more, or the
         program itself failed.
         """
         troubles: tuple[Trouble, ...]
+        made_of = (state, context)
+        if self._good is not None and state is not None and made_of == self._made_of:
+            return self._good
         try:
             site = make()
         except LeakError as error:
@@ -35,11 +42,17 @@ class Keeper:
         else:
             troubles = tuple(self._troubles(site.document)) if site.document else ()
             if not troubles:
-                self._good = site
+                self._good, self._made_of = site, made_of
                 return site
         if self._good is None:
             return error_site(context, troubles)
         return replace(self._good, troubles=troubles)
+
+    def read(self) -> tuple[PurePosixPath, ...]:
+        """The files the last good site was made of."""
+        if self._good is None or self._good.document is None:
+            return ()
+        return self._good.document.architecture.scanned
 
     def _troubles(self, document: Document) -> Iterator[Trouble]:
         if document.design.broken:

@@ -8,6 +8,8 @@ from pathlib import Path, PurePosixPath
 from ..document import Document
 from ..project import Project
 
+_LARGE = ("node_modules", ".venv", ".terraform", ".aws-sam", "cdk.out")
+
 
 def watched(document: Document | None, project: Project) -> list[Path]:
     """Absolute paths, sorted: the design file, read files beside it one by one, else the folder they are in.
@@ -29,13 +31,19 @@ def _inside(path: Path, root: Path) -> bool:
 
 
 def _unit(path: PurePosixPath, project: Project) -> PurePosixPath:
-    """The folder right below the base that holds the file; the file itself where that folder must not be watched."""
-    try:
-        inside = path.relative_to(project.base)
-    except ValueError:
-        return path
-    if len(inside.parts) == 1:
-        return path
-    folder = project.base / inside.parts[0]
-    barred = any(folder == other or folder in other.parents for other in project.exclude)
-    return path if barred else folder
+    """The folder right below the base that holds the file, or the one `sources:` names.
+
+    A deeper one where that must not be watched, or where it holds a large folder of other people's code, which looking
+    for changes would go through twice a second; the file itself where there is no such folder.
+    """
+    tops = [project.base] if path.is_relative_to(project.base) else project.folders
+    top = max((top for top in tops if path.is_relative_to(top)), key=lambda top: len(top.parts), default=path.parent)
+    inside = [folder for folder in reversed(path.parents) if folder.is_relative_to(top)]
+    barred = (*project.exclude, project.base)
+    for folder in inside:
+        full = project.root / folder
+        if any(folder == other or folder in other.parents for other in barred):
+            continue
+        if not any((full / name).is_dir() for name in _LARGE):
+            return folder
+    return path
