@@ -38,8 +38,12 @@ class Line:
     target: Card
     kind: str
     proposed: bool
-    both: bool
+    heads: tuple[bool, bool]
+    words: str
+    """What it says, drawn or not."""
     label: Label | None
+    trunk: tuple[object, ...] = ()
+    """The bundle it runs in, if any; its second part is the card the bundle belongs to."""
     bends: list[Item] = field(default_factory=list)
     """From left to right."""
     track: int = 0

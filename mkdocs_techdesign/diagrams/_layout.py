@@ -7,7 +7,7 @@ from ._frames import group_frames, lane_frames
 from ._geometry import GROUP_LEAD, LANE_HEAD, LANE_PAD, MARGIN, Card, Line, Picture
 from ._geometry import number as _n
 from ._layers import Item, arrange, connect, nudge, place, straighten
-from ._lines import Label, Merged, merge
+from ._lines import Label, Merged, merge, trunks
 from ._plan import TRACK, Plan, plan
 
 PASSING = 9.0
@@ -58,14 +58,19 @@ class _Drawing:
                 self.layers[item.layer].append(item)
                 self.cards[node.id] = Card(node, text, index, item)
         self.label_at: dict[int, Label] = {}
+        self.shared: dict[tuple[object, ...], Item] = {}
+        self.joined: set[tuple[int, int]] = set()
+        bundles = trunks(merged, plan.column_of)
         self.lines = [
-            self._line(arrow, label, plan.column_of) for arrow, label in zip(merged, plan.labels, strict=True)
+            self._line(arrow, label, bundle, plan.column_of)
+            for arrow, label, bundle in zip(merged, plan.labels, bundles, strict=True)
         ]
 
-    def _line(self, arrow: Merged, label: Label | None, column_of: dict[str, int]) -> Line:
-        """Bends for every layer a line passes, the label on one of them."""
+    def _line(self, arrow: Merged, label: Label | None, bundle: tuple[object, ...], column_of: dict[str, int]) -> Line:
+        """Bends for every layer a line passes, the label on one of them; those of a bundle are shared."""
         source, target = self.cards[arrow.source], self.cards[arrow.target]
-        line = Line(source, target, arrow.kind, arrow.proposed, arrow.both, label)
+        words = ", ".join(arrow.texts)
+        line = Line(source, target, arrow.kind, arrow.proposed, arrow.heads, words, label, bundle)
         if source.column == target.column:
             layer = self.layer_of_gap[source.column]
             assert layer is not None
@@ -82,12 +87,25 @@ class _Drawing:
             host = (real[0] if left is source else real[-1]) if real else self.layer_of_gap[left.column]
         at = left.item
         for layer in between:
-            bend = self._bend(layer, label if layer == host else None)
+            key = (*bundle, layer)
+            if bundle and key in self.shared:
+                bend = self.shared[key]
+            else:
+                bend = self._bend(layer, label if layer == host else None)
+                if bundle:
+                    self.shared[key] = bend
             line.bends.append(bend)
-            connect(at, bend)
+            self._join(at, bend)
             at = bend
-        connect(at, right.item)
+        self._join(at, right.item)
         return line
+
+    def _join(self, left: Item, right: Item) -> None:
+        """A connection, once: the lines of a bundle pull no harder than one."""
+        key = (id(left), id(right))
+        if key not in self.joined:
+            self.joined.add(key)
+            connect(left, right)
 
     def _bend(self, layer: int, label: Label | None) -> Item:
         bend = Item(layer=layer, height=label.height if label else 3.0)
@@ -130,8 +148,11 @@ class _Drawing:
                 ends = [ports[index, "source"], ports[index, "target"]]
                 if line.source.column > line.target.column:
                     ends.reverse()
-                nudge(self.layers, line.bends, ends[0], PASSING, 16.0)
-                if line.bends and line.bends[0].y != line.bends[-1].y:
+                hub = line.trunk[1] if line.trunk else ""
+                left, right = sorted((line.source, line.target), key=lambda card: card.column)
+                if not line.trunk or hub == left.node.id:
+                    nudge(self.layers, line.bends, ends[0], PASSING, 16.0)
+                if (not line.trunk or hub == right.node.id) and line.bends and line.bends[0].y != line.bends[-1].y:
                     nudge(self.layers, line.bends[::-1], ends[1], PASSING, 16.0)
         self._tracks()
         for index, line in enumerate(self.lines):
@@ -171,9 +192,15 @@ class _Drawing:
         for (card_id, _side), ends in wanted.items():
             card = by_id[card_id]
             ends.sort()
-            step = min(11.0, (card.height - 12) / max(len(ends) - 1, 1))
-            for position, (_y, index, end) in enumerate(ends):
-                heights[index, end] = card.item.y + (position - (len(ends) - 1) / 2) * step
+            bundled: dict[object, list[tuple[int, str]]] = {}
+            for _y, index, end in ends:
+                trunk = self.lines[index].trunk
+                alone = not trunk or trunk[1] != card.node.id or not self.lines[index].bends
+                bundled.setdefault((index, end) if alone else trunk, []).append((index, end))
+            step = min(11.0, (card.height - 12) / max(len(bundled) - 1, 1))
+            for position, members in enumerate(bundled.values()):
+                for member in members:
+                    heights[member] = card.item.y + (position - (len(bundled) - 1) / 2) * step
         return heights
 
     def _tracks(self) -> None:

@@ -9,6 +9,7 @@ from ._cards import NOTE_SIZE, SLACK
 from ._text_width import balanced, flat, shorten, width, wrap
 
 LABEL_LINE = 13.5
+_ACCESS = frozenset({"reads", "writes"})
 
 
 @dataclass(slots=True, eq=False)
@@ -34,6 +35,19 @@ class Merged:
     both: bool
     texts: tuple[str, ...]
 
+    @property
+    def access(self) -> frozenset[str]:
+        """`reads`, `writes`, where a line says nothing else: its heads say it, no text has to."""
+        words = frozenset(word for text in self.texts for word in text.split(", "))
+        return words if self.kind == "data" and words <= _ACCESS else frozenset()
+
+    @property
+    def heads(self) -> tuple[bool, bool]:
+        """Whether there is a head at the source and at the target: data goes where the head is."""
+        if self.both or not self.access:
+            return self.both, True
+        return "reads" in self.access, "writes" in self.access
+
 
 def merge(arrows: tuple[Arrow, ...], known: set[str]) -> list[Merged]:
     """Parallel arrows of one kind become one line; a pair in both directions with the same text gets two heads."""
@@ -53,9 +67,25 @@ def merge(arrows: tuple[Arrow, ...], known: set[str]) -> list[Merged]:
     return made
 
 
+def trunks(lines: list[Merged], column_of: dict[str, int]) -> list[tuple[object, ...]]:
+    """For each line the bundle it runs in, or nothing: lines of one look without a text, to or from one card."""
+    wanted: list[tuple[tuple[object, ...], ...]] = []
+    count: dict[tuple[object, ...], int] = {}
+    for line in lines:
+        source, target = column_of[line.source], column_of[line.target]
+        keys: tuple[tuple[object, ...], ...] = ()
+        if source != target and (line.access or not line.texts):
+            look = (line.kind, line.proposed, line.heads, source < target)
+            keys = (("to", line.target, *look), ("from", line.source, *look))
+        wanted.append(keys)
+        for key in keys:
+            count[key] = count.get(key, 0) + 1
+    return [next((key for key in keys if count[key] > 1), ()) for keys in wanted]
+
+
 def label_of(merged: Merged, room: float) -> Label | None:
     """The text of a line; of several that do not fit, the first and how many more."""
-    if not merged.texts:
+    if not merged.texts or merged.access:
         return None
     full = ", ".join(merged.texts)
     lines = _label_lines(full, (room - 8) / SLACK)

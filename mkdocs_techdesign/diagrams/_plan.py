@@ -9,14 +9,14 @@ from ._cards import CardText, card_text
 from ._columns import STACKED, Column, columns_of
 from ._geometry import LANE_GAP, LANE_PAD, MARGIN
 from ._lanes import lanes_of
-from ._lines import Label, Merged, label_of
+from ._lines import Label, Merged, label_of, trunks
 from ._text_width import flat, width
 
 ROOMS = ((150.0, 150.0), (132.0, 132.0), (120.0, 110.0), (108.0, 92.0), (98.0, 88.0), (86.0, 84.0))
 """Widest card text and widest label, from generous to tight: the first that fits the page is taken."""
 TRACK = 13.0
 """Between two bows that run side by side."""
-PAGE = 1130.0
+PAGE = 1090.0
 """What a page beside its navigation has room for in a window of 1400 pixels: lanes give up columns and texts are
 wrapped to fit it; what is wider all the same shrinks or scrolls."""
 MANY = 34
@@ -116,10 +116,14 @@ def _gaps(
     columns: list[Column], column_of: dict[str, int], merged: list[Merged], labels: list[Label | None]
 ) -> list[Gap]:
     gaps = [Gap() for _ in columns]
-    for arrow, label in zip(merged, labels, strict=True):
+    counted: set[tuple[object, ...]] = set()
+    for arrow, label, bundle in zip(merged, labels, trunks(merged, column_of), strict=True):
         left, right = sorted((column_of[arrow.source], column_of[arrow.target]))
         for index in range(left, max(right, left + 1)):
-            gaps[index].lines += 1
+            if (*bundle, index) not in counted:
+                gaps[index].lines += 1
+            if bundle:
+                counted.add((*bundle, index))
         gaps[left].bows += right == left
         if right - left <= 1 and (label or right == left):
             gaps[left].used = True

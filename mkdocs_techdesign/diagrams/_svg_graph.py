@@ -18,7 +18,7 @@ from ._text_width import flat, shorten, width
 
 LEGEND: dict[str, tuple[str, str]] = {
     "request": ("request", "request: the caller waits"),
-    "data": ("data-access", "data access"),
+    "data": ("data-access", "data: the arrow points where it goes"),
     "async": ("async", "asynchronous"),
     "auth": ("auth", "guards"),
     "failure": ("failure", "after failures"),
@@ -113,15 +113,13 @@ def _edge(line: Line, prefix: str, number: dict[str, int]) -> str:
     """A line with its heads and a title that says it in words."""
     name, words = LEGEND[_kind(line)]
     classes = f"tdg-edge tdg-{name} {_ends(line, number)}" + (" tdg-planned" if line.proposed else "")
-    start = f' marker-start="url(#{prefix}-{name})"' if line.both else ""
-    joint = "and" if line.both else "to"
+    start = f' marker-start="url(#{prefix}-{name})"' if line.heads[0] else ""
+    end = f' marker-end="url(#{prefix}-{name})"' if line.heads[1] else ""
+    joint = "and" if line.heads == (True, True) and line.kind != "data" else "to"
     said = f"{flat(line.source.node.label)} {joint} {flat(line.target.node.label)}"
-    said += f": {line.label.full}" if line.label else f" ({words.partition(':')[0]})"
+    said += f": {line.words}" if line.words else f" ({words.partition(':')[0]})"
     said += ", proposed" if line.proposed else ""
-    return (
-        f'<g class="{classes}"><title>{markup(said)}</title>'
-        f'<path d="{line.path}"{start} marker-end="url(#{prefix}-{name})"/></g>'
-    )
+    return f'<g class="{classes}"><title>{markup(said)}</title><path d="{line.path}"{start}{end}/></g>'
 
 
 def _ends(line: Line, number: dict[str, int]) -> str:

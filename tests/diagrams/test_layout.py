@@ -245,8 +245,29 @@ def test_parallel_lines_merge_and_pairs_get_two_heads() -> None:
         Arrow(source="b", target="a", label="other", kind="request"),
     )
     lines = lay_out(Graph(id="g", title="t", caption="c", nodes=nodes, arrows=arrows)).lines
-    said = {(line.kind, line.both, line.label.full if line.label else "") for line in lines}
-    assert said == {("data", False, "reads, writes"), ("async", True, ""), ("request", False, "other")}
+    said = {(line.kind, line.heads, line.words, line.label is not None) for line in lines}
+    assert said == {
+        ("data", (True, True), "reads, writes", False),  # its heads say it: data goes both ways
+        ("async", (True, True), "", False),
+        ("request", (False, True), "other", True),
+    }
+
+
+def test_lines_of_one_look_to_one_card_share_a_way() -> None:
+    """Many functions on one table are a trunk, not a fan; what they do keeps them apart, and where they start."""
+    readers = [Node(id=f"r{index}", label=f"r{index}", lane="compute") for index in range(4)]
+    writers = [Node(id=f"w{index}", label=f"w{index}", lane="compute") for index in range(3)]
+    others = (Node(id="q", label="q", lane="integration"), Node(id="t", label="t", lane="data"))
+    arrows = [Arrow(source=node.id, target="t", label="reads", kind="data") for node in readers]
+    arrows += [Arrow(source=node.id, target="t", label="writes", kind="data") for node in writers]
+    arrows += [Arrow(source="r0", target="q", kind="async"), Arrow(source="q", target="t", kind="async")]
+    picture = lay_out(Graph(id="g", title="t", caption="c", nodes=(*readers, *writers, *others), arrows=tuple(arrows)))
+    data = [line for line in picture.lines if line.kind == "data"]
+    ways = {
+        line.heads: {id(bend) for other in data if other.heads == line.heads for bend in other.bends} for line in data
+    }
+    assert {heads: len(bends) for heads, bends in ways.items()} == {(True, False): 1, (False, True): 1}
+    assert len({line.path.split(" ")[0] for line in data}) == len(data)
 
 
 def test_page_width() -> None:
