@@ -16,12 +16,14 @@ _FLAGS = (
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_BINARY", 0)
 )
+_CHUNK = 65_536
+"""Bytes read at a time beyond the size a file says it has."""
 
 
 def opened(root: Path, path: PurePosixPath) -> int:
     """A descriptor of the regular file. Raises Unreadable."""
     try:
-        descriptor = os.open(root / path, _FLAGS)
+        descriptor = os.open(os.path.join(root, path), _FLAGS)
     except FileNotFoundError:
         raise Unreadable("the file is gone") from None
     except PermissionError:
@@ -39,9 +41,12 @@ def opened(root: Path, path: PurePosixPath) -> int:
 def read_bytes(root: Path, path: PurePosixPath, limit: int = MAX_BYTES) -> tuple[bytes, bool]:
     """At most `limit` bytes, and whether that is all. Raises Unreadable."""
     descriptor = opened(root, path)
-    with open(descriptor, "rb") as stream:
-        try:
-            data = stream.read(limit + 1) or b""
-        except OSError as error:
-            raise Unreadable(f"cannot be read: {error.strerror}") from None
+    try:
+        data = os.read(descriptor, min(os.fstat(descriptor).st_size, limit) + 1)
+        while len(data) <= limit and (more := os.read(descriptor, _CHUNK)):
+            data += more
+    except OSError as error:
+        raise Unreadable(f"cannot be read: {error.strerror}") from None
+    finally:
+        os.close(descriptor)
     return data[:limit], len(data) <= limit

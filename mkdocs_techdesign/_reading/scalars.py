@@ -22,7 +22,8 @@ for _word, _meaning in (
 ):  # fmt: skip
     for _form in (_word, _word.capitalize(), _word.upper()):
         _WORDS[_form] = _meaning
-_FIRST = frozenset("0123456789+-~nNtTfFyYoO.")
+NOT_TEXT = frozenset("0123456789+-~nNtTfFyYoO.") | {""}
+"""What a scalar that is no text can start with, the empty one included."""
 _NUMBER: Callable[[str], re.Match[str] | None] = re.compile(
     r"[-+]?(?:(0|[1-9][0-9]{0,17})|((?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}))\Z", re.ASCII
 ).match
@@ -30,7 +31,7 @@ _NUMBER: Callable[[str], re.Match[str] | None] = re.compile(
 
 def plain(text: str) -> Scalar:
     """The value of an unquoted scalar."""
-    if text and text[0] not in _FIRST:
+    if text[:1] not in NOT_TEXT:
         return text
     if text in _WORDS:
         return _WORDS[text]

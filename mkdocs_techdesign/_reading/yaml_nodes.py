@@ -22,7 +22,7 @@ from yaml.events import (
 from ..model.location import Location, Problem
 from ..model.nodes import Map, Seq, Value
 from .limits import MAX_ALIASES, MAX_DEPTH, MAX_EVENTS, MAX_EXPANDED, MAX_PROBLEMS
-from .scalars import plain
+from .scalars import NOT_TEXT, plain
 from .unreadable import Unreadable
 from .yaml_tags import get_att, tagged_value
 
@@ -167,7 +167,7 @@ def _mapping(event: Any, state: _State, depth: int) -> Map:
     keys_at: dict[str, tuple[int, int]] = {}
     result = Map(path=state.path, line=mark.line + 1, column=mark.column + 1, keys_at=keys_at)
     merges: list[tuple[Any, Any]] = []
-    get = state.get
+    get, mask = state.get, state.mask
     while True:
         key_event = get()
         kind = key_event.__class__
@@ -176,8 +176,8 @@ def _mapping(event: Any, state: _State, depth: int) -> Map:
         at = key_event.start_mark
         if kind is ScalarEvent:
             key = key_event.value
-            if state.mask is not None:
-                key = state.mask(key)
+            if mask is not None:
+                key = mask(key)
             if key_event.anchor is not None:
                 state.anchors[key_event.anchor] = (key, 1)
         else:
@@ -189,11 +189,13 @@ def _mapping(event: Any, state: _State, depth: int) -> Map:
         value_event = get()
         if (
             value_event.__class__ is ScalarEvent
+            and mask is None
             and value_event.implicit[0]
             and value_event.anchor is None
-            and state.mask is None
         ):
-            value: Any = plain(value_event.value)
+            value: Any = value_event.value
+            if value[:1] in NOT_TEXT:
+                value = plain(value)
         else:
             value = _node(value_event, state, depth + 1)
         if key == "<<" and key_event.__class__ is ScalarEvent and key_event.implicit[0]:
@@ -210,7 +212,7 @@ def _mapping(event: Any, state: _State, depth: int) -> Map:
         raise Unreadable(f"more than {MAX_EVENTS:,} YAML events", mark.line + 1)
     for value, at in merges:
         _merge(result, value, at, state)
-    return get_att(result)
+    return get_att(result) if len(result) == 1 else result
 
 
 def _tag(event: Any, value: Any, state: _State) -> Any:

@@ -28,7 +28,8 @@ class Map(dict[str, Any]):
         column: int = 1,
         keys_at: dict[str, tuple[int, int]] | None = None,
     ) -> None:
-        super().__init__(items)
+        if items:
+            super().__init__(items)
         self.path = path
         self.line = line
         self.column = column
@@ -60,7 +61,8 @@ class Seq(list[Any]):
         column: int = 1,
         items_at: list[tuple[int, int]] | None = None,
     ) -> None:
-        super().__init__(items)
+        if items:
+            super().__init__(items)
         self.path = path
         self.line = line
         self.column = column

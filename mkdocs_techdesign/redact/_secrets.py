@@ -66,7 +66,7 @@ _WORDED = tuple(
     for pattern in (
         rf"({_WORD}[\"']?\s{{0,3}}(?:=|:|is\b)\s{{0,3}}[\"']?){_NO_REFERENCE}(?!arn:){_MIXED}[^\s\"',;{{}}]{{6,256}}",
         rf"(\"(?:{_MEMBER})\"\s{{0,5}}:\s{{0,5}}\"){_NO_REFERENCE}(?!arn:|\$|(?:{_TYPE})\")[^\"\s]{{6,4096}}(?=\")",
-        rf"([bB]earer\s){_MIXED}[\w.~+/-]{{20,4096}}",
+        rf"(earer(?<=[bB]earer)\s){_MIXED}[\w.~+/-]{{20,4096}}",
     )
 )
 """Secrets known by the word before them. Tried when reading, not on output, where a page may well explain them."""
