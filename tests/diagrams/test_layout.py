@@ -267,7 +267,7 @@ def test_lines_of_one_look_to_one_card_share_a_way() -> None:
         line.heads: {id(bend) for other in data if other.heads == line.heads for bend in other.bends} for line in data
     }
     assert {heads: len(bends) for heads, bends in ways.items()} == {(True, False): 1, (False, True): 1}
-    assert len({line.path.split(" ")[0] for line in data}) == len(data)
+    assert len({line.path.partition("C")[0] for line in data}) == len(data)
 
 
 def test_page_width() -> None:
