@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections import Counter
 from dataclasses import replace
@@ -14,6 +15,9 @@ from .. import escape, redact
 from ..document import Document
 from ..project import Project, locate
 from ._options import FORMAT, advise, find, place, progress, project_options, show
+
+_ACTING = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+"""What JSON leaves as it is and a terminal acts on."""
 
 
 @click.command()
@@ -68,7 +72,7 @@ def _json(document: Document) -> None:
     for content in exports["json"].render(document).values():
         if leaks := redact.sweep(content):
             raise click.ClickException(f"the model would show a secret ({', '.join(leaks)}), so nothing is printed.")
-        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.write(_ACTING.sub(lambda mark: f"\\u{ord(mark[0]):04x}", content.decode()).encode())
 
 
 def _text(document: Document, project: Project) -> None:

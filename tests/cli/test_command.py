@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
@@ -114,6 +115,14 @@ def test_scan_prints_what_is_there(folder: Path) -> None:
 def test_scan_as_json_is_one_document(folder: Path) -> None:
     model = json.loads(run("scan", "--format", "json", cwd=folder).stdout)
     assert [resource["logical_id"] for resource in model["resources"]] == ["Orders", "Topic"]
+
+
+def test_scan_as_json_shows_a_terminal_nothing_to_act_on(folder: Path) -> None:
+    name = "A\u202e\x85\u2028\u200e\x7f\u2066é"
+    (folder / "odd.json").write_text(json.dumps({"Resources": {name: {"Type": "AWS::SNS::Topic"}}}), encoding="utf-8")
+    printed = run("scan", "--format", "json", cwd=folder).stdout
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u2028-\u202e\u2066-\u2069]", printed)
+    assert name in {resource["logical_id"] for resource in json.loads(printed)["resources"]}
 
 
 def test_scan_takes_folders_and_files(folder: Path, tmp_path: Path) -> None:
