@@ -115,7 +115,7 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
         for name in assets():
             if name.endswith(".css"):
                 _once(config.extra_css, name)
-            elif mermaid.everywhere(name, config.plugins, config.markdown_extensions) or "mermaid" not in name:
+            elif mermaid.everywhere(name, config.plugins, config.mdx_configs) or "mermaid" not in name:
                 _once(config.extra_javascript, name)
         paths = watched(site.document, project)
         for path in paths:

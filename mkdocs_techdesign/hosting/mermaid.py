@@ -12,13 +12,14 @@ MISSING = (
 )
 
 
-def everywhere(name: str, plugins: Iterable[str], extensions: Iterable[str]) -> bool:
+def everywhere(name: str, plugins: Iterable[str], settings: Mapping[str, Any]) -> bool:
     """True when the Mermaid file must be loaded on every page, because the host's own Mermaid support needs it.
 
-    mermaid2 only initialises a library that is already there; Material's own loader goes to a CDN unless it is. Other
-    sites get it from our script, on the pages that have a diagram.
+    mermaid2 only initialises a library that is already there; Material draws the fences people write, and its own
+    loader goes to a CDN unless it is there. Other sites get it from our script, on the pages that have a diagram.
     """
-    return "mermaid" in name and ("mermaid2" in set(plugins) or FENCE in set(extensions))
+    fenced = any(fence.get("name") == "mermaid" for fence in _fences(settings))
+    return "mermaid" in name and ("mermaid2" in set(plugins) or fenced)
 
 
 def drawable(

@@ -38,11 +38,15 @@ def _drawn(id: str, name: str, life: LifeCycle) -> States:
     return States(
         id=id,
         title=life.title or f"Life cycle of {name}",
-        caption=life.caption or f"{len(order)} states and {len(ways)} ways between them.",
+        caption=life.caption or f"{_count(len(order), 'state')} and {_count(len(ways), 'way')} between them.",
         initial=life.initial or "",
         states=tuple(State(id=state, label=state, kind="end" if state in final else "state") for state in order),
         transitions=tuple(ways),
     )
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _label(way: StateTransition) -> str:

@@ -33,10 +33,11 @@ def test_materials_own_loader_is_not_a_conflict() -> None:
 
 
 def test_mermaid_is_loaded_everywhere_only_where_the_host_needs_it() -> None:
-    assert everywhere("mermaid.min.js", ["mermaid2"], [])
-    assert everywhere("mermaid.min.js", [], ["pymdownx.superfences"])
-    assert not everywhere("mermaid.min.js", ["search"], ["toc"])
-    assert not everywhere("techdesign.js", ["mermaid2"], [])
+    assert everywhere("mermaid.min.js", ["mermaid2"], {})
+    assert everywhere("mermaid.min.js", [], settings(fence_code_format))
+    assert not everywhere("mermaid.min.js", [], {"pymdownx.superfences": {}})
+    assert not everywhere("mermaid.min.js", ["search"], {})
+    assert not everywhere("techdesign.js", ["mermaid2"], {})
 
 
 def test_mermaid_is_drawn_by_our_copy_or_by_the_host() -> None:
