@@ -13,6 +13,13 @@ _MOST_PAIRS = 4_000
 _Key = tuple[str, str, Relation, str]
 
 
+_SUPPORTED: dict[Relation, tuple[Relation, ...]] = {
+    Relation.DEAD_LETTERS: (Relation.PUBLISHES,),
+    Relation.TARGETS: (Relation.INVOKES, Relation.PUBLISHES, Relation.STARTS),
+}
+"""Relations that take the rights they need as evidence."""
+
+
 class _Belief:
     """Evidence for one edge, gathered."""
 
@@ -63,14 +70,14 @@ def _absorb(beliefs: dict[_Key, _Belief]) -> None:
     """What only a policy says supports what something else says better.
 
     An edge without a label supports the labelled ones of the same relation (the policy behind a state's call), and the
-    right to send to a dead-letter queue supports that edge.
+    right to send to a dead-letter queue or to start a target supports that edge.
     """
     better: dict[tuple[str, str, Relation], list[_Key]] = defaultdict(list)
     for key in beliefs:
         if key[3]:
             better[key[:3]].append(key)
-        if key[2] is Relation.DEAD_LETTERS:
-            better[key[0], key[1], Relation.PUBLISHES].append(key)
+        for weaker in _SUPPORTED.get(key[2], ()):
+            better[key[0], key[1], weaker].append(key)
     for (source, target, relation), keys in better.items():
         plain = beliefs.get((source, target, relation, ""))
         if plain is None or not all(item.why.startswith("policy ") for item in plain.evidence):

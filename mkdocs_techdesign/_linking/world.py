@@ -151,21 +151,27 @@ class World:
             return known
         at = id
         for _ in range(5):
-            resource = self.resource(at)
-            path = STANDS_FOR.get(resource.type) if resource is not None else None
-            if resource is None or path is None:
-                break
-            owners = self.ids(self._walk(resource.properties, path), self.stacks[resource.stack])
+            owners = self._owners(at)
+            if len(owners) > 1:
+                # Versions of one thing, between which an alias divides its calls.
+                owners = list(dict.fromkeys(one for owner in owners for one in self._owners(owner) or [owner]))
             if len(owners) != 1 or owners[0] == at:
                 break
             at = owners[0]
         self._drawn[id] = at
         return at
 
-    def _walk(self, node: object, path: tuple[str, ...]) -> object:
-        for key in path:
-            node = node.get(key) if isinstance(node, Map) else None
-        return node
+    def _owners(self, id: str) -> list[str]:
+        """What a stand-in stands for directly; nothing for anything else."""
+        resource = self.resource(id)
+        paths = STANDS_FOR.get(resource.type, ()) if resource is not None else ()
+        for path in paths:
+            assert resource is not None
+            stack = self.stacks[resource.stack]
+            nodes = self._nodes(resource.properties, path, stack)
+            if nodes:
+                return list(dict.fromkeys(owner for node in nodes for owner in self.ids(node, stack)))
+        return []
 
     def ids(self, node: object, stack: Stack, types: tuple[str, ...] = ()) -> list[str]:
         """The resources an expression names itself, in all its branches; of several of a name, one of the types."""

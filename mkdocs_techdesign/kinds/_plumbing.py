@@ -207,30 +207,36 @@ PLUMBING: frozenset[str] = frozenset(
     ]
 )
 
-STANDS_FOR: dict[str, tuple[str, ...]] = {
-    "AWS::Amplify::Branch": ("AppId",),
-    "AWS::ApiGateway::BasePathMapping": ("RestApiId",),
-    "AWS::ApiGateway::Deployment": ("RestApiId",),
-    "AWS::ApiGateway::Resource": ("RestApiId",),
-    "AWS::ApiGateway::Stage": ("RestApiId",),
-    "AWS::ApiGatewayV2::ApiMapping": ("ApiId",),
-    "AWS::ApiGatewayV2::Deployment": ("ApiId",),
-    "AWS::ApiGatewayV2::Stage": ("ApiId",),
-    "AWS::AppSync::ApiKey": ("ApiId",),
-    "AWS::Cognito::UserPoolClient": ("UserPoolId",),
-    "AWS::Cognito::UserPoolDomain": ("UserPoolId",),
-    "AWS::Cognito::UserPoolGroup": ("UserPoolId",),
-    "AWS::EFS::AccessPoint": ("FileSystemId",),
-    "AWS::Kinesis::StreamConsumer": ("StreamARN",),
-    "AWS::Lambda::Alias": ("FunctionName",),
-    "AWS::Lambda::Url": ("TargetFunctionArn",),
-    "AWS::Lambda::Version": ("FunctionName",),
-    "AWS::RDS::DBProxyTargetGroup": ("DBProxyName",),
-    "AWS::SecretsManager::SecretTargetAttachment": ("SecretId",),
-    "AWS::StepFunctions::StateMachineAlias": ("RoutingConfiguration", "StateMachineVersionArn"),
-    "AWS::StepFunctions::StateMachineVersion": ("StateMachineArn",),
+STANDS_FOR: dict[str, tuple[tuple[str, ...], ...]] = {
+    "AWS::Amplify::Branch": (("AppId",),),
+    "AWS::ApiGateway::BasePathMapping": (("RestApiId",),),
+    "AWS::ApiGateway::Deployment": (("RestApiId",),),
+    "AWS::ApiGateway::Resource": (("RestApiId",),),
+    "AWS::ApiGateway::Stage": (("RestApiId",),),
+    "AWS::ApiGatewayV2::ApiMapping": (("ApiId",),),
+    "AWS::ApiGatewayV2::Deployment": (("ApiId",),),
+    "AWS::ApiGatewayV2::Stage": (("ApiId",),),
+    "AWS::AppSync::ApiKey": (("ApiId",),),
+    "AWS::Cognito::UserPoolClient": (("UserPoolId",),),
+    "AWS::Cognito::UserPoolDomain": (("UserPoolId",),),
+    "AWS::Cognito::UserPoolGroup": (("UserPoolId",),),
+    "AWS::EFS::AccessPoint": (("FileSystemId",),),
+    "AWS::Kinesis::StreamConsumer": (("StreamARN",),),
+    "AWS::Lambda::Alias": (("FunctionName",),),
+    "AWS::Lambda::Url": (("TargetFunctionArn",),),
+    "AWS::Lambda::Version": (("FunctionName",),),
+    "AWS::RDS::DBProxyTargetGroup": (("DBProxyName",),),
+    "AWS::SecretsManager::SecretTargetAttachment": (("SecretId",),),
+    "AWS::StepFunctions::StateMachineAlias": (
+        ("RoutingConfiguration", "*", "StateMachineVersionArn"),
+        ("DeploymentPreference", "StateMachineVersionArn"),
+    ),
+    "AWS::StepFunctions::StateMachineVersion": (("StateMachineArn",),),
 }
-"""Type to the property that says what it belongs to: a reference to the one means the other."""
+"""Type to the property, or the alternatives, that says what it belongs to: a reference to the one means the other.
+
+`*` is any item of a list.
+"""
 
 
 def is_plumbing(type: str) -> bool:
