@@ -19,14 +19,17 @@ The line of an operation is that of its SAM event, or of the document people wro
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from ..model.location import Location
 from ..model.nodes import Map, Seq
-from ._nodes import as_map, build, intrinsic, like, mapping
+from ._nodes import as_map, build, intrinsic, like, like_sequence, mapping
 
 ANY = "x-amazon-apigateway-any-method"
 METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace", ANY})
+
+_INTEGRATION = "x-amazon-apigateway-integration"
 
 
 class Body:
@@ -39,11 +42,16 @@ class Body:
         }
         paths = document.get("paths")
         self._places = dict(paths.keys_at) if isinstance(paths, Map) else {}
+        self._choice = paths if isinstance(paths, Map) and "Fn::If" in paths and intrinsic(paths) else None
         self._schemes: dict[str, tuple[Map, Location]] = {}
         self._extra: dict[str, Any] = {}
 
-    def add(self, path: str, method: str, operation: dict[str, Any], where: Location) -> None:
-        """One operation; one that the document already has is kept, a method that HTTP does not have is not."""
+    def add(self, path: str, method: str, operation: dict[str, Any], where: Location, *, merge: bool = False) -> None:
+        """One operation; a method that HTTP does not have is left out.
+
+        One that the document already has is kept, and gets an integration if it has none; with `merge` what is added
+        holds for all it says.
+        """
         if method not in METHODS:
             return
         place = (where.line, where.column)
@@ -55,6 +63,14 @@ class Body:
             keys_at = {**present.keys_at, method: place}
             items = {**present, method: build(operation, where)}
             self._paths[path] = Map(items, path=where.path, line=present.line, column=present.column, keys_at=keys_at)
+            return
+        written = present[method]
+        if not isinstance(written, Map) or intrinsic(written):
+            return
+        says = {key: value for key, value in operation.items() if key == _INTEGRATION or (merge and value)}
+        if merge or _INTEGRATION not in written:
+            whole = like(written, {**written, **build(says, where)})
+            self._paths[path] = like(present, {**present, method: whole})
 
     def override(self, path: str, method: str, security: Any, where: Location) -> None:
         """Another security for an operation the document has."""
@@ -71,27 +87,44 @@ class Body:
         """
         if "security" in self._document:
             return
+
+        stated = build(security, where)
+
+        def guarded(operation: Map) -> Map:
+            return operation if "security" in operation else like(operation, {**operation, "security": stated})
+
+        def each(item: Map) -> Map:
+            methods = METHODS if preflight else METHODS - {"options"}
+            return like(item, {key: _branches(part, guarded) if key in methods else part for key, part in item.items()})
+
         for path, item in self._paths.items():
-            items = {
-                method: like(operation, {**operation, "security": build(security, where)})
-                if method in METHODS
-                and (preflight or method != "options")
-                and isinstance(operation, Map)
-                and "security" not in operation
-                else operation
-                for method, operation in item.items()
-            }
-            self._paths[path] = like(item, items)
+            self._paths[path] = _branches(item, each)
+        if self._choice is not None:
+            self._choice = _branches(
+                self._choice, lambda paths: like(paths, {path: _branches(item, each) for path, item in paths.items()})
+            )
 
     def names(self, scheme: str) -> bool:
         """True when an operation asks for a security scheme."""
-        return any(
-            isinstance(entry, Map) and scheme in entry
-            for item in self._paths.values()
-            for operation in item.values()
-            if isinstance(operation, Map) and isinstance(operation.get("security"), Seq)
-            for entry in operation["security"]
+        found: list[bool] = []
+
+        def look(operation: Map) -> Map:
+            stated = operation.get("security")
+            entries = stated if isinstance(stated, Seq) else ()
+            found.append(any(isinstance(entry, Map) and scheme in entry for entry in entries))
+            return operation
+
+        def each(item: Map) -> Map:
+            for part in item.values():
+                _branches(part, look)
+            return item
+
+        for item in self._paths.values():
+            _branches(item, each)
+        _branches(
+            self._choice, lambda paths: like(paths, {path: _branches(item, each) for path, item in paths.items()})
         )
+        return any(found)
 
     def scheme(self, name: str, scheme: dict[str, Any], where: Location) -> None:
         """One security scheme."""
@@ -111,6 +144,8 @@ class Body:
         }
         old = as_map(document.get("paths"), document.location)
         items["paths"] = Map(self._paths, path=old.path, line=old.line, column=old.column, keys_at=self._places)
+        if self._choice is not None and not self._paths:
+            items["paths"] = self._choice
         if self._schemes:
             if "swagger" in document:
                 items["securityDefinitions"] = self._merged(document.get("securityDefinitions"))
@@ -128,6 +163,17 @@ class Body:
             items[name] = scheme
             keys_at[name] = (where.line, where.column)
         return Map(items, path=old.path, line=old.line, column=old.column, keys_at=keys_at)
+
+
+def _branches(node: Any, change: Callable[[Map], Map]) -> Any:
+    """A mapping changed; where a condition chooses between mappings, both."""
+    if not isinstance(node, Map):
+        return node
+    choice = node.get("Fn::If") if len(node) == 1 else None
+    if isinstance(choice, Seq) and len(choice) == 3:
+        sides = [_branches(side, change) for side in choice[1:]]
+        return like(node, {"Fn::If": like_sequence(choice, [choice[0], *sides])})
+    return node if intrinsic(node) else change(node)
 
 
 def skeleton(version: Any, title: Any, where: Location) -> Map:

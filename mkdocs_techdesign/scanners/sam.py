@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..model.architecture import Fragment
-from ..model.nodes import Map
+from ..model.nodes import Map, Seq
 from ..source import SourceFile, Sources
 from . import Scanner, _recognise
 from ._lower_plain import add_plain
-from ._nodes import as_map, size
+from ._nodes import as_map, like, size
 from ._sam import (
     api_events,
     attributes,
@@ -20,6 +20,7 @@ from ._sam import (
     implicit_apis,
     pushed_events,
     rest_api,
+    rest_auth,
     simple_types,
     state_machine,
     websocket_api,
@@ -88,6 +89,7 @@ def _declare(lowering: Lowering) -> None:
         own = properties_of(entry, where)
         shared = common.get(kind.removeprefix(PREFIX))
         if isinstance(shared, Map):
+            shared = _wanted(shared, entry.get("IgnoreGlobals"))
             template.stack.spend(_once(sizes, kind, shared), where.line)
             own = merge(shared, own)
         lowering.declared[logical_id] = Declared(
@@ -99,6 +101,14 @@ def _declare(lowering: Lowering) -> None:
             condition=condition_of(entry),
             description=description_of(entry),
         )
+
+
+def _wanted(shared: Map, ignored: object) -> Map:
+    """What Globals say, without what a resource does not want of it: names of properties, or `*`."""
+    if ignored == "*":
+        return like(shared, {})
+    names = {name for name in ignored if isinstance(name, str)} if isinstance(ignored, Seq) else set()
+    return like(shared, {key: value for key, value in shared.items() if key not in names}) if names else shared
 
 
 def _once(sizes: dict[str, int], kind: str, shared: Map) -> int:
@@ -133,3 +143,4 @@ def _lower_apis(lowering: Lowering) -> None:
             implicit = implicit_apis.declare(logical_id, as_map(common.get(kind)), lowering)
             if implicit is not None:
                 _APIS[kind](implicit, lowering, generated=True)
+    rest_auth.shared_plan(lowering)

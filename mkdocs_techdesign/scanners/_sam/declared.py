@@ -76,6 +76,9 @@ class Lowering:
     triggers: dict[str, dict[str, tuple[Any, Location]]] = field(default_factory=dict)
     """Logical ID of the user pool to the triggers that Cognito events add."""
 
+    shared_plan: list[tuple[Declared, Map]] = field(default_factory=list)
+    """The APIs that share a usage plan, each with what it says of it."""
+
     @property
     def stack(self) -> Stack:
         """The stack being filled."""

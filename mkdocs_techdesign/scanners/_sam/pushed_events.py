@@ -58,11 +58,16 @@ def sns(event: Event, function: Declared, lowering: Lowering) -> str | None:
         event.where,
     )
     polled = chosen(given, "BatchSize", "Enabled")
+    polled = {"BatchSize": _BATCH, **polled}
     polled |= {"EventSourceArn": queue, "FunctionName": {"Ref": function.logical_id}}
     lowering.made(
         function, f"{event.id(function)}EventSourceMapping", "AWS::Lambda::EventSourceMapping", polled, event.where
     )
     return "service-role/AWSLambdaSQSQueueExecutionRole"
+
+
+_BATCH = 10
+"""Messages a subscription through a queue takes at once, where the event says nothing."""
 
 
 def queue_policy(queue: Any, url: Any, service: str, source: Any) -> dict[str, Any]:

@@ -31,10 +31,11 @@ def lower(api: Declared, lowering: Lowering, generated: bool = False) -> None:
     merge = properties.get("MergeDefinitions") in (True, "true")
     for route in lowering.routes.get(api.logical_id, []):
         # SAM adds no route to a document people wrote; where that cannot be read, events are all that is known.
+        own = as_map(route.event.properties.get("Auth"))
         if written is None or merge:
-            _add(route, body, auth)
-        else:
-            override(route, body, rest_auth.security(auth, as_map(route.event.properties.get("Auth"))))
+            _add(route, body, auth, merge)
+        elif own.get("OverrideApiAuth") in (True, "true"):
+            override(route, body, rest_auth.security(auth, own))
     default = rest_auth.default_security(auth)
     if default is not None:
         body.secure(default, api.at("Auth"), _preflight(auth))
@@ -72,7 +73,7 @@ def document(api: Declared, lowering: Lowering) -> Map | None:
     return _openapi_file.read(lowering.template, api.properties.get("DefinitionUri"), api.at("DefinitionUri"))
 
 
-def _add(route: RouteEvent, body: Body, auth: Map) -> None:
+def _add(route: RouteEvent, body: Body, auth: Map, merge: bool) -> None:
     properties = route.event.properties
     where = route.event.where
     path = properties.get("Path")
@@ -86,7 +87,7 @@ def _add(route: RouteEvent, body: Body, auth: Map) -> None:
     method = method_key(properties.get("Method"))
     if security is not None and (own or method != "options" or _preflight(auth)):
         operation["security"] = security
-    body.add(path, method, operation, where)
+    body.add(path, method, operation, where, merge=merge)
 
 
 def _preflight(auth: Map) -> bool:

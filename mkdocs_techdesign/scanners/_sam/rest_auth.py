@@ -114,10 +114,25 @@ def usage_plan(api: Declared, auth: Map, lowering: Lowering) -> None:
     kind = lowering.literal(plan.get("CreateUsagePlan")) if isinstance(plan, Map) else None
     if not isinstance(plan, Map) or kind not in ("PER_API", "SHARED"):
         return
+    if kind == "SHARED":
+        lowering.shared_plan.append((api, plan))
+    else:
+        _plan(api.logical_id, [(api, plan)], lowering)
+
+
+def shared_plan(lowering: Lowering) -> None:
+    """The usage plan of all APIs that share one."""
+    if lowering.shared_plan:
+        _plan("Serverless", lowering.shared_plan, lowering)
+
+
+def _plan(prefix: str, users: list[tuple[Declared, Map]], lowering: Lowering) -> None:
+    api, plan = users[0]
     where = plan.location
-    prefix = api.logical_id if kind == "PER_API" else "Serverless"
     made = chosen(plan, "Description", "Quota", "Throttle", "UsagePlanName")
-    made["ApiStages"] = [{"ApiId": {"Ref": api.logical_id}, "Stage": api.properties.get("StageName", "Prod")}]
+    made["ApiStages"] = [
+        {"ApiId": {"Ref": user.logical_id}, "Stage": user.properties.get("StageName", "Prod")} for user, _ in users
+    ]
     lowering.made(api, f"{prefix}UsagePlan", "AWS::ApiGateway::UsagePlan", made, where)
     lowering.made(api, f"{prefix}ApiKey", "AWS::ApiGateway::ApiKey", {"Enabled": True}, where)
     key = {"KeyId": {"Ref": f"{prefix}ApiKey"}, "KeyType": "API_KEY", "UsagePlanId": {"Ref": f"{prefix}UsagePlan"}}
