@@ -19,6 +19,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from .. import redact
 from ..model.location import Location, Problem
 from ..model.nodes import Map, Seq, Value
 from .limits import MAX_ALIASES, MAX_DEPTH, MAX_EVENTS, MAX_EXPANDED, MAX_PROBLEMS
@@ -100,7 +101,7 @@ def _refusal(error: yaml.YAMLError, text: str) -> Unreadable:
     marked = _TEMPLATE_MARK.search(text)
     if marked:
         return Unreadable(_TEMPLATE_REASON, text.count("\n", 0, marked.start()) + 1)
-    return Unreadable(f"not valid YAML: {problem}", line)
+    return Unreadable(f"not valid YAML: {redact.mask(problem)}", line)  # the parser in Python quotes
 
 
 def _documents(state: _State) -> tuple[Value, tuple[Problem, ...]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from .. import redact
+
 _HINTS: tuple[tuple[str, str], ...] = (
     (r"^\s*\t|^ *\t", "Indent with spaces: YAML does not allow tabs."),
     (r"(?:[:,\[{]\s*|-\s+)[*&!%@`]", 'Quote a value that starts with one of * & ! % @ `: "*Handler".'),
@@ -56,8 +58,9 @@ def syntax(error: Any, text: str) -> Broken:
     """What to tell somebody whose file YAML refuses."""
     lines = _BREAK.split(text)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be parsed")
-    context = str(getattr(error, "context", None) or "")
+    said = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be parsed"
+    problem = redact.mask(str(said))  # PyYAML's parser in Python quotes
+    context = redact.mask(str(getattr(error, "context", None) or ""))
     if mark is None:
         position = getattr(error, "position", None)
         before = text[:position] if isinstance(position, int) else ""
