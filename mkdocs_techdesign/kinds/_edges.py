@@ -28,6 +28,7 @@ def edge(
 
 
 _DELIVERED: dict[str, Relation] = {
+    "Lambda": Relation.INVOKES,
     "SQS": Relation.PUBLISHES,
     "SNS": Relation.PUBLISHES,
     "Events": Relation.PUBLISHES,
@@ -39,6 +40,6 @@ _DELIVERED: dict[str, Relation] = {
 }
 
 
-def delivery(type: str) -> Relation:
+def delivery(type: str, otherwise: Relation = Relation.INVOKES) -> Relation:
     """What a front door or workflow does to a thing of this type when it hands something over."""
-    return _DELIVERED.get(type.split("::")[1] if "::" in type else "", Relation.INVOKES)
+    return _DELIVERED.get(type.split("::")[1] if "::" in type else "", otherwise)

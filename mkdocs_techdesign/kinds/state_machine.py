@@ -61,5 +61,5 @@ class StateMachineKind(Kind[StateMachine]):
         for target in reader.mentioned(resource.properties.get("DefinitionSubstitutions")):
             known = reader.resource(target)
             place = reader.place(resource.properties, "DefinitionSubstitutions")
-            relation = delivery(known.type) if known is not None else Relation.INVOKES
+            relation = delivery(known.type, Relation.USES) if known is not None else Relation.USES
             yield edge(resource.id, target, relation, place, "DefinitionSubstitutions", certainty="inferred")

@@ -9,7 +9,7 @@ from .._nodes import as_map, build
 from .._openapi_body import Body, method_key, skeleton
 from . import api_domain, http_auth
 from .declared import Declared, Lowering, RouteEvent, chosen
-from .rest_api import document, override, plain_stage_id
+from .rest_api import chosen_body, document, override, plain_stage_id
 
 _SAME = ("Description", "DisableExecuteApiEndpoint", "FailOnWarnings", "Name")
 _OF_STAGE = ("AccessLogSettings", "DefaultRouteSettings", "RouteSettings")
@@ -32,7 +32,7 @@ def lower(api: Declared, lowering: Lowering, generated: bool = False) -> None:
         body.secure(default, api.at("Auth"), preflight=False)
     made: dict[str, Any] = chosen(properties, *_SAME)
     made["ProtocolType"] = "HTTP"
-    made["Body"] = body.node()
+    made["Body"] = chosen_body(api, lowering) or body.node()
     made["CorsConfiguration"] = _cors(properties.get("CorsConfiguration"), api)
     if generated:
         lowering.made(api, api.logical_id, "AWS::ApiGatewayV2::Api", made)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...model.nodes import Map
+from ...model.nodes import Map, Seq
 from .. import _openapi_file
 from .._nodes import as_map, build
 from .._openapi_body import Body, method_key, readable, skeleton
@@ -42,7 +42,7 @@ def lower(api: Declared, lowering: Lowering, generated: bool = False) -> None:
     rest_auth.schemes(api, auth, body, lowering)
     body.note("x-td-cors", properties.get("Cors"))
     made: dict[str, Any] = chosen(properties, *_SAME)
-    made["Body"] = body.node()
+    made["Body"] = chosen_body(api, lowering) or body.node()
     made["EndpointConfiguration"] = _endpoint(properties.get("EndpointConfiguration"), api)
     if generated:
         lowering.made(api, api.logical_id, "AWS::ApiGateway::RestApi", made)
@@ -71,6 +71,14 @@ def document(api: Declared, lowering: Lowering) -> Map | None:
     if readable(body):
         return as_map(body)
     return _openapi_file.read(lowering.template, api.properties.get("DefinitionUri"), api.at("DefinitionUri"))
+
+
+def chosen_body(api: Declared, lowering: Lowering) -> Map | None:
+    """A document that a condition chooses, to which SAM can add nothing; None where events say more."""
+    body = api.properties.get("DefinitionBody")
+    branches = body.get("Fn::If") if isinstance(body, Map) else None
+    whole = isinstance(branches, Seq) and any(readable(branch) for branch in branches)
+    return body if whole and isinstance(body, Map) and not lowering.routes.get(api.logical_id) else None
 
 
 def _add(route: RouteEvent, body: Body, auth: Map, merge: bool) -> None:
