@@ -23,6 +23,7 @@ from .model.content import Callout, Card, Cards, Code, ContentBlock, Details, Fi
 from .model.diagram import Diagram
 from .model.findings import Finding, Kind, SectionAssessment, Severity, Status
 from .model.sections import BY_ID, SectionId
+from .pages._writing import subject
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -230,6 +231,8 @@ def _environment(flavor: str, user_templates: Path | None) -> Environment:
         anchor=lambda text: Safe(escape.anchor(text)),
         address=attribute,
         safe=Safe,
+        subject=subject,
+        folded=lambda gaps: Details(f"{len(gaps.findings)} gaps", (gaps,)),
         loud=_loud,
         quiet=_quiet,
         finding_word=_finding_word,

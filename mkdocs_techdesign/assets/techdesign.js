@@ -181,9 +181,10 @@
     });
   }
 
-  /* Mermaid that the host loaded starts by itself. Here it is started again for pages that instant navigation brings
-     later, and where no host loads it the file beside this one is taken. What is already drawn carries
-     data-processed and is left alone. */
+  /* Mermaid that the host loaded starts by itself when the page is complete, unless the theme forbids it to draw its own
+     fences, as Material does. So it is started here a moment later, and again for pages that instant navigation brings.
+     Where no host loads it the file beside this one is taken. What is already drawn carries data-processed and is left
+     alone. */
   function drawMermaid() {
     const waiting = Array.from(document.querySelectorAll("div.mermaid:not([data-processed])"));
     if (!waiting.length) return;

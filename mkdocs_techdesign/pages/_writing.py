@@ -167,6 +167,12 @@ def about(target: str, after: str = "") -> Inline:
     return Code(target) if _NAME.fullmatch(target) else f"{target}{after}" if target else ""
 
 
+def subject(finding: Finding) -> Inline:
+    """The name a finding is about, where its message does not say it. A bare key of the design says nothing alone."""
+    named = _NAME.fullmatch(finding.target) and finding.target not in finding.message
+    return Code(finding.target) if named else ""
+
+
 def free(value: object) -> str:
     """Any YAML as text: prose as it is, the rest as JSON."""
     return value if isinstance(value, str) else json.dumps(value, indent=2, ensure_ascii=False, default=str)

@@ -15,7 +15,6 @@ from ..model.content import (
     Code,
     ContentBlock,
     Facts,
-    Figure,
     Heading,
     Inline,
     PageLink,
@@ -71,10 +70,6 @@ class ArchitecturePage(Page):
             sources=words.sources(node.location for node in architecture.nodes),
             findings=words.findings(SectionId.ARC),
         )
-
-
-def _view(picture: Figure) -> tuple[ContentBlock, ...]:
-    return Heading(picture.diagram.title, 3), picture
 
 
 def _parts(words: Words) -> Iterator[ContentBlock]:
@@ -152,7 +147,7 @@ def _edges(words: Words, sort: str) -> Iterator[ContentBlock]:
     yield from folded(
         plural(len(edges), "connection"),
         table(
-            ("From", "", "To", "How", "Known from"),
+            ("From", "Does", "To", "How", "Known from"),
             (
                 Row(
                     (

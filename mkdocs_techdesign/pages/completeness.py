@@ -22,9 +22,9 @@ from ..model.content import (
     Text,
 )
 from ..model.findings import Assessment, Finding, Kind, SectionAssessment, Severity, Status
-from ..model.sections import BY_ID
+from ..model.sections import BY_ID, SectionId
 from . import Page
-from ._writing import LONG, Words, about, beside, part, plural, stacked, table, written
+from ._writing import LONG, Words, about, beside, part, plural, stacked, subject, table, written
 
 MARKS = {
     Status.COMPLETE: ("✅ complete", "ok"),
@@ -32,6 +32,8 @@ MARKS = {
     Status.NEEDS_INPUT: ("📝 needs input", "info"),
     Status.NOT_APPLICABLE: ("➖ not applicable", "quiet"),
 }
+FIRST = ("REQ-no-use-case", "REQ-performance-missing", "ARC-few-flows", "DAT-table-without-patterns")
+"""Checks whose questions come first in their section: without these answers the others cannot be given."""
 FINDING = {Severity.ERROR: ("⛔", "bad"), Severity.WARNING: ("⚠️", "warn"), Severity.ADVICE: ("💡", "quiet")}
 
 
@@ -135,7 +137,7 @@ def _listed(findings: tuple[Finding, ...], *, named: bool) -> Iterator[ContentBl
                 (
                     PageLink(BY_ID[finding.section].title, BY_ID[finding.section].slug) if named else "",
                     word(finding),
-                    stacked(about(finding.target) if finding.target not in finding.message else "", finding.message),
+                    stacked(subject(finding), finding.message),
                     finding.fix,
                     stacked(Source(finding.location), Code(finding.check)),
                 )
@@ -195,7 +197,12 @@ def _assumptions(words: Words) -> Iterator[ContentBlock]:
 def _questions(words: Words) -> Iterator[ContentBlock]:
     for owner, questions in by_owner(words):
         heading, listed = asked_of(owner), Items(tuple(questions), ordered=True)
-        if len(questions) > LONG:
+        if not owner and len(questions) > LONG:
+            yield Prose(
+                f"{plural(len(questions), 'question')} nobody is asked yet: they stand above by section. "
+                "Write an owner beside an answer that is still to come, and it stands here under that name."
+            )
+        elif len(questions) > LONG:
             yield Details(beside(heading.text, f"({plural(len(questions), 'question')})"), (listed,))
         else:
             yield heading
@@ -207,13 +214,23 @@ def asked_of(owner: str) -> Prose:
     return Prose(("Asked of", Strong(owner))) if owner else Prose("Nobody is asked yet")
 
 
+def questions_of(words: Words, besides: tuple[Finding, ...] = ()) -> dict[SectionId, list[Finding]]:
+    """Questions that nobody is asked, by section, those first whose answers decide most. `besides` is left out."""
+    found: dict[SectionId, list[Finding]] = {}
+    for finding in words.document.assessment.questions:
+        if not finding.owner and finding not in besides:
+            found.setdefault(finding.section, []).append(finding)
+    for questions in found.values():
+        questions.sort(key=lambda finding: FIRST.index(finding.check) if finding.check in FIRST else len(FIRST))
+    return {id: found[id] for id in BY_ID if id in found}
+
+
 def by_owner(words: Words, besides: tuple[Finding, ...] = ()) -> list[tuple[str, list[Text]]]:
     """Everything only people can answer, by who is asked; what nobody is asked comes last. `besides` is left out."""
     asked: dict[str, list[Text]] = {}
     seen: set[object] = set()
     for finding in words.document.assessment.questions:
-        subject = about(finding.target, ":") if finding.target not in finding.message else ""
-        text = beside(subject, finding.message, Source(finding.location))
+        text = beside(subject(finding), finding.message, Source(finding.location))
         if finding not in besides:
             asked.setdefault(finding.owner or "", []).append(text)
         seen.add(finding.location)

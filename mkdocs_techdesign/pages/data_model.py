@@ -30,6 +30,14 @@ from ._writing import Words, listed, part, prose, shown, written
 from ._writing import table as grid
 
 
+STREAMS = {
+    "KEYS_ONLY": "keys only",
+    "NEW_IMAGE": "items as they became",
+    "OLD_IMAGE": "items as they were",
+    "NEW_AND_OLD_IMAGES": "items before and after",
+}
+
+
 class DataModelPage(Page):
     """What is stored under which keys, and how is it read?"""
 
@@ -95,7 +103,7 @@ def _table(
     yield Heading((Code(words.names.short(table.id)),), anchor=escape.anchor(table.id))
     yield from prose(item.description if item else None)
     yield Facts(tuple(pair for pair in _facts(words, table, item) if pair[1] not in ("", ())))
-    if picture:
+    if picture and picture.rows:
         yield Figure(picture, wide=True)
     yield from part("Keys", keys(table, item), 3)
     yield from part("Indexes", indexes(table, item, findings), 3)
@@ -115,7 +123,8 @@ def _facts(words: Words, table: Table, item: TableDesign | None) -> Iterator[tup
     yield "Why", written(item, "billing") if item else ""
     ttl = table.ttl_attribute
     yield "Expires by", Code(ttl) if isinstance(ttl, str) else shown(ttl, otherwise="items stay until deleted")
-    yield "Stream", shown(table.stream_view_type, otherwise="off")
+    stream = table.stream_view_type
+    yield "Stream", STREAMS.get(stream, stream) if isinstance(stream, str) else shown(stream, otherwise="off")
     readers = [
         edge.target for edge in words.document.architecture.outgoing(table.id) if edge.relation.value == "consumes"
     ]

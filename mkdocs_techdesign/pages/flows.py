@@ -46,7 +46,7 @@ class FlowsPage(Page):
 def _steps(flow: Sequence) -> Iterator[ContentBlock]:
     labels = {participant.id: participant.label for participant in flow.participants}
     rows = tuple(_rows(flow.steps, labels, [0], ()))
-    for steps in table(("Step", "When", "From", "To", "What", "", "Read at"), rows, align="r"):
+    for steps in table(("Step", "When", "From", "To", "What", "Kind", "Read at"), rows, align="r"):
         yield Details(f"{plural(len(rows), 'step')}, with the line each was read at", (steps,))
 
 

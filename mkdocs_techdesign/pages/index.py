@@ -14,6 +14,7 @@ from ..model.content import (
     ContentBlock,
     Details,
     Facts,
+    Figure,
     Items,
     LongText,
     PageLink,
@@ -23,11 +24,13 @@ from ..model.content import (
     Source,
     Text,
 )
+from ..model.findings import Finding
 from ..model.location import Location
-from ..model.sections import SectionId
+from ..model.sections import BY_ID, SectionId
+from ..views.system import in_brief
 from . import Page
 from ._writing import Words, beside, part, plural, prose, table, title, written
-from .completeness import asked_of, bar, by_owner
+from .completeness import asked_of, bar, by_owner, questions_of
 
 STATUS = {
     "draft": ("✏️ draft", "quiet"),
@@ -114,9 +117,10 @@ def _completeness(words: Words) -> Iterator[ContentBlock]:
 
 
 def _system(words: Words) -> Iterator[ContentBlock]:
-    figures = words.figures("system")
+    figures = words.figures("system", wide=True)
     if figures:
-        yield figures[0]
+        brief = in_brief(words.document)
+        yield Figure(brief, wide=True) if brief else figures[0]
         yield Prose((PageLink("The parts and how they talk", "architecture"),))
 
 
@@ -164,7 +168,6 @@ def _requirements(words: Words) -> Iterator[ContentBlock]:
             ),
             *(Row((title(key), text, Source(wanted.where("others", key)))) for key, text in wanted.others.items()),
         ),
-        align="lrl",
     )
 
 
@@ -213,13 +216,27 @@ def _risks(words: Words) -> Iterator[ContentBlock]:
 
 
 def _questions(words: Words) -> Iterator[ContentBlock]:
-    groups = by_owner(words, words.findings(SectionId.DOC))
-    for owner, questions in groups:
+    shown = words.findings(SectionId.DOC)
+    for owner, questions in by_owner(words, shown):
+        if not owner and len(questions) > LISTED:
+            yield from _unasked(words, shown)
+            continue
         yield asked_of(owner)
         yield Items(tuple(questions[:LISTED]))
         if len(questions) > LISTED:
             more = f"and {plural(len(questions) - LISTED, 'more question')}"
             yield Prose((PageLink(more, "completeness"),))
+
+
+def _unasked(words: Words, besides: tuple[Finding, ...]) -> Iterator[ContentBlock]:
+    """Many questions that nobody is asked: how many in each section, and the first of them."""
+    rows = (
+        Row((PageLink(BY_ID[section].title, BY_ID[section].slug), str(len(found)), found[0].message))
+        for section, found in questions_of(words, besides).items()
+    )
+    yield Prose("Nobody is asked yet.")
+    yield from table(("About", "Questions", "First of them"), rows, align="lr")
+    yield Prose((PageLink("All questions, with where to write the answers", "completeness"),))
 
 
 def _not_scanned(words: Words) -> Iterator[ContentBlock]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,12 +10,17 @@ from .. import escape
 from ..document import Document
 from ..model.architecture import Architecture
 from ..model.diagram import Arrow, Diagram, Graph, Group, Node
+from ..model.services import describe
 from . import View
 from ._ids import ids
 from ._parts import LANE_TITLES, Parts, node_of, parts_of
 
 MOST = 34
 """Cards a reader takes in at once: about thirty."""
+GLANCE = 16
+"""Cards up to which the whole is as easily read as its domains."""
+SHORT = 21
+"""Characters the second line of a card holds."""
 ELSEWHERE = "Other parts"
 
 
@@ -32,10 +38,22 @@ class SystemView(View):
         if len(parts.nodes) <= MOST or len(set(areas.values())) < 2:
             yield _whole(document, parts, areas)
             return
-        yield _overview(document, parts, areas)
+        yield _overview(document, parts, areas, _addresses(parts, areas))
         for area in sorted(set(areas.values()), key=lambda name: (name == ELSEWHERE, name)):
             if _worth_drawing(parts, areas, area):
                 yield _part(document, parts, areas, area)
+
+
+def in_brief(document: Document) -> Graph | None:
+    """The domains people named and what runs between them, for a system whose whole picture is more than a glance."""
+    parts = parts_of(document)
+    if not document.design.architecture.domains or not GLANCE < len(parts.nodes) <= MOST:
+        return None
+    areas = _areas(document, parts)
+    if len(set(areas.values())) < 2:
+        return None
+    whole = dict.fromkeys(areas.values(), "architecture#figure-system")
+    return replace(_overview(document, parts, areas, whole), id="system-brief")
 
 
 def _title(document: Document) -> str:
@@ -101,45 +119,51 @@ def _caption(nodes: object) -> str:
     return f"{said}; every card leads to its row in the catalogue."
 
 
-def _overview(document: Document, parts: Parts, areas: dict[str, str]) -> Graph:
+def _addresses(parts: Parts, areas: dict[str, str]) -> dict[str, str]:
+    """Where the card of each area leads: to its picture, where it has one."""
+    drawn = {area: _worth_drawing(parts, areas, area) for area in set(areas.values())}
+    slugs = _slugs(areas)
+    return {
+        area: f"architecture#figure-{escape.anchor(slugs[area])}" if worth else "catalogue"
+        for area, worth in drawn.items()
+    }
+
+
+def _overview(document: Document, parts: Parts, areas: dict[str, str], links: dict[str, str]) -> Graph:
     """A card for each area, with the people and systems around them."""
     domains = document.design.architecture.domains
     kind = "domains" if domains else "stacks"
-    slugs = _slugs(areas)
     count = {area: sum(other == area for other in areas.values()) for area in set(areas.values())}
     nodes = [node for id, node in sorted(parts.nodes.items()) if id not in areas and id != "alarms"]
-    for area, members in sorted(count.items()):
-        words = f"{members} part{'' if members == 1 else 's'}"
+    for area in sorted(count):
         proposed = all(parts.nodes[id].proposed for id, other in areas.items() if other == area)
         nodes.append(
             Node(
                 id=f"area/{area}",
                 label=_words(area) if area in domains else area,
-                sublabel=words,
+                sublabel=_members(document, [id for id, other in areas.items() if other == area]),
                 category="other",
                 glyph="stack",
                 lane="compute",
                 proposed=proposed,
-                link=f"architecture#figure-{escape.anchor(slugs[area])}"
-                if _worth_drawing(parts, areas, area)
-                else "catalogue",
+                link=links[area],
             )
         )
-    between: dict[tuple[str, str, str], int] = {}
+    between: dict[tuple[str, str, str], list[str]] = {}
     shown = {node.id for node in nodes}
     for arrow in parts.arrows:
         ends = [f"area/{areas[id]}" if id in areas else id for id in (arrow.source, arrow.target)]
         if ends[0] != ends[1] and shown >= set(ends):
             key = (ends[0], ends[1], arrow.kind)
-            between[key] = between.get(key, 0) + 1
+            between.setdefault(key, []).append(arrow.label)
     return Graph(
         id="system",
         title=f"{_title(document)}: {kind} and connections",
         caption=f"{len(areas)} parts in {len(count)} {kind}; a card leads to its picture.",
         nodes=tuple(nodes),
         arrows=tuple(
-            Arrow(source=source, target=target, kind=kind, label=_counted(kind, times))
-            for (source, target, kind), times in sorted(between.items())
+            Arrow(source=source, target=target, kind=kind, label=_together(kind, labels))
+            for (source, target, kind), labels in sorted(between.items())
         ),
         lane_titles=tuple((key, "Areas" if key == "compute" else title) for key, title in LANE_TITLES),
     )
@@ -151,10 +175,25 @@ def _worth_drawing(parts: Parts, areas: dict[str, str], area: str) -> bool:
     return len(inside) > 1 or any(arrow.source in inside or arrow.target in inside for arrow in parts.arrows)
 
 
-def _counted(kind: str, times: int) -> str:
-    """How many lines one line stands for."""
-    word = {"request": "calls", "data": "accesses", "async": "events"}.get(kind, "")
-    return f"{times} {word}" if word and times > 1 else ""
+def _together(kind: str, labels: list[str]) -> str:
+    """What one line says for several: how many calls or events, whether data is read or written."""
+    if kind == "data":
+        return ", ".join(sorted({word for label in labels for word in label.split(", ") if word}))
+    word = {"request": "calls", "async": "events"}.get(kind, "")
+    return f"{len(labels)} {word}" if word and len(labels) > 1 else ""
+
+
+def _members(document: Document, ids: list[str]) -> str:
+    """What an area is made of: `5 Lambda, 1 DynamoDB`, most first."""
+    found = [document.architecture.by_id[id] for id in ids if id in document.architecture.by_id]
+    count = Counter(describe(resource.type).label for resource in found)
+    rest = len(ids) - len(found)
+    said = [f"{number} {label}" for label, number in sorted(count.items(), key=lambda item: (-item[1], item[0]))]
+    said += [f"{rest} proposed"] if rest else []
+    if len(", ".join(said)) > SHORT:
+        shown = int(said[0].partition(" ")[0])
+        return f"{said[0]}, {len(ids) - shown} more"
+    return ", ".join(said)
 
 
 def _part(document: Document, parts: Parts, areas: dict[str, str], area: str) -> Graph:

@@ -16,7 +16,7 @@ from mkdocs_techdesign.registry import members
 from mkdocs_techdesign.views import View
 from mkdocs_techdesign.views._ids import ids
 from mkdocs_techdesign.views.keymap import KeyMapView
-from mkdocs_techdesign.views.system import MOST, SystemView
+from mkdocs_techdesign.views.system import MOST, SystemView, in_brief
 
 from .documents import made, read
 
@@ -69,7 +69,7 @@ def test_large_system_has_an_overview_and_a_picture_for_each_stack() -> None:
         ("shop/Shop00", Relation.INVOKES, "shop/Shop02"),
     )
     overview, mail, shop = graphs(made(resources, edges))
-    assert [(node.label, node.sublabel) for node in overview.nodes] == [("mail", "20 parts"), ("shop", "20 parts")]
+    assert [(node.label, node.sublabel) for node in overview.nodes] == [("mail", "20 Lambda"), ("shop", "20 Lambda")]
     assert [(arrow.source, arrow.target, arrow.label) for arrow in overview.arrows] == [
         ("area/shop", "area/mail", "2 calls")
     ]
@@ -77,6 +77,26 @@ def test_large_system_has_an_overview_and_a_picture_for_each_stack() -> None:
     assert len(mail.nodes) == 22
     assert {node.sublabel for node in mail.nodes if node.id.startswith("shop/")} == {"in shop"}
     assert len(shop.nodes) == 21
+
+
+def test_brief_picture_shows_the_domains_people_named() -> None:
+    design = "architecture:\n  domains:\n    front: ['Shop0*']\n    back: ['Shop1*', Orders]\n"
+    resources = functions("shop", 20) | {"shop/Orders": "AWS::DynamoDB::Table", "shop/Queue": "AWS::SQS::Queue"}
+    edges = (
+        ("shop/Shop00", Relation.WRITES, "shop/Orders"),
+        ("shop/Shop01", Relation.READS, "shop/Orders"),
+        ("shop/Shop00", Relation.INVOKES, "shop/Shop12"),
+    )
+    brief = in_brief(made(resources, edges, design=design))
+    assert brief is not None
+    assert [(node.label, node.sublabel) for node in brief.nodes] == [
+        ("Other parts", "1 SQS"),
+        ("Back", "10 Lambda, 1 DynamoDB"),
+        ("Front", "10 Lambda"),
+    ]
+    assert {(arrow.kind, arrow.label) for arrow in brief.arrows} == {("data", "reads, writes"), ("request", "")}
+    assert in_brief(made(resources, edges)) is None
+    assert in_brief(made(functions("shop", 4), design=design)) is None
 
 
 def test_lone_part_needs_no_picture() -> None:
