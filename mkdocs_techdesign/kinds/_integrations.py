@@ -61,7 +61,7 @@ def _of_service(call: Map, action: str, reader: Reader) -> dict[str, Relation]:
     candidates += [target for node in details for text in _texts(node, reader) for target in _named(text, reader)]
     found = _allowed(candidates, action, reader)
     bus = reader.default_bus()
-    if not found and action == "events:PutEvents" and bus is not None:
+    if not found and action == "events:PutEvents" and bus is not None and not _says_bus(details, reader):
         return {bus: Relation.PUBLISHES}
     role = reader.direct(call.get("credentials", call.get("Credentials", call.get("CredentialsArn"))))
     resource = reader.resource(role) if role is not None else None
@@ -80,6 +80,13 @@ def _allowed(targets: list[str], action: str, reader: Reader) -> dict[str, Relat
         for relation in relations(resource.type, action) if resource is not None else ():
             found.setdefault(target, relation)
     return found
+
+
+def _says_bus(details: list[object], reader: Reader) -> bool:
+    """True where a call names its bus, be it one that was not scanned."""
+    return any(
+        "EventBusName" in text for node in details if isinstance(node, Map) for text in (*node, *_texts(node, reader))
+    )
 
 
 def _texts(node: object, reader: Reader) -> list[str]:
