@@ -190,6 +190,7 @@
     if (!waiting.length) return;
     if (window.mermaid && typeof window.mermaid.run === "function") {
       if (asked || document.readyState === "complete") window.mermaid.run({ nodes: waiting, suppressErrors: true });
+      else window.addEventListener("load", () => setTimeout(drawMermaid, 300), { once: true });
     } else if (here && !asked) {
       asked = true;
       const script = make("script");
