@@ -112,7 +112,7 @@ def _integrated(service: str, action: str, state: Map, reader: Reader) -> Iterat
         keys, relation = known
         for key in keys:
             for target in reader.targets(arguments.get(key, arguments.get(key + ".$"))):
-                yield target, relation
+                yield target, Relation.PUBLISHES if _websocket(target, reader) else relation
         return
     service = _ACTION_SERVICE.get(service, service)
     operation = f"{service}:{action[:1].upper()}{action[1:]}"
@@ -124,6 +124,12 @@ def _integrated(service: str, action: str, state: Map, reader: Reader) -> Iterat
     bus = reader.default_bus()
     if operation == "events:PutEvents" and bus is not None and _to_default_bus(arguments):
         yield bus, Relation.PUBLISHES
+
+
+def _websocket(id: str, reader: Reader) -> bool:
+    """True for an API whose connections are sent messages."""
+    resource = reader.resource(id)
+    return resource is not None and reader.of(resource).text(resource.properties, "ProtocolType") == "WEBSOCKET"
 
 
 def _named(arguments: object, reader: Reader) -> tuple[str, ...]:
