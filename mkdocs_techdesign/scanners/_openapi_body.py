@@ -59,7 +59,7 @@ class Body:
         if present is None:
             self._places[path] = place
             present = mapping({}, where)
-        if method not in present:
+        if present.get(method) is None:
             keys_at = {**present.keys_at, method: place}
             items = {**present, method: build(operation, where)}
             self._paths[path] = Map(items, path=where.path, line=present.line, column=present.column, keys_at=keys_at)

@@ -23,10 +23,9 @@ def translate(path: Path) -> dict[str, dict[str, Any]]:
         from boto3.session import Session
         from samtranslator.parser.parser import Parser
         from samtranslator.translator.translator import Translator
-        from samtranslator.yaml_helper import yaml_parse
 
         try:
-            template = json.loads(json.dumps(yaml_parse(path.read_text(encoding="utf-8")), default=str))
+            template = parsed(path)
             for section in ("Resources", "Globals"):
                 for entry in template.get(section, {}).values():
                     _uploaded(entry)
@@ -37,6 +36,14 @@ def translate(path: Path) -> dict[str, dict[str, Any]]:
             raise Refused(type(error).__name__) from error
     resources: dict[str, dict[str, Any]] = made["Resources"]
     return {name: entry for name, entry in resources.items() if isinstance(entry.get("Type"), str)}
+
+
+def parsed(path: Path) -> dict[str, Any]:
+    """A template as data, dates as text."""
+    from samtranslator.yaml_helper import yaml_parse
+
+    template: dict[str, Any] = json.loads(json.dumps(yaml_parse(path.read_text(encoding="utf-8")), default=str))
+    return template
 
 
 def _uploaded(entry: dict[str, Any]) -> None:
