@@ -57,6 +57,7 @@ def read(project: Project, progress: Progress = silent) -> Document:
     return redact.document(Document(facts=facts, assessment=assessment), design.redact, declared)
 
 
+@_collector_at_rest()
 def built(project: Project, sources: Sources, progress: Progress = silent) -> Architecture:
     """What the code says. Every file stands on one side: scanned, or not scanned with a reason."""
     fragments, failed = scan(sources, progress)

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
 from ._reading import git
-from .source import Unreadable, discover, read_nodes
+from .source import Sources, Unreadable, read_nodes
 
 
 class ProjectError(Exception):
@@ -95,9 +95,9 @@ def _folders(root: Path, base: PurePosixPath, design: PurePosixPath | None) -> t
     """The paths under `sources:`; empty where there are none or the file cannot be read (its reader says so)."""
     if design is None:
         return ()
-    file = discover(root, [design]).get(design)
+    file = Sources(root, ()).get(design)
     try:
-        document = read_nodes(file.data(), design)[0] if file else None
+        document = read_nodes(file.data(), design)[0] if file and file.contains(b"sources") else None
     except Unreadable:
         return ()
     entries = document.get("sources") if isinstance(document, dict) else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -170,7 +170,7 @@ def read_nodes(data: bytes, path: PurePosixPath) -> tuple[Value, tuple[Problem, 
         if len(data) > MAX_BYTES:
             raise Unreadable(f"larger than {MAX_BYTES // 1_000_000} MB")
         text = decode(data)
-        mask = redact.mask if redact.suspect(text) else None
+        mask = cache(redact.mask) if redact.suspect(text) else None  # keys and types come again and again
         return _by_content(text, path, mask)
     except Unreadable:
         raise

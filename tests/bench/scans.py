@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 from mkdocs_techdesign import pipeline
-from mkdocs_techdesign.linker import link
+from mkdocs_techdesign.project import locate
 from mkdocs_techdesign.source import discover
 
 from .measuring import EXAMPLE, ROOT, paired
@@ -49,10 +49,9 @@ def templates(scratch: Path) -> Path:
 
 def ours(folder: Path) -> list[Path]:
     """Scan and link; the files that were templates."""
-    sources = discover(folder)
-    found, failed = pipeline.scan(sources)
-    link(found, sources, not_scanned=failed)
-    return [folder / fragment.path for fragment in found]
+    project = locate(folder)
+    architecture = pipeline.built(project, discover(project.root, project.folders))
+    return [project.root / path for path in architecture.scanned]
 
 
 def times(folder: Path) -> tuple[float, float]:
