@@ -12,10 +12,10 @@ from ._lanes import lanes_of
 from ._text_width import flat, width
 
 _NARROW = (
-    '%%{init: {"sequence": {"actorMargin": 24, "boxMargin": 8, "messageFontSize": 15, "messageMargin": 30,'
-    ' "width": 120}}}%%'
+    "---\nconfig:\n  sequence: {actorMargin: 24, boxMargin: 8, messageFontSize: 15, messageMargin: 30, width: 120}\n---"
 )
-"""Narrower than Mermaid's own: a sequence of seven fits beside the navigation of a page."""
+"""Narrower than Mermaid's own: a sequence of seven fits beside the navigation of a page. As front matter, because an
+`init` directive fails where nobody has called `mermaid.initialize` before the page is drawn."""
 _STEP = 150.0
 """Room for a message between neighbours, in pixels. Mermaid's own wrapping would cut names and hyphenate paths."""
 _MESSAGE = 15.0

@@ -29,6 +29,13 @@ SETUPS: dict[str, dict[str, Any]] = {
         "site_url": "http://127.0.0.1/",
     },
     "Material with Mermaid loaded": {"theme": MATERIAL, "extra_javascript": ["a/mermaid.min.js", "a/techdesign.js"]},
+    "Material with fences of its own": {
+        "theme": MATERIAL,
+        "extra_javascript": ["a/mermaid.min.js", "a/techdesign.js"],
+        "markdown_extensions": [
+            {"pymdownx.superfences": {"custom_fences": [{"name": "mermaid", "class": "mermaid", "format": "FENCE"}]}}
+        ],
+    },
     "mermaid2": {
         "theme": MATERIAL,
         "plugins": ["search", {"mermaid2": {"javascript": "a/mermaid.min.js"}}],
@@ -41,7 +48,7 @@ def page(title: str, other: str) -> str:
     rows = tuple(Row((Code(f"Order{number}"), "a name" if number % 2 else "another")) for number in range(12))
     table = Table(("Name", "What"), rows, filterable=True)
     body = render_part(of(table, Figure(SEQUENCE)), DOCUMENT, CONTEXT, "one.md")
-    return f"# {title}\n\n{body}\n[go on]({other}.md)\n"
+    return f"# {title}\n\n{body}\n[go on]({other}.md)\n\n```mermaid\nflowchart LR\n  A --> B\n```\n"
 
 
 @pytest.mark.browser
@@ -57,7 +64,9 @@ def test_host(setup: str, browser: Browser, tmp_path: Path) -> None:
     for asset in (*ASSETS.glob("*.css"), *ASSETS.glob("*.js"), mermaid):
         shutil.copy(asset, docs / "a")
     config = {"site_name": "x", "extra_css": ["a/techdesign.css"], "extra_javascript": ["a/techdesign.js"]}
-    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump({**config, **SETUPS[setup]}), encoding="utf-8")
+    settings = yaml.safe_dump({**config, **SETUPS[setup]})
+    fence = "!!python/name:pymdownx.superfences.fence_code_format"
+    (tmp_path / "mkdocs.yml").write_text(settings.replace("format: FENCE", f"format: {fence}"), encoding="utf-8")
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=tmp_path, check=True, capture_output=True)
     served = Served(tmp_path / "site")
     tab = browser.new_page(viewport={"width": 390, "height": 800})
@@ -68,7 +77,7 @@ def test_host(setup: str, browser: Browser, tmp_path: Path) -> None:
         tab.goto(served.address)
         for _ in range(2):
             tab.wait_for_selector(".mermaid svg text.messageText")
-            assert tab.locator(".mermaid svg[id^=mermaid]").count() == 1
+            assert tab.locator(".td-figure .mermaid svg[id^=mermaid]").count() == 1
             assert tab.locator(".td-tools").count() == 1
             assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
             tab.fill(".td-filter input", "another")
