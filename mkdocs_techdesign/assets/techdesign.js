@@ -91,7 +91,8 @@
 
   /* The headings of the page in one line, shown where the theme's own column of them is away. */
   function addContents() {
-    const question = document.querySelector(".td-question");
+    const question = document.querySelector(".td-question") ||
+      (document.body.classList.contains("td-roomy") && document.querySelector(".td-figure").parentElement.querySelector("h1"));
     if (!question || document.querySelector(".td-contents")) return;
     const heads = Array.from(question.parentElement.querySelectorAll("h2[id]"));
     if (heads.length < 3) return;
@@ -154,12 +155,19 @@
     keepReadable(figure);
   }
 
+  /* In pages people wrote a picture may take the room of the contents column, where it is much too large without. */
+  const CROWDED = 0.9;
+
   /* On a large screen a picture shrinks to fit, but never until nobody can read it: then it scrolls instead. */
   function keepReadable(figure) {
     const canvas = figure.querySelector(".td-canvas");
     const apply = () => {
       const svg = canvas.querySelector("svg");
       const width = svg ? naturalWidth(svg) : 0;
+      if (width * CROWDED > canvas.clientWidth && window.innerWidth >= 960) {
+        document.body.classList.add("td-roomy");
+        addContents();
+      }
       if (width && (window.innerWidth >= 960 || svg.closest(".mermaid"))) {
         svg.style.setProperty("min-width", Math.round(width * 0.62) + "px", "important");
       }
@@ -205,7 +213,7 @@
   }
 
   function start() {
-    document.body.classList.remove("td-frozen");
+    document.body.classList.remove("td-frozen", "td-roomy");
     document.querySelectorAll(".td-filterable").forEach(addFilter);
     document.querySelectorAll("table.td-grid tr[id]").forEach(addCopy);
     document.querySelectorAll(".td-table").forEach(addStack);

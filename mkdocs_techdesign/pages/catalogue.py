@@ -12,7 +12,7 @@ from ..model.content import Badge, Code, ContentBlock, Details, Items, Open, Pro
 from ..model.location import Location
 from ..model.services import CATEGORIES, describe
 from . import Page
-from ._writing import Words, part, plural, table
+from ._writing import Words, beside, part, plural, stacked, table
 
 
 class CataloguePage(Page):
@@ -74,16 +74,15 @@ def _resources(words: Words) -> Iterator[ContentBlock]:
     resources = words.document.architecture.resources
     several = len({resource.stack for resource in resources}) > 1
     yield from table(
-        ("Name", "Service", "Type", "Source", "Stack", "Deployed name", "Remarks"),
+        ("Name", "Service", "Type", "Source", "Stack", "Remarks"),
         (
             Row(
                 (
-                    Code(resource.logical_id),
+                    stacked(Code(resource.logical_id), beside("as", Code(resource.name)) if resource.name else ""),
                     words.service(resource),
                     Code(resource.type),
                     Source(resource.location),
                     Code(resource.stack) if several else "",
-                    Code(resource.name) if resource.name else "",
                     _remarks(resource),
                 ),
                 escape.anchor(resource.id),
@@ -97,12 +96,17 @@ def _resources(words: Words) -> Iterator[ContentBlock]:
 def _remarks(resource: Resource) -> str:
     remarks: list[str] = []
     if resource.generated:
-        remarks.append(f"made by {resource.declared_as}")
+        remarks.append(f"made by {_kind(resource)}")
     elif resource.declared_as != resource.type:
-        remarks.append(f"declared as {resource.declared_as}")
+        remarks.append(f"written as {_kind(resource)}")
     if resource.condition:
         remarks.append(f"only if {resource.condition}")
     return "; ".join(remarks)
+
+
+def _kind(resource: Resource) -> str:
+    """`Serverless::Function`: the vendor goes without saying."""
+    return resource.declared_as.removeprefix("AWS::")
 
 
 def _unresolved(architecture: Architecture) -> Iterator[ContentBlock]:

@@ -29,7 +29,6 @@ from ._tables import capacity, entities, indexes, key_name, keys, lifetime, patt
 from ._writing import Words, listed, part, prose, shown, written
 from ._writing import table as grid
 
-
 STREAMS = {
     "KEYS_ONLY": "keys only",
     "NEW_IMAGE": "items as they became",
