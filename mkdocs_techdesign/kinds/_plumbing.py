@@ -221,6 +221,7 @@ STANDS_FOR: dict[str, tuple[tuple[str, ...], ...]] = {
     "AWS::Cognito::UserPoolDomain": (("UserPoolId",),),
     "AWS::Cognito::UserPoolGroup": (("UserPoolId",),),
     "AWS::EFS::AccessPoint": (("FileSystemId",),),
+    "AWS::ElasticLoadBalancingV2::Listener": (("LoadBalancerArn",),),
     "AWS::Kinesis::StreamConsumer": (("StreamARN",),),
     "AWS::Lambda::Alias": (("FunctionName",),),
     "AWS::Lambda::Url": (("TargetFunctionArn",),),

@@ -41,9 +41,11 @@ def test_a_small_system_in_full(golden: Callable[[Path, str], None]) -> None:
 
 def test_triggers_of_functions_come_from_routes_and_edges() -> None:
     rows = {row["id"]: row for row in read(KINDS / "route")["functions"]}
-    routes = [(entry["method"], entry["path"]) for entry in rows["template/Read"]["triggers"]]
+    triggers = rows["template/Read"]["triggers"]
+    routes = [(entry["method"], entry["path"]) for entry in triggers if entry["type"] == "route"]
     assert ("GET", "/orders/{id}") in routes
     assert ("POST", "/quick") in routes
+    assert [entry["source"] for entry in triggers if entry["type"] == "event"] == ["template/default"]
     rows = {row["id"]: row for row in read(KINDS / "event_source")["functions"]}
     sources = [(entry["type"], entry["source"]) for entry in rows["template/Worker"]["triggers"]]
     assert sources == [("stream or queue", "template/Jobs"), ("stream or queue", "template/Orders")]
