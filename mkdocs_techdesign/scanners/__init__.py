@@ -6,7 +6,8 @@ What a canonical resource looks like, beyond the CloudFormation reference (keys 
   function and `Content` of a layer, `DefinitionS3Location` of a GraphQL schema or state machine, `CodeS3Location` of a
   resolver. `TemplateURL` of a nested stack stays as written.
 - `{"Td::Withheld": digest}` stands for a literal that must not be published (`redact.withheld`). Everything in
-  `Environment.Variables` that is not an intrinsic is one; so are inline handlers (`Code.ZipFile`) and user data.
+  `Environment.Variables` that is not an intrinsic is one; so are inline handlers (`Code.ZipFile`) and user data. An ARN
+  or queue URL there whose name is literal is one too, of the service and the name (`redact.withheld_arn`).
 - `Definition` of a state machine is the Amazon States Language document as nodes that know their own file, read from
   `Definition`, `DefinitionString`, `DefinitionUri` or the file beside it. Substitutions are already put in:
   `"${GetOrderArn}"` is the expression it stood for, text around it becomes `Fn::Sub` with that variable.
