@@ -59,6 +59,17 @@ def commands() -> list[tuple[str, str]]:
     ]
 
 
+def test_the_readme_lists_every_option_and_command() -> None:
+    from mkdocs_techdesign import cli
+    from mkdocs_techdesign.plugin import TechDesignConfig
+
+    text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    options = set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE))
+    assert options == {name for name, _ in TechDesignConfig._schema}
+    shown = set(re.findall(r"^\| `techdesign (\w+)", text, re.MULTILINE))
+    assert shown == {path.stem for path in Path(cli.__file__).parent.glob("[!_]*.py")}
+
+
 def test_commands_shown_exist() -> None:
     from mkdocs_techdesign import cli
 
