@@ -98,6 +98,10 @@ def refuse_broken(ctx: click.Context, document: Document, project: Project) -> N
             text = sentence(problem.message, problem.fix)
             click.echo(escape.line(f"{place(project, problem.location)}: {text}"), err=True)
         ctx.exit(2)
+    if project.design is None:
+        from ..hosting import advice
+
+        click.echo(f"{advice.NONE}.", err=True)
     advise(document, project)
 
 

@@ -14,6 +14,7 @@ EMPTY = (
     "Name the folders that hold them under `sources:` of design.yaml"
 )
 RENAME = "{name} is not read: rename it to design.yaml, or name it as the design file"
+NONE = "there is no design.yaml in this folder, so the system is taken as it is built and gaps are questions"
 ABSENT = "{name}: no such file. Name the design file relative to mkdocs.yml, or leave the option out"
 UNLISTED = "the pages of the design are not in the navigation: write `- Design: techdesign` under nav: in mkdocs.yml"
 

@@ -362,3 +362,16 @@ def test_the_module_runs_as_a_process(folder: Path) -> None:
     assert shown.returncode == 1
     assert shown.stdout == run("check", cwd=folder).stdout
     assert shown.stderr == ""
+
+
+def test_a_folder_without_templates_or_design_says_so_on_standard_error(tmp_path: Path) -> None:
+    scan = run("scan", cwd=tmp_path)
+    assert (scan.returncode, "no CloudFormation or SAM template was found" in scan.stderr) == (0, True)
+    assert "no design.yaml" not in scan.stderr
+    check = run("check", "--format", "json", cwd=tmp_path)
+    assert "there is no design.yaml in this folder" in check.stderr
+    assert json.loads(check.stdout)["failed"] is False
+    (tmp_path / "design.yml").write_text("design: {title: Orders}\n", encoding="utf-8")
+    (tmp_path / "template.yaml").write_text(TEMPLATE, encoding="utf-8")
+    shown = run("scan", cwd=tmp_path).stderr
+    assert shown == "design.yml is not read: rename it to design.yaml, or name it as the design file.\n"
