@@ -33,7 +33,7 @@ def silent(stage: str, done: int, total: int) -> None:
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
     """Nothing made here is garbage before the end; looking for some took a third of the time."""
     working = gc.isenabled()
     gc.disable()
@@ -44,7 +44,7 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-@_collector_at_rest()
+@collector_at_rest()
 def read(project: Project, progress: Progress = silent) -> Document:
     """Everything known about a project, checked and fit to publish."""
     sources = discover(project.root, project.folders, project.exclude)
@@ -57,7 +57,7 @@ def read(project: Project, progress: Progress = silent) -> Document:
     return redact.document(Document(facts=facts, assessment=assessment), design.redact, declared)
 
 
-@_collector_at_rest()
+@collector_at_rest()
 def built(project: Project, sources: Sources, progress: Progress = silent) -> Architecture:
     """What the code says. Every file stands on one side: scanned, or not scanned with a reason."""
     fragments, failed = scan(sources, progress)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..escape import markup
 from ..model.diagram import Graph
@@ -26,6 +27,9 @@ LEGEND: dict[str, tuple[str, str]] = {
 }
 """Class and words of each kind of line, in the order of the legend."""
 
+_laid_out = lru_cache(maxsize=64)(lay_out)
+"""A picture that stands on several pages, or that an edit left as it was, is laid out once."""
+
 _HEADS = {
     "request": '<path d="M0 0.8 9 5 0 9.2Z"/>',
     "data-access": '<path d="M1 0.8 8 5 1 9.2"/>',
@@ -47,7 +51,7 @@ class Drawn:
 
 def draw_graph(graph: Graph, prefix: str, hrefs: dict[str, str], interactive: bool) -> Drawn:
     """All elements; `hrefs` has the address of each node that leads somewhere."""
-    picture = lay_out(graph)
+    picture = _laid_out(graph)
     number = {card.node.id: index for index, card in enumerate(picture.cards)}
     body: list[str] = []
     if interactive and len(picture.cards) > 1:

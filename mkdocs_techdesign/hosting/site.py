@@ -9,7 +9,7 @@ from .. import escape, redact
 from ..document import Document
 from ..model.content import Section
 from ..model.location import Location
-from ..pipeline import sections
+from ..pipeline import collector_at_rest, sections
 from ..renderer import RenderContext, render
 
 ASSETS = "assets/techdesign"
@@ -57,6 +57,7 @@ class Site:
         ]
 
 
+@collector_at_rest()
 def assemble(document: Document, context: RenderContext) -> Site:
     """The site of a document. `context` needs no slugs yet. Raises LeakError."""
     written = tuple(sections(document))
