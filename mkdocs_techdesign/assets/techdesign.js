@@ -152,7 +152,41 @@
     closer.hidden = farther.hidden = true;
     tools.append(farther, closer, enlarge);
     canvas.before(tools);
+    addKeys(canvas);
     keepReadable(figure);
+  }
+
+  /* A picture is one stop of the tab key; arrow keys go from card to card, Tab goes on behind it. */
+  function addKeys(canvas) {
+    const cards = Array.from(canvas.querySelectorAll("svg.tdg a"));
+    if (cards.length < 3) return;
+    const middle = (card) => {
+      const box = card.getBoundingClientRect();
+      return [box.left + box.width / 2, box.top + box.height / 2];
+    };
+    const only = (card) => cards.forEach((other) => other.setAttribute("tabindex", other === card ? "0" : "-1"));
+    only(cards.reduce((first, card) => (middle(card)[0] + middle(card)[1] < middle(first)[0] + middle(first)[1] ? card : first)));
+    canvas.setAttribute("aria-description", "Arrow keys go from part to part.");
+    canvas.addEventListener("focusin", (event) => {
+      const card = event.target.closest("a");
+      if (cards.includes(card)) only(card);
+    });
+    canvas.addEventListener("keydown", (event) => {
+      const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+      const way = ways[event.key];
+      const here = event.target.closest("a");
+      if (!way || !cards.includes(here)) return;
+      const [x, y] = middle(here);
+      let best = null;
+      let least = Infinity;
+      cards.forEach((card) => {
+        const [to, at] = middle(card);
+        const along = (to - x) * way[0] + (at - y) * way[1];
+        const aside = Math.abs((to - x) * way[1]) + Math.abs((at - y) * way[0]);
+        if (card !== here && along > 4 && along + 2 * aside < least) { best = card; least = along + 2 * aside; }
+      });
+      if (best) { event.preventDefault(); best.focus(); }
+    });
   }
 
   /* In pages people wrote a picture may take the room of the contents column, where it is much too large without. */
