@@ -375,3 +375,12 @@ def test_a_folder_without_templates_or_design_says_so_on_standard_error(tmp_path
     (tmp_path / "template.yaml").write_text(TEMPLATE, encoding="utf-8")
     shown = run("scan", cwd=tmp_path).stderr
     assert shown == "design.yml is not read: rename it to design.yaml, or name it as the design file.\n"
+
+
+def test_json_for_other_programs_is_ascii(capsys: pytest.CaptureFixture[str]) -> None:
+    from mkdocs_techdesign.cli._options import show_json
+
+    show_json({"a\u202e": "\x1b\x85\u2028é"})
+    printed = capsys.readouterr().out
+    assert printed.isascii()
+    assert json.loads(printed) == {"a\u202e": "\x1b\x85\u2028é"}

@@ -12,7 +12,7 @@ import pytest
 from mkdocs_techdesign import pipeline
 from mkdocs_techdesign.project import locate
 from mkdocs_techdesign.scanners.cloudformation import CloudFormation
-from mkdocs_techdesign.source import SourceFile, Sources, Unreadable
+from mkdocs_techdesign.source import SourceFile, Sources, Unreadable, discover
 
 TEMPLATE = "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\n"
 
@@ -40,6 +40,18 @@ def test_what_became_no_regular_file_is_not_read_and_holds_nobody(kind: str, tmp
         [sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, timeout=60, check=True
     )
     assert done.stdout.strip() == "not a regular file"
+
+
+def test_pipes_are_listed_and_never_among_the_files(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.yaml")
+    sources = discover(tmp_path)
+    assert sources.files == ()
+    assert [(str(row.path), row.reason) for row in sources.not_scanned] == [("a.yaml", "not a regular file")]
+
+
+def test_the_text_of_a_file_is_masked_line_for_line(tmp_path: Path) -> None:
+    (tmp_path / "a.graphql").write_text(f"type A\n# {'ghp_' + 'A1b2' * 9}\ntype B\n", encoding="utf-8")
+    assert SourceFile(PurePosixPath("a.graphql"), tmp_path).text() == "type A\n# [masked]\ntype B\n"
 
 
 def test_files_by_name_stay_inside(tmp_path: Path) -> None:

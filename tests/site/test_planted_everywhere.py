@@ -142,19 +142,60 @@ def design(at: Planted) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def test_no_planted_secret_gets_out_of_any_place(tmp_path: Path) -> None:
-    at = Planted()
-    folder = tmp_path / "planted"
-    files = {f"broken/{name}": text for name, text in mistakes(at).items()}
-    files |= {
+def make(at: Planted) -> dict[str, str]:
+    """The files of a repository with something planted in every place."""
+    files = {f"broken/{name.lstrip('/')}": text for name, text in mistakes(at).items()}
+    return files | {
         "template.yaml": yaml.safe_dump(template(at), sort_keys=False, width=10_000),
         "design.yaml": yaml.safe_dump(design(at), sort_keys=False, width=10_000),
         "mkdocs.yml": "site_name: Planted\nplugins: [search, techdesign]\ntheme: {name: mkdocs, highlightjs: false}\n",
         "docs/placed.md": "# Placed\n\n<!-- techdesign: data-model -->\n\n<!-- techdesign: diagram nothing -->\n",
     }
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
+
+
+class Identifiers(Planted):
+    """What names machines and people instead: masked under `redact: public`."""
+
+    def __missing__(self, place: str) -> str:
+        number = len(self)
+        digest = hashlib.sha256(place.encode()).hexdigest()
+        self[place] = (
+            f"44770{number:07}",
+            f"10.77.{number // 250}.{number % 250 + 1}",
+            f"vpc-0{digest[:16]}",
+            f"user{number}@corp.example",
+            f"{digest[:10]}.execute-api.eu-west-1.amazonaws.com",
+            f"/home/jdoe{number}/work/x",
+            f"db{number}.internal.example.com",
+        )[number % 7]
+        return self[place]
+
+
+def test_no_identifier_gets_out_of_any_place(tmp_path: Path) -> None:
+    at = Identifiers()
+    at["address"], at["parent"] = "447700112233", "447700112244"  # stand inside a longer name
+    made = make(at)
+    made["design.yaml"] = yaml.safe_dump({**design(at), "redact": "public", "sources": ["."]}, sort_keys=False)
+    write(tmp_path / "planted", made)
+    built = build(tmp_path / "planted", tmp_path / "site")
+    assert built.code == 0, built.log
+    scan = techdesign("scan", "--format", "json", cwd=tmp_path / "planted")
+    shown = html.unescape("\n".join([built.log, published(built.site).decode("utf-8", "replace"), scan.stdout]))
+    shown = "\n".join([shown, re.sub(r"#(\d{2,3});", lambda code: chr(int(code[1])), shown), unquote(shown)])
+    assert len(at) > 400
+    assert [place for place, value in at.items() if re.search(rf"(?<![\w.]){re.escape(value)}(?!\w)", shown)] == []
+
+
+def test_no_planted_secret_gets_out_of_any_place(tmp_path: Path) -> None:
+    at = Planted()
+    folder = tmp_path / "planted"
+    write(folder, make(at))
     built = build(folder, tmp_path / "site")
     assert built.code == 0, built.log
     runs = [
