@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from mkdocs_techdesign import pipeline
+from mkdocs_techdesign._inline import attribute
 from mkdocs_techdesign.project import locate
 from mkdocs_techdesign.scanners.cloudformation import CloudFormation
 from mkdocs_techdesign.source import SourceFile, Sources, Unreadable, discover
@@ -91,3 +93,9 @@ def test_a_scanner_that_stops_costs_one_file(error: Exception, tmp_path: Path, m
     (row,) = [row for row in architecture.not_scanned if row.path.name == "bad.yaml"]
     assert row.reason.startswith("the scanner stopped")
     assert "hunter2" not in row.reason
+
+
+@pytest.mark.parametrize("text", ['x" onclick="f()', "x><script>", "java&#115;cript:x y", "a--b", "{{ x }}", "a'b"])
+def test_an_attribute_with_anything_but_harmless_marks_is_encoded(text: str) -> None:
+    assert not set(attribute(text)) & set("\"'<>{}()")
+    assert html.unescape(attribute(text)) == text
