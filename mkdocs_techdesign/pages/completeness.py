@@ -99,7 +99,7 @@ def _sections(assessment: Assessment) -> Iterator[ContentBlock]:
                 (
                     PageLink(BY_ID[item.section].title, BY_ID[item.section].slug),
                     Badge(*MARKS[item.status]),
-                    f"{item.satisfied} of {item.applicable}",
+                    f"{item.satisfied} of {item.applicable}" if item.applicable else "",
                     _open(item),
                 )
             )
