@@ -232,6 +232,9 @@ PROBE = """() => ({
          ['iframe', 'object', 'embed', 'form', 'img', 'foreignObject', 'script']
            .flatMap(name => ['article ' + name, '[role=main] ' + name]).join(','))]
        .filter(e => !e.closest('.td-search') && !(e.tagName === 'IMG' && e.className.includes('twemoji')))
+       // The labels of Mermaid's life cycles: plain words in elements of its own, and nothing else.
+       .filter(e => !(e.matches('.mermaid svg foreignObject') &&
+         [...e.querySelectorAll('*')].every(part => /^(div|span|p|br)$/i.test(part.tagName))))
        .map(e => e.outerHTML.slice(0, 120)),
   handlers: [...document.querySelectorAll('*')].flatMap(e => [...e.attributes])
        .filter(a => /^on/i.test(a.name) || /^\\s*javascript:/i.test(a.value))
