@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
-from ._reading import git
-from .source import Sources, Unreadable, read_nodes
+from .source import Sources, Unreadable, git, read_nodes
 
 
 class ProjectError(Exception):

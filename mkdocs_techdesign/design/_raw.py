@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
-from .._reading.limits import MAX_PROBLEMS
 from ..model.location import Location, Problem
 from ..model.nodes import Map, Seq
+from ..source.limits import MAX_PROBLEMS
 from ._entry import Places, Tbd
 from ._yaml import Scalar
 

@@ -9,10 +9,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from .. import redact
-from .._reading.decoding import decode
-from .._reading.unreadable import Unreadable
 from ..model.location import Location, Problem
 from ..model.nodes import Map
+from ..source.decoding import decode
+from ..source.unreadable import Unreadable
 from ._design import Design
 
 if TYPE_CHECKING:

@@ -19,10 +19,10 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from .._reading.limits import MAX_ALIASES, MAX_DEPTH, MAX_PROBLEMS
-from .._reading.yaml_nodes import _Parser  # type: ignore[attr-defined]
 from ..model.location import Location, Problem
 from ..model.nodes import Map, Seq
+from ..source.limits import MAX_ALIASES, MAX_DEPTH, MAX_PROBLEMS
+from ..source.yaml_nodes import _Parser  # type: ignore[attr-defined]
 from ._traps import Broken, syntax
 
 MAX_EVENTS = 100_000

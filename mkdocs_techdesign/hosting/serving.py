@@ -11,9 +11,9 @@ from typing import Any, Protocol
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
-from .._reading.listing import candidate
 from ..project import Project
 from ..source import discover
+from ..source.listing import candidate
 
 _SKIPPED = frozenset({"node_modules", "site-packages", "venv", "build", "dist", "out", "site", "target"})
 _CHANGES = frozenset({"created", "modified", "moved", "deleted"})

@@ -15,10 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_techdesign import _inline
 from mkdocs_techdesign.model.diagram import Graph, Node
 from mkdocs_techdesign.model.findings import Finding
-from mkdocs_techdesign.renderer import render_part
+from mkdocs_techdesign.renderer import inlines, render_part
 
 from .samples import BLOCKS, CONTEXT, DOCUMENT, of
 
@@ -128,7 +127,7 @@ STRUCTURAL = {
 def whole_expressions() -> Iterator[None]:
     """Long expressions are cut on pages; here all of the text has to come through."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_inline, "EXPRESSION", 10_000)
+        patch.setattr(inlines, "EXPRESSION", 10_000)
         yield
 
 

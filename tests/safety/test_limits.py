@@ -9,9 +9,8 @@ from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
 
-from mkdocs_techdesign._reading import limits, yaml_nodes
 from mkdocs_techdesign.design import read_text
-from mkdocs_techdesign.source import Unreadable, read_nodes
+from mkdocs_techdesign.source import Unreadable, limits, read_nodes, yaml_nodes
 
 PATH = PurePosixPath("template.yaml")
 

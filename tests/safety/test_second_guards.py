@@ -11,8 +11,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from mkdocs_techdesign import pipeline
-from mkdocs_techdesign._inline import attribute
 from mkdocs_techdesign.project import locate
+from mkdocs_techdesign.renderer.inlines import attribute
 from mkdocs_techdesign.scanners.cloudformation import CloudFormation
 from mkdocs_techdesign.source import SourceFile, Sources, Unreadable, discover
 

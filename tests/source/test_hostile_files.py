@@ -47,7 +47,7 @@ def test_whatever_goes_wrong_inside_is_one_refusal(error: Exception, monkeypatch
     def failing(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr("mkdocs_techdesign._reading.yaml_nodes.read", failing)
+    monkeypatch.setattr("mkdocs_techdesign.source.yaml_nodes.read", failing)
     with pytest.raises(Unreadable) as refused:
         read_nodes(b"a: 1", PurePosixPath("x.yaml"))
     assert "hunter2" not in refused.value.reason

@@ -13,15 +13,15 @@ from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from . import redact
-from ._reading.decoding import decode, searchable
-from ._reading.limits import MAX_BYTES
-from ._reading.listing import candidate, listed
-from ._reading.opening import read_bytes
-from ._reading.unreadable import Unreadable
-from ._reading.yaml_tags import UNKNOWN
-from .model.location import NotScanned, Problem
-from .model.nodes import Value
+from .. import redact
+from ..model.location import NotScanned, Problem
+from ..model.nodes import Value
+from .decoding import decode, searchable
+from .limits import MAX_BYTES
+from .listing import candidate, listed
+from .opening import read_bytes
+from .unreadable import Unreadable
+from .yaml_tags import UNKNOWN
 
 __all__ = ["UNKNOWN", "SourceFile", "Sources", "Unreadable", "discover", "read_nodes"]
 
@@ -181,7 +181,7 @@ def read_nodes(data: bytes, path: PurePosixPath) -> tuple[Value, tuple[Problem, 
 
 
 def _by_content(text: str, path: PurePosixPath, mask: Any) -> tuple[Value, tuple[Problem, ...]]:
-    from ._reading import json_nodes, yaml_nodes
+    from . import json_nodes, yaml_nodes
 
     if not json_nodes.looks_like(text):
         return yaml_nodes.read(text, path, mask)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
-from . import escape
-from .model.location import Location
+from .. import escape
+from ..model.location import Location
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

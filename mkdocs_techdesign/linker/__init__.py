@@ -8,18 +8,18 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any
 
-from ._linking.flows import consolidate
-from ._linking.reader import StackReader
-from ._linking.stacks import Stack, build, unique_names, without_twins
-from ._linking.values import Target
-from ._linking.world import World
-from .kinds import Kind
-from .kinds._plumbing import is_plumbing
-from .model.architecture import Architecture, Edge, Evidence, Fact, Fragment, Resource, Scalar
-from .model.location import Location, NotScanned, Problem, Unresolved
-from .model.nodes import Map
-from .registry import members
-from .source import Sources
+from ..kinds import Kind
+from ..kinds._plumbing import is_plumbing
+from ..model.architecture import Architecture, Edge, Evidence, Fact, Fragment, Resource, Scalar
+from ..model.location import Location, NotScanned, Problem, Unresolved
+from ..model.nodes import Map
+from ..registry import members
+from ..source import Sources
+from .flows import consolidate
+from .reader import StackReader
+from .stacks import Stack, build, unique_names, without_twins
+from .values import Target
+from .world import World
 
 
 def link(

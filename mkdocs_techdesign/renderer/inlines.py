@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from . import escape
-from ._links import RenderContext
-from .model.content import Badge, Break, Code, Derived, Inline, Missing, Open, PageLink, Source, Strong, Text
-from .model.location import Location
+from .. import escape
+from ..model.content import Badge, Break, Code, Derived, Inline, Missing, Open, PageLink, Source, Strong, Text
+from ..model.location import Location
+from .links import RenderContext
 
 ICONS = {
     "✅": "done",

@@ -14,16 +14,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import escape, registry
-from ._inline import Inlines, Safe, attribute, iconed, long_text
-from ._links import RenderContext
-from .diagrams import DiagramFormat
-from .document import Document
-from .model.content import Callout, Card, Cards, Code, ContentBlock, Details, Figure, GapList, Section, Table, Text
-from .model.diagram import Diagram
-from .model.findings import Finding, Kind, SectionAssessment, Severity, Status
-from .model.sections import BY_ID, SectionId
-from .pages._writing import subject
+from .. import escape, registry
+from ..diagrams import DiagramFormat
+from ..document import Document
+from ..model.content import Callout, Card, Cards, Code, ContentBlock, Details, Figure, GapList, Section, Table, Text
+from ..model.diagram import Diagram
+from ..model.findings import Finding, Kind, SectionAssessment, Severity, Status
+from ..model.sections import BY_ID, SectionId
+from ..pages._writing import subject
+from .inlines import Inlines, Safe, attribute, iconed, long_text
+from .links import RenderContext
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -214,7 +214,7 @@ def _format(diagram: Diagram, context: RenderContext) -> DiagramFormat | None:
 def _environment(flavor: str, user_templates: Path | None) -> Environment:
     from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
-    ours = FileSystemLoader(Path(__file__).parent / "templates")
+    ours = FileSystemLoader(Path(__file__).parent.parent / "templates")
     loader = ChoiceLoader([FileSystemLoader(user_templates), ours]) if user_templates else ours
     environment = Environment(
         loader=loader,

@@ -1,1 +1,0 @@
-"""Helpers of the linker: stacks, evaluation of intrinsics, edges. Used by `linker.py` only."""
