@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.browser import FLAGS, find
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 REPOSITORY = Path(__file__).parent.parent
 """The checkout."""
@@ -39,3 +45,18 @@ def corpora() -> Path:
     if not folder:
         pytest.skip("TECHDESIGN_CORPORA is not set: tests on public templates are skipped")
     return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium; visibly skipped where none can be had."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = find()
+        try:
+            chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        except Exception as error:
+            pytest.skip(f"no Chromium: {str(error).splitlines()[0]}")
+        yield chromium
+        chromium.close()

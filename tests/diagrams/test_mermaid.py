@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -32,9 +33,11 @@ from mkdocs_techdesign.model.diagram import (
     States,
     Transition,
 )
-from tests import browser
 
 from . import samples
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 VENDORED = Path(mkdocs_techdesign.__file__).parent / "assets" / "vendor" / "mermaid.min.js"
 HOSTILE = (
@@ -130,14 +133,10 @@ def test_ids_are_injective(names: list[str]) -> None:
 
 
 @pytest.mark.browser
-def test_real_mermaid_draws_everything() -> None:
+def test_real_mermaid_draws_everything(browser: Browser) -> None:
     """The Mermaid that ships with the package parses and draws each diagram, and shows each text as it was."""
-    playwright = pytest.importorskip("playwright.sync_api")
     if not VENDORED.exists():
         pytest.skip("no vendored Mermaid: the build fetches it where npm is installed")
-    executable = browser.find()
-    if executable is None:
-        pytest.skip("no Chromium found")
     cases = [(name, diagram) for name in HOSTILE for diagram in everything_called(name)]
     whole = (
         samples.small(),
@@ -149,13 +148,11 @@ def test_real_mermaid_draws_everything() -> None:
     )
     cases += [("", diagram) for diagram in whole]
     sources = [MermaidFormat().render(diagram) for _, diagram in cases]
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=executable, args=browser.FLAGS)
-        page = chromium.new_page()
-        page.set_content("<div></div>")
-        page.add_script_tag(path=str(VENDORED))
-        results = page.evaluate(_DRAW, sources)
-        chromium.close()
+    page = browser.new_page()
+    page.set_content("<div></div>")
+    page.add_script_tag(path=str(VENDORED))
+    results = page.evaluate(_DRAW, sources)
+    page.close()
     for (name, diagram), (error, text) in zip(cases, results, strict=True):
         assert error is None, f"{diagram.id} of {name!r}: {error}"
         assert "".join(name.split()) in "".join(text.split()), f"{diagram.id} lost {name!r}"

@@ -7,15 +7,10 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import FLAGS, find
 from tests.site.building import EXAMPLE, Built, build
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -44,21 +39,6 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Built:
     built = build(EXAMPLE, tmp_path_factory.mktemp("example") / "site", "--strict")
     assert built.code == 0, built.log
     return built
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium; visibly skipped where none can be had."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        path = find()
-        try:
-            chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        except Exception as error:
-            pytest.skip(f"no Chromium: {str(error).splitlines()[0]}")
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")
