@@ -72,3 +72,14 @@ def test_formats_follow_the_names_people_know(site: Site) -> None:
     assert 'class="mermaid' in system, "`architecture:` speaks of the same picture"
     states, _ = place("<!-- techdesign: diagram states Order -->", "notes.md", site)
     assert 'class="mermaid' not in states
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~~", "```markdown"])
+def test_a_marker_shown_as_an_example_stays(site: Site, fence: str) -> None:
+    close = fence.rstrip("markdown")
+    page = f"{fence}\n<!-- techdesign: diagram states-order -->\n{close}\n\n<!-- techdesign: diagram states-order -->\n"
+    placed, unknown = place(page, "notes.md", site)
+    assert unknown == ()
+    assert placed.startswith(f"{fence}\n<!-- techdesign: diagram states-order -->\n{close}\n")
+    assert placed.count("<!-- techdesign") == 1
+    assert "figure-states-order" in placed
