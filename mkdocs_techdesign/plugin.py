@@ -124,7 +124,7 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
             self._watcher.follow(paths, _folders(config, project))
         for advice in mermaid.conflicts(config.plugins, config.mdx_configs, config.theme.name):
             log.warning(advice)
-        self._advise(site, project)
+        self._advise(site, project, network=mermaid.from_network(assets(), config.plugins, config.extra_javascript))
         for trouble in site.troubles:
             log.error(escape.line(str(trouble)))
         self._report(site)
@@ -202,7 +202,7 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
 
         return state(project, self._keeper.read() if self._keeper is not None else ())
 
-    def _advise(self, site: Site, project: Project) -> None:
+    def _advise(self, site: Site, project: Project, *, network: bool) -> None:
         """Say what a newcomer wonders about when the site shows less than expected."""
         from .hosting import advice
 
@@ -215,6 +215,8 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
             log.info(advice.UNLISTED)
         if "mermaid" in site.context.without:
             log.info(mermaid.MISSING)
+        if network:
+            log.info(mermaid.FROM_NETWORK)
 
     def _context(self, config: MkDocsConfig, project: Project) -> RenderContext:
         from .hosting.site import assets

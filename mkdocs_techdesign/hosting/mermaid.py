@@ -11,6 +11,17 @@ MISSING = (
     "so flows and states are told in words. Install npm and then this package again"
 )
 
+FROM_NETWORK = (
+    "Mermaid is not part of this installation (npm was missing when it was made), so mermaid2 takes an old version from "
+    "the network when the site is opened. Install npm and then this package again"
+)
+
+
+def from_network(assets: Iterable[str], plugins: Iterable[str], scripts: Iterable[Any]) -> bool:
+    """True where mermaid2 falls back to its own default, a script on somebody else's server."""
+    local = any("mermaid" in name for name in assets) or any("mermaid" in str(script) for script in scripts)
+    return "mermaid2" in set(plugins) and not local
+
 
 def everywhere(name: str, plugins: Iterable[str], settings: Mapping[str, Any]) -> bool:
     """True when the Mermaid file must be loaded on every page, because the host's own Mermaid support needs it.

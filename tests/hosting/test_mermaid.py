@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_techdesign.hosting.mermaid import conflicts, drawable, everywhere
+from mkdocs_techdesign.hosting.mermaid import conflicts, drawable, everywhere, from_network
 
 
 def fence_mermaid() -> None: ...
@@ -48,3 +48,10 @@ def test_mermaid_is_drawn_by_our_copy_or_by_the_host() -> None:
     assert drawable([], "mkdocs", [], {}, ["js/mermaid.min.js"])
     assert drawable([], "material", [], settings(fence_code_format), [])
     assert not drawable([], "mkdocs", [], settings(fence_code_format), []), "a fence alone draws nothing"
+
+
+def test_mermaid2_without_a_local_file_is_said_to_use_the_network() -> None:
+    assert from_network([], ["mermaid2"], [])
+    assert not from_network(["assets/techdesign/mermaid.min.js"], ["mermaid2"], [])
+    assert not from_network([], ["mermaid2"], ["javascripts/mermaid.js"])
+    assert not from_network([], ["search"], [])
