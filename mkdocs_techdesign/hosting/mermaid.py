@@ -12,8 +12,8 @@ MISSING = (
 )
 
 FROM_NETWORK = (
-    "Mermaid is not part of this installation (npm was missing when it was made), so mermaid2 takes an old version from "
-    "the network when the site is opened. Install npm and then this package again"
+    "Mermaid is not part of this installation (npm was missing when it was made), so mermaid2 takes an old version "
+    "from the network when the site is opened. Install npm and then this package again"
 )
 
 
