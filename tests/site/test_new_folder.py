@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from pathlib import Path
 
 from tests.site.building import build
@@ -48,7 +50,11 @@ def test_it_builds_an_as_built_site_whose_gaps_are_questions(tmp_path: Path) -> 
     built = build(make(tmp_path / "orders"), tmp_path / "site", "--strict")
     assert built.code == 0, built.log
     overview = (built.site / "index.html").read_text(encoding="utf-8")
-    assert "question" in overview.lower()
+    words = html.unescape(re.sub(r"<[^>]+>", " ", overview))
+    counted = re.search(r"Open: (\d+ questions[^.]*)\.", words)
+    assert counted is not None, "gaps are counted as questions"
+    assert "error" not in counted[1]
+    assert "Who uses the system, and what for?" in words
     data = (built.site / "design" / "data-model" / "index.html").read_text(encoding="utf-8")
     assert "Orders" in data
     apis = (built.site / "design" / "apis" / "index.html").read_text(encoding="utf-8")
