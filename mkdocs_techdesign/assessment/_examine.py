@@ -9,23 +9,9 @@ from ..checklist import Check, Observation
 from ..design import Design
 from ..document import Facts
 from ..model.findings import Finding, ItemResult, Kind, Severity
-from ..model.sections import SectionId
+from ..model.sections import BY_ID, SectionId
 
 _LEVELS = ("overview", "standard", "comprehensive")
-_FIELDS = {
-    SectionId.DOC: "document",
-    SectionId.REQ: "requirements",
-    SectionId.ARC: "architecture",
-    SectionId.DAT: "data",
-    SectionId.API: "apis",
-    SectionId.EVT: "events",
-    SectionId.SEC: "security",
-    SectionId.RES: "resilience",
-    SectionId.OBS: "observability",
-    SectionId.CAP: "capacity",
-    SectionId.CST: "cost",
-    SectionId.MIG: "migration",
-}
 
 
 def examine(facts: Facts, checks: Iterable[Check[Any]]) -> tuple[ItemResult, ...]:
@@ -37,7 +23,7 @@ def _applies(check: Check[Any], design: Design) -> bool:
     if design.broken:
         # What is missing from a file nobody can read is not known: the mistake is all there is to say.
         return check.id == "DOC-design-mistake"
-    level = design.about.detail.of(_FIELDS.get(check.section, ""))
+    level = design.about.detail.of(BY_ID[check.section].key)
     return design.intent in check.intents and _LEVELS.index(check.tier) <= _LEVELS.index(level)
 
 

@@ -34,22 +34,30 @@ class SectionInfo:
     """The question a reader brings, ending in a question mark."""
     slug: str
     """Slug of the page that holds the section: `data-model`."""
+    key: str = ""
+    """Key of design.yaml that speaks of it, also under `detail:`; empty where none does."""
 
 
 SECTIONS: tuple[SectionInfo, ...] = (
-    SectionInfo(SectionId.DOC, "Document", "What is this, and is it ready for review?", "index"),
-    SectionInfo(SectionId.REQ, "Requirements", "For whom, how well, on what assumptions?", "requirements"),
-    SectionInfo(SectionId.ARC, "Architecture", "What are the parts and how do they talk?", "architecture"),
+    SectionInfo(SectionId.DOC, "Document", "What is this, and is it ready for review?", "index", "document"),
+    SectionInfo(
+        SectionId.REQ, "Requirements", "For whom, how well, on what assumptions?", "requirements", "requirements"
+    ),
+    SectionInfo(
+        SectionId.ARC, "Architecture", "What are the parts and how do they talk?", "architecture", "architecture"
+    ),
     SectionInfo(SectionId.DRF, "Drift", "Where do the design and the code disagree?", "completeness"),
-    SectionInfo(SectionId.DAT, "Data model", "What is stored under which keys, and how is it read?", "data-model"),
-    SectionInfo(SectionId.API, "APIs", "What can callers do?", "apis"),
-    SectionInfo(SectionId.EVT, "Events", "Who tells whom what?", "events"),
-    SectionInfo(SectionId.SEC, "Security", "Who may do what?", "security"),
-    SectionInfo(SectionId.RES, "Resilience", "What happens when it breaks?", "resilience"),
-    SectionInfo(SectionId.OBS, "Observability", "How would we know?", "observability"),
-    SectionInfo(SectionId.CAP, "Capacity", "Does it hold?", "capacity"),
-    SectionInfo(SectionId.CST, "Cost", "What does it cost?", "cost"),
-    SectionInfo(SectionId.MIG, "Migration", "How do we get there safely?", "migration"),
+    SectionInfo(
+        SectionId.DAT, "Data model", "What is stored under which keys, and how is it read?", "data-model", "data"
+    ),
+    SectionInfo(SectionId.API, "APIs", "What can callers do?", "apis", "apis"),
+    SectionInfo(SectionId.EVT, "Events", "Who tells whom what?", "events", "events"),
+    SectionInfo(SectionId.SEC, "Security", "Who may do what?", "security", "security"),
+    SectionInfo(SectionId.RES, "Resilience", "What happens when it breaks?", "resilience", "resilience"),
+    SectionInfo(SectionId.OBS, "Observability", "How would we know?", "observability", "observability"),
+    SectionInfo(SectionId.CAP, "Capacity", "Does it hold?", "capacity", "capacity"),
+    SectionInfo(SectionId.CST, "Cost", "What does it cost?", "cost", "cost"),
+    SectionInfo(SectionId.MIG, "Migration", "How do we get there safely?", "migration", "migration"),
 )
 
 BY_ID = {info.id: info for info in SECTIONS}

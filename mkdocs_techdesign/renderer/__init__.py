@@ -40,20 +40,6 @@ STATUS_MARK = {
     Status.NEEDS_INPUT: "📝",
     Status.NOT_APPLICABLE: "➖",
 }
-DETAIL = {
-    SectionId.REQ: "requirements",
-    SectionId.ARC: "architecture",
-    SectionId.DAT: "data",
-    SectionId.API: "apis",
-    SectionId.EVT: "events",
-    SectionId.SEC: "security",
-    SectionId.RES: "resilience",
-    SectionId.OBS: "observability",
-    SectionId.CAP: "capacity",
-    SectionId.CST: "cost",
-    SectionId.MIG: "migration",
-}
-"""Section to the key of `detail:` that sets its level."""
 TONE_MARK = {"note": "ℹ️", "question": "📝", "warning": "⚠️", "danger": "⛔", "success": "✅"}
 
 
@@ -135,7 +121,7 @@ class _Page:
                 yield Safe(f"{assessed.satisfied} of {assessed.applicable} checks met")
         design = self.document.design
         if design.given:
-            level = design.about.detail.of(DETAIL.get(section.section or SectionId.DOC, "document"))
+            level = design.about.detail.of(BY_ID[section.section or SectionId.DOC].key)
             yield Safe(f"detail: {escape.markup(level)}")
             yield Safe(f"written in {self.inlines.file(design.where())}")
         commit = self.document.architecture.commit
