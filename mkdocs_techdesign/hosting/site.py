@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.resources import files
 
 from .. import escape, redact
@@ -91,8 +93,12 @@ def banner(site: Site) -> str:
     )
 
 
-def assets() -> dict[str, bytes]:
-    """Published name to content of our style sheets and scripts, Mermaid included when this installation has it."""
+@cache
+def assets() -> Mapping[str, bytes]:
+    """Published name to content of our style sheets and scripts, Mermaid included when this installation has it.
+
+    Read once: a build asks several times, and Mermaid has megabytes.
+    """
     folder = files("mkdocs_techdesign") / "assets"
     found = {
         f"{ASSETS}/{entry.name}": entry.read_bytes()
