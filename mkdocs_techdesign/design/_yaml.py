@@ -22,7 +22,7 @@ from yaml.events import (
 from ..model.location import Location, Problem
 from ..model.nodes import Map, Seq
 from ..source.limits import MAX_ALIASES, MAX_DEPTH, MAX_PROBLEMS
-from ..source.yaml_nodes import _Parser  # type: ignore[attr-defined]
+from ..source.yaml_nodes import Parser
 from ._traps import Broken, syntax
 
 MAX_EVENTS = 100_000
@@ -79,7 +79,7 @@ class _State:
 def read(text: str, path: PurePosixPath, mask: Callable[[str], str] | None = None) -> tuple[Raw, list[Problem]]:
     """The document and the mistakes that leave the rest readable. Raises Broken."""
     try:
-        parser = _Parser(text)
+        parser = Parser(text)
         try:
             state = _State(parser.get_event, text, path, mask)
             return _documents(state), state.problems

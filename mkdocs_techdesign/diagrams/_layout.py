@@ -211,14 +211,11 @@ class _Drawing:
         for line in sorted(bows, key=lambda line: spans[id(line)][-1] - spans[id(line)][0]):
             top, bottom = spans[id(line)][0], spans[id(line)][-1]
             tracks = taken.setdefault(line.source.column, [])
-            for place_of, track in enumerate(tracks):  # noqa: B007
-                if all(bottom < other[0] - 4 or top > other[1] + 4 for other in track):
-                    break
-            else:
-                place_of, track = len(tracks), []
-                tracks.append(track)
-            track.append((top, bottom))
-            line.track = place_of
+            free = (place for place, track in enumerate(tracks) if _is_free(track, top, bottom))
+            line.track = next(free, len(tracks))
+            if line.track == len(tracks):
+                tracks.append([])
+            tracks[line.track].append((top, bottom))
         self.tracks = {column: len(tracks) for column, tracks in taken.items()}
 
     def _path(self, line: Line, start: float, end: float) -> str:
@@ -280,3 +277,8 @@ class _Drawing:
         if gap_index == len(self.gaps) - 1:
             middle = self.left[gap_index] + self.widths[gap_index] + gap.width - 6 - gap.labels / 2
         return middle - gap.labels / 2, middle + gap.labels / 2
+
+
+def _is_free(track: list[tuple[float, float]], top: float, bottom: float) -> bool:
+    """True when a bow between two heights touches none of those on a track."""
+    return all(bottom < other[0] - 4 or top > other[1] + 4 for other in track)

@@ -6,7 +6,7 @@ from functools import cache
 
 from ..model.architecture import Relation
 
-R, W, P, S, I, C = (  # noqa: E741
+R, W, P, S, V, C = (
     Relation.READS,
     Relation.WRITES,
     Relation.PUBLISHES,
@@ -43,10 +43,10 @@ ACTIONS: dict[str, dict[str, Relation]] = {
     "Kinesis": {"kinesis:PutRecord": P, "kinesis:PutRecords": P, "kinesis:GetRecords": C},
     "KinesisFirehose": {"firehose:PutRecord": P, "firehose:PutRecordBatch": P},
     "StepFunctions": {"states:StartExecution": S, "states:StartSyncExecution": S},
-    "Lambda": {"lambda:InvokeFunction": I, "lambda:InvokeAsync": I},
-    "ApiGateway": {"execute-api:Invoke": I, "execute-api:ManageConnections": P},
-    "ApiGatewayV2": {"execute-api:Invoke": I, "execute-api:ManageConnections": P},
-    "AppSync": {"appsync:GraphQL": I},
+    "Lambda": {"lambda:InvokeFunction": V, "lambda:InvokeAsync": V},
+    "ApiGateway": {"execute-api:Invoke": V, "execute-api:ManageConnections": P},
+    "ApiGatewayV2": {"execute-api:Invoke": V, "execute-api:ManageConnections": P},
+    "AppSync": {"appsync:GraphQL": V},
     "SecretsManager": {"secretsmanager:GetSecretValue": R, "secretsmanager:PutSecretValue": W},
     "SSM": {
         "ssm:GetParameter": R,
@@ -61,13 +61,13 @@ ACTIONS: dict[str, dict[str, Relation]] = {
         "cognito-idp:AdminDeleteUser": W,
         "cognito-idp:AdminUpdateUserAttributes": W,
         "cognito-idp:AdminAddUserToGroup": W,
-        "cognito-idp:AdminInitiateAuth": I,
+        "cognito-idp:AdminInitiateAuth": V,
     },
     "RDS": {"rds-data:ExecuteStatement": R, "rds-data:BatchExecuteStatement": W, "rds-db:connect": R},
     "OpenSearchService": {"es:ESHttpGet": R, "es:ESHttpPost": W, "es:ESHttpPut": W},
     "Elasticsearch": {"es:ESHttpGet": R, "es:ESHttpPost": W, "es:ESHttpPut": W},
     "EFS": {"elasticfilesystem:ClientMount": R, "elasticfilesystem:ClientWrite": W},
-    "Bedrock": {"bedrock:InvokeModel": I},
+    "Bedrock": {"bedrock:InvokeModel": V},
 }
 """Middle part of the type, action, what it does. Describing and managing a resource is no data flow."""
 

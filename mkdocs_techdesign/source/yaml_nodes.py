@@ -27,14 +27,16 @@ from .scalars import NOT_TEXT, plain
 from .unreadable import Unreadable
 from .yaml_tags import get_att, tagged_value
 
+__all__ = ["Parser", "read"]
+
 try:
-    from yaml._yaml import CParser as _Parser
+    from yaml._yaml import CParser as Parser
 except ImportError:  # PyYAML without libyaml: slower, the same events
     from yaml.parser import Parser as _EventParser
     from yaml.reader import Reader
     from yaml.scanner import Scanner
 
-    class _Parser(Reader, Scanner, _EventParser):  # type: ignore[no-redef]
+    class Parser(Reader, Scanner, _EventParser):  # type: ignore[no-redef]
         def __init__(self, stream: str) -> None:
             Reader.__init__(self, stream)
             Scanner.__init__(self)
@@ -74,7 +76,7 @@ class _State:
 def read(text: str, path: PurePosixPath, mask: Mask | None = None) -> tuple[Value, tuple[Problem, ...]]:
     """The first document that holds something. `mask` is applied to every text. Raises Unreadable."""
     try:
-        parser = _Parser(text)
+        parser = Parser(text)
         try:
             return _documents(_State(parser.get_event, path, mask))
         finally:

@@ -48,12 +48,12 @@ def test_aliases_stand_for_a_limited_number_of_values() -> None:
 
 
 def test_the_parser_in_python_quotes_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(yaml_nodes, "_Parser", Slow)
+    monkeypatch.setattr(yaml_nodes, "Parser", Slow)
     secret = "ghp_" + "A1b2" * 9
     with pytest.raises(Unreadable, match="not valid YAML") as refused:
         read_nodes(f"Resources:\n  A: !{secret}!x y\n".encode(), PATH)
     assert secret not in refused.value.reason
-    monkeypatch.setattr("mkdocs_techdesign.design._yaml._Parser", Slow)
+    monkeypatch.setattr("mkdocs_techdesign.design._yaml.Parser", Slow)
     design = read_text(f"design: !{secret}!x y\n")
     assert design.broken
     assert secret not in str(design)
