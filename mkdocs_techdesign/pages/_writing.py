@@ -247,3 +247,8 @@ def _lines(places: Places) -> Iterator[Location]:
     yield places.location
     for below in places.below.values():
         yield from _lines(below)
+
+
+def codes(texts: Iterable[str]) -> Text:
+    """Names in code font, one after the other."""
+    return listed([Code(text) for text in texts])

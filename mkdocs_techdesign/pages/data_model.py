@@ -25,7 +25,8 @@ from ..model.content import (
 from ..model.diagram import KeyMap
 from ..model.sections import SectionId
 from . import Page
-from ._tables import capacity, entities, indexes, key_name, keys, lifetime, patterns
+from ._items import entities, lifetime, patterns
+from ._tables import capacity, indexes, key_name, keys
 from ._writing import Words, listed, part, prose, shown, written
 from ._writing import table as grid
 
