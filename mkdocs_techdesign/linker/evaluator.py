@@ -11,64 +11,32 @@ from ..model.location import Unresolved
 from ..model.nodes import Map, Seq
 from . import lists
 from .conditions import holds
-from .offers import Offers
-from .stacks import Stack, Templates
+from .crossings import PLACEHOLDER, SSM_PARAMETER, Crossings
+from .stacks import Stack
 from .values import Choice, Target, expression, intrinsic, join, place, symbolic
 
 DEEPEST = 60
 """Nesting of expressions, parameters and stacks together."""
 MOST_BRANCHES = 16
-_LONGEST_EXPORT = 255
 
-_PLACEHOLDER = re.compile(r"\$\{([^${}]{1,300})\}")
 _DYNAMIC = re.compile(r"\{\{resolve:(ssm|ssm-secure|secretsmanager):([^{}]{1,500})\}\}")
-_NESTED_STACK = "AWS::CloudFormation::Stack"
 
 
 class Evaluator:
     """Values of expressions, remembered per parameter, export and SSM parameter."""
 
     def __init__(self, stacks: list[Stack]) -> None:
-        self._templates = Templates(stacks)
         self._memo: dict[tuple[str, str, str], object] = {}
         self._active: set[tuple[str, str, str]] = set()
-        self._children: dict[str, Stack] = {}
-        self._ssm: Offers[tuple[Stack, Resource]] = Offers()
-        self._exports: Offers[tuple[Stack, object]] = Offers()
-        self._stack_named: Offers[tuple[Stack, object]] | None = None
         self.by_id: dict[str, Resource] = {item.id: item for stack in stacks for item in stack.resources.values()}
-        self._bind(stacks)
-
-    def _bind(self, stacks: list[Stack]) -> None:
-        """Nested stacks, exports and SSM parameters, in the order that lets later ones use earlier ones."""
-        for stack in stacks:
-            for resource in stack.resources.values():
-                if resource.type == _NESTED_STACK:
-                    url = symbolic(self.value(resource.properties.get("TemplateURL"), stack))
-                    child = self._templates.find(stack, _PLACEHOLDER.sub("", url)) if url else None
-                    if child is not None:
-                        self._children[resource.id] = child
-                        child.parents.append((stack, resource))
-        self._memo.clear()
-        for stack in stacks:
-            for resource in stack.resources.values():
-                if resource.type == "AWS::SSM::Parameter":
-                    name = symbolic(self.value(resource.properties.get("Name"), stack))
-                    if name:
-                        self._ssm.add(name, stack, (stack, resource))
-        self._memo.clear()
-        for stack in stacks:
-            for output in stack.scope.outputs.values():
-                export = output.get("Export") if isinstance(output, Map) else None
-                if isinstance(export, Map):
-                    name = symbolic(self.value(export.get("Name"), stack))
-                    if name:
-                        self._exports.add(name, stack, (stack, output.get("Value")))
-        self._memo.clear()
+        self._crossings = Crossings(stacks)
+        for step in (self._crossings.nest, self._crossings.name_parameters, self._crossings.name_exports):
+            step(lambda node, stack: symbolic(self.value(node, stack)))
+            self._memo.clear()
 
     def child(self, id: str) -> Stack | None:
         """The template a nested-stack resource instantiates, when it is one of ours."""
-        return self._children.get(id)
+        return self._crossings.child(id)
 
     def value(self, node: object, stack: Stack, depth: int = 0) -> object:
         """A scalar, Target, Joined, Choice or Unresolved; Map and Seq of data, evaluated when walked."""
@@ -150,7 +118,7 @@ class Evaluator:
         name = name.strip()
         if depth > DEEPEST:
             return Unresolved(unresolved.expression, "nested too deeply", unresolved.location)
-        writers = self._ssm.find(name, stack) or self._ssm.find("/" + name, stack)
+        writers = self._crossings.writers(name, stack)
         if len(writers) != 1:
             why = "no scanned template writes" if not writers else "several templates write"
             return Unresolved(unresolved.expression, f"{why} the SSM parameter {name}", unresolved.location)
@@ -174,7 +142,7 @@ class Evaluator:
 
     def _attribute(self, node: object, resource: Resource, attribute: str, stack: Stack, depth: int) -> object:
         if attribute.startswith("Outputs."):
-            child = self._children.get(resource.id)
+            child = self._crossings.child(resource.id)
             name = attribute.removeprefix("Outputs.")
             if child is None:
                 return Target(resource.id, attribute)
@@ -184,7 +152,7 @@ class Evaluator:
             return self._once(
                 ("output", child.name, name), node, child, lambda: self.value(output.get("Value"), child, depth)
             )
-        if resource.type == "AWS::SSM::Parameter" and attribute == "Value":
+        if resource.type == SSM_PARAMETER and attribute == "Value":
             return self._once(
                 ("ssm", stack.name, resource.logical_id),
                 node,
@@ -202,7 +170,7 @@ class Evaluator:
             return self.unresolved(node, stack, "an intrinsic a scan cannot follow")
         parts: list[object] = []
         end = 0
-        for found in _PLACEHOLDER.finditer(template):
+        for found in PLACEHOLDER.finditer(template):
             parts.append(template[end : found.start()])
             end = found.end()
             name = found.group(1).strip()
@@ -245,28 +213,12 @@ class Evaluator:
         name = symbolic(self.value(argument, stack, depth))
         if name is None:
             return self.unresolved(node, stack, "the name of the export is computed")
-        found = self._exports.find(name, stack) or self._similar_exports(name, stack)
+        found = self._crossings.exporters(name, stack)
         if len(found) != 1:
             why = "no scanned template exports" if not found else "several templates export"
             return self.unresolved(node, stack, f"{why} {name}")
         exporter, value = found[0]
         return self._once(("export", exporter.name, name), node, exporter, lambda: self.value(value, exporter, depth))
-
-    def _similar_exports(self, name: str, stack: Stack) -> list[tuple[Stack, object]]:
-        """Exports named after their stack, whose name only the deployment knows: the rest of the name decides."""
-        if self._stack_named is None:
-            marker = "${AWS::StackName}"
-            self._stack_named = Offers()
-            for key, owners in self._exports.items():
-                if key.startswith(marker) or key.endswith(marker):
-                    for exporter, value in owners:
-                        self._stack_named.add(key.replace(marker, ""), exporter, (exporter, value))
-        rest = _PLACEHOLDER.sub("", name)
-        for length in range(min(len(rest), _LONGEST_EXPORT), 2, -1):
-            for part in (rest[-length:], rest[:length]):
-                if part in self._stack_named:
-                    return self._stack_named.find(part, stack)
-        return []
 
     def _target(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
         return Target(str(argument))

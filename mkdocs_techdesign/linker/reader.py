@@ -11,16 +11,14 @@ from ..model.architecture import Resource
 from ..model.location import Location, Unresolved
 from ..model.nodes import Map, Seq
 from ..source import Unreadable
+from .scalars import truth, whole
 from .stacks import Stack
 from .values import Choice, Joined, Target, expression, intrinsic, place, symbolic
 from .world import World
 
 T = TypeVar("T")
 
-_TRUE = frozenset({"true", "yes", "1"})
-_FALSE = frozenset({"false", "no", "0"})
 _DEEPEST = 60
-_LARGEST = 2**53
 _MOST_RIVALS = 5
 
 
@@ -113,31 +111,16 @@ class StackReader:
 
     def number(self, properties: Map, *path: str) -> int | Unresolved | None:
         """See `kinds.Reader`."""
-        value = self._value(self.raw(properties, *path))
-        if isinstance(value, bool):
-            return None
-        if isinstance(value, int):
-            return value if abs(value) < _LARGEST else None
-        if isinstance(value, float):
-            return int(value) if value.is_integer() and abs(value) < _LARGEST else None
-        if isinstance(value, Unresolved):
-            return value
-        if isinstance(value, str):
-            text = value.strip()
-            if text.removeprefix("-").isdecimal() and text.isascii() and len(text) <= 15:
-                return int(text)
-            return None
+        node = self.raw(properties, *path)
+        value = self._value(node)
         if isinstance(value, Joined):
-            return self._unresolved(self.raw(properties, *path), "only the deployment knows it")
-        return None
+            return self._unresolved(node, "only the deployment knows it")
+        return value if isinstance(value, Unresolved) else whole(value)
 
     def flag(self, properties: Map, *path: str) -> bool | Unresolved | None:
         """See `kinds.Reader`."""
         value = self._value(self.raw(properties, *path))
-        if isinstance(value, bool | Unresolved):
-            return value
-        word = str(value).strip().lower() if isinstance(value, str | int) else ""
-        return True if word in _TRUE else False if word in _FALSE else None
+        return value if isinstance(value, Unresolved) else truth(value)
 
     def mapping(self, properties: Map, *path: str) -> Map | None:
         """See `kinds.Reader`."""

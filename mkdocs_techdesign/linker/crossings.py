@@ -1,0 +1,90 @@
+"""What stacks get from each other: nested templates, exports, SSM parameters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ..model.architecture import Resource
+from ..model.nodes import Map
+from .offers import Offers
+from .stacks import Stack, Templates
+
+NESTED = "AWS::CloudFormation::Stack"
+SSM_PARAMETER = "AWS::SSM::Parameter"
+PLACEHOLDER = re.compile(r"\$\{([^${}]{1,300})\}")
+"""A name in a `Sub`."""
+_STACK_NAME = "${AWS::StackName}"
+_LONGEST_EXPORT = 255
+
+Text = Callable[[object, Stack], str | None]
+"""Evaluates an expression to text; None when it is not text."""
+
+
+class Crossings:
+    """Filled in three steps, in this order, as later names may be made of earlier values."""
+
+    def __init__(self, stacks: list[Stack]) -> None:
+        self._stacks = stacks
+        self._templates = Templates(stacks)
+        self._children: dict[str, Stack] = {}
+        self._writers: Offers[tuple[Stack, Resource]] = Offers()
+        self._exports: Offers[tuple[Stack, object]] = Offers()
+        self._stack_named: Offers[tuple[Stack, object]] | None = None
+
+    def nest(self, text: Text) -> None:
+        """Find the template of each nested stack, and tell it its parents."""
+        for stack in self._stacks:
+            for resource in stack.resources.values():
+                if resource.type == NESTED:
+                    url = text(resource.properties.get("TemplateURL"), stack)
+                    child = self._templates.find(stack, PLACEHOLDER.sub("", url)) if url else None
+                    if child is not None:
+                        self._children[resource.id] = child
+                        child.parents.append((stack, resource))
+
+    def name_parameters(self, text: Text) -> None:
+        """Record the SSM parameters that templates write."""
+        for stack in self._stacks:
+            for resource in stack.resources.values():
+                if resource.type == SSM_PARAMETER:
+                    name = text(resource.properties.get("Name"), stack)
+                    if name:
+                        self._writers.add(name, stack, (stack, resource))
+
+    def name_exports(self, text: Text) -> None:
+        """Record what outputs export."""
+        for stack in self._stacks:
+            for output in stack.scope.outputs.values():
+                export = output.get("Export") if isinstance(output, Map) else None
+                if isinstance(export, Map):
+                    name = text(export.get("Name"), stack)
+                    if name:
+                        self._exports.add(name, stack, (stack, output.get("Value")))
+
+    def child(self, id: str) -> Stack | None:
+        """The template a nested-stack resource instantiates, when it is one of ours."""
+        return self._children.get(id)
+
+    def writers(self, name: str, stack: Stack) -> list[tuple[Stack, Resource]]:
+        """The nearest resources that write an SSM parameter; the leading slash may be left out."""
+        return self._writers.find(name, stack) or self._writers.find("/" + name, stack)
+
+    def exporters(self, name: str, stack: Stack) -> list[tuple[Stack, object]]:
+        """The nearest outputs that export a name: their stack and their value."""
+        return self._exports.find(name, stack) or self._similar(name, stack)
+
+    def _similar(self, name: str, stack: Stack) -> list[tuple[Stack, object]]:
+        """Exports named after their stack, whose name only the deployment knows: the rest of the name decides."""
+        if self._stack_named is None:
+            self._stack_named = Offers()
+            for key, owners in self._exports.items():
+                if key.startswith(_STACK_NAME) or key.endswith(_STACK_NAME):
+                    for exporter, value in owners:
+                        self._stack_named.add(key.replace(_STACK_NAME, ""), exporter, (exporter, value))
+        rest = PLACEHOLDER.sub("", name)
+        for length in range(min(len(rest), _LONGEST_EXPORT), 2, -1):
+            for part in (rest[-length:], rest[:length]):
+                if part in self._stack_named:
+                    return self._stack_named.find(part, stack)
+        return []
