@@ -8,6 +8,7 @@ from ..design.data import EntityDesign
 from ..document import Facts
 from ..model.sections import SectionId
 from . import Check, Observation
+from ._designed import entities
 from ._missing import missing
 from ._tables import scanned
 
@@ -32,11 +33,7 @@ class EntityIncomplete(Check[tuple[str, str, EntityDesign]]):
     section = SectionId.DAT
 
     def subjects(self, facts: Facts) -> Iterable[tuple[str, str, EntityDesign]]:
-        return [
-            (table, name, entity)
-            for table, entry in facts.design.data.tables.items()
-            for name, entity in entry.entities.items()
-        ]
+        return entities(facts)
 
     def examine(self, subject: tuple[str, str, EntityDesign], facts: Facts) -> Iterator[Observation]:
         table, name, entity = subject

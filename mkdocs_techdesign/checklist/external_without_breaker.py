@@ -9,6 +9,7 @@ from ..document import Facts
 from ..model.findings import Severity
 from ..model.sections import SectionId
 from . import Check, Observation
+from ._designed import awaited
 from ._missing import missing
 
 
@@ -35,11 +36,7 @@ class ExternalWithoutBreaker(Check[tuple[str, Dependency]]):
     lens = "REL2"
 
     def subjects(self, facts: Facts) -> Iterable[tuple[str, Dependency]]:
-        return [
-            (name, dependency)
-            for name, dependency in facts.design.architecture.dependencies.items()
-            if dependency.external and dependency.synchronous is not False
-        ]
+        return awaited(facts)
 
     def examine(self, subject: tuple[str, Dependency], facts: Facts) -> Iterator[Observation]:
         name, _ = subject

@@ -8,6 +8,7 @@ from ..design.architecture import Dependency
 from ..document import Facts
 from ..model.sections import SectionId
 from . import Check, Observation
+from ._designed import awaited
 from ._missing import missing
 
 
@@ -30,11 +31,7 @@ class ExternalWithoutTimeout(Check[tuple[str, Dependency]]):
     lens = "REL2"
 
     def subjects(self, facts: Facts) -> Iterable[tuple[str, Dependency]]:
-        return [
-            (name, dependency)
-            for name, dependency in facts.design.architecture.dependencies.items()
-            if dependency.external and dependency.synchronous is not False
-        ]
+        return awaited(facts)
 
     def examine(self, subject: tuple[str, Dependency], facts: Facts) -> Iterator[Observation]:
         name, dependency = subject

@@ -11,6 +11,7 @@ from ..kinds.table import Table
 from ..model.findings import Kind
 from ..model.sections import SectionId
 from . import Check, Observation
+from ._designed import patterns
 from ._tables import scanned
 
 
@@ -32,12 +33,8 @@ class IndexKeyStale(Check[tuple[str, str, Pattern]]):
     kind = Kind.PROBLEM
 
     def subjects(self, facts: Facts) -> Iterable[tuple[str, str, Pattern]]:
-        return [
-            (table, name, pattern)
-            for table, entry in facts.design.data.tables.items()
-            for name, pattern in entry.patterns.items()
-            if pattern.operation in ("UpdateItem", "TransactWriteItems") and pattern.attributes
-        ]
+        writes = ("UpdateItem", "TransactWriteItems")
+        return [each for each in patterns(facts) if each[2].operation in writes and each[2].attributes]
 
     def examine(self, subject: tuple[str, str, Pattern], facts: Facts) -> Iterator[Observation]:
         table, name, pattern = subject

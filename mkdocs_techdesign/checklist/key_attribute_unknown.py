@@ -10,6 +10,7 @@ from ..document import Facts
 from ..model.findings import Kind
 from ..model.sections import SectionId
 from . import Check, Observation
+from ._designed import entities
 
 
 class KeyAttributeUnknown(Check[tuple[str, str, EntityDesign]]):
@@ -29,12 +30,7 @@ class KeyAttributeUnknown(Check[tuple[str, str, EntityDesign]]):
     kind = Kind.PROBLEM
 
     def subjects(self, facts: Facts) -> Iterable[tuple[str, str, EntityDesign]]:
-        return [
-            (table, name, entity)
-            for table, entry in facts.design.data.tables.items()
-            for name, entity in entry.entities.items()
-            if entity.attributes
-        ]
+        return [each for each in entities(facts) if each[2].attributes]
 
     def examine(self, subject: tuple[str, str, EntityDesign], facts: Facts) -> Iterator[Observation]:
         table, name, entity = subject

@@ -8,6 +8,7 @@ from ..design.data import Pattern
 from ..document import Facts
 from ..model.sections import SectionId
 from . import Check, Observation
+from ._designed import patterns
 from ._missing import missing
 
 _PARTS = {
@@ -38,11 +39,7 @@ class PatternIncomplete(Check[tuple[str, str, Pattern]]):
     section = SectionId.DAT
 
     def subjects(self, facts: Facts) -> Iterable[tuple[str, str, Pattern]]:
-        return [
-            (table, name, pattern)
-            for table, entry in facts.design.data.tables.items()
-            for name, pattern in entry.patterns.items()
-        ]
+        return patterns(facts)
 
     def examine(self, subject: tuple[str, str, Pattern], facts: Facts) -> Iterator[Observation]:
         table, name, pattern = subject

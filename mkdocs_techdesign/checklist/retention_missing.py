@@ -8,6 +8,7 @@ from ..design.data import EntityDesign
 from ..document import Facts
 from ..model.sections import SectionId
 from . import Check, Observation
+from ._designed import entities
 from ._missing import missing
 
 
@@ -29,12 +30,8 @@ class RetentionMissing(Check[tuple[str, str, EntityDesign]]):
     section = SectionId.DAT
 
     def subjects(self, facts: Facts) -> Iterable[tuple[str, str, EntityDesign]]:
-        return [
-            (table, name, entity)
-            for table, entry in facts.design.data.tables.items()
-            for name, entity in entry.entities.items()
-            if not entry.retention
-        ]
+        tables = facts.design.data.tables
+        return [each for each in entities(facts) if not tables[each[0]].retention]
 
     def examine(self, subject: tuple[str, str, EntityDesign], facts: Facts) -> Iterator[Observation]:
         table, name, entity = subject

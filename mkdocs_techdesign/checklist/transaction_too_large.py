@@ -9,6 +9,7 @@ from ..document import Facts
 from ..model.findings import Kind
 from ..model.sections import SectionId
 from . import Check, Observation
+from ._designed import patterns
 
 _LIMITS = {"TransactWriteItems": 100, "TransactGetItems": 100, "BatchGetItem": 100, "BatchWriteItem": 25}
 
@@ -31,12 +32,7 @@ class TransactionTooLarge(Check[tuple[str, str, Pattern]]):
     kind = Kind.PROBLEM
 
     def subjects(self, facts: Facts) -> Iterable[tuple[str, str, Pattern]]:
-        return [
-            (table, name, pattern)
-            for table, entry in facts.design.data.tables.items()
-            for name, pattern in entry.patterns.items()
-            if pattern.operation in _LIMITS and pattern.items is not None
-        ]
+        return [each for each in patterns(facts) if each[2].operation in _LIMITS and each[2].items is not None]
 
     def examine(self, subject: tuple[str, str, Pattern], facts: Facts) -> Iterator[Observation]:
         table, name, pattern = subject
