@@ -18,12 +18,6 @@ def called(facts: Facts, id: str) -> str:
     return facts.names.short(id)
 
 
-def is_sam(facts: Facts, id: str) -> bool:
-    """True where the resource is written in SAM, so that the fix must be too."""
-    resource = facts.architecture.by_id.get(id.partition(":")[0])
-    return resource is not None and resource.declared_as.startswith("AWS::Serverless::")
-
-
 def deliveries(facts: Facts) -> list[tuple[Rule, RuleTarget]]:
     """Every target of every rule, the schedules of EventBridge Scheduler included."""
     architecture = facts.architecture

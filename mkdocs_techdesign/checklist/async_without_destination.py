@@ -13,7 +13,7 @@ from ..kinds.topic import Topic
 from ..model.architecture import Relation
 from ..model.sections import SectionId
 from . import Check, Observation
-from ._system import called, is_sam
+from ._system import called
 
 
 class AsyncWithoutDestination(Check[Function]):
@@ -52,15 +52,11 @@ class AsyncWithoutDestination(Check[Function]):
         if subject.dead_letter is not None:
             return
         name = called(facts, subject.id)
-        line = (
-            "DeadLetterQueue: {Type: SQS, TargetArn: !GetAtt FailedEvents.Arn}"
-            if is_sam(facts, subject.id)
-            else "DeadLetterConfig: {TargetArn: !GetAtt FailedEvents.Arn}"
-        )
         yield Observation(
             message=f"{name} is invoked asynchronously and has no dead-letter queue or on-failure destination.",
             location=subject.location,
             target=name,
-            fix=f"Add {line} to its properties.",
+            fix="Add a dead-letter target (DeadLetterConfig; DeadLetterQueue in SAM)"
+            " with TargetArn: !GetAtt FailedEvents.Arn.",
             question=f"What becomes of the events {name} fails on three times?",
         )

@@ -9,7 +9,7 @@ from ..kinds.function import Function
 from ..model.findings import Severity
 from ..model.sections import SectionId
 from . import Check, Observation
-from ._system import called, is_sam
+from ._system import called
 
 
 class TracingOff(Check[Function]):
@@ -41,7 +41,7 @@ class TracingOff(Check[Function]):
             message=f"{name} starts no traces.",
             location=subject.location,
             target=name,
-            fix="Write Tracing: Active." if is_sam(facts, subject.id) else "Write TracingConfig: {Mode: Active}.",
+            fix="Write TracingConfig: {Mode: Active}, or Tracing: Active in SAM.",
         )
 
 
