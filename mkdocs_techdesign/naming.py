@@ -96,7 +96,7 @@ class Names:
 
 def _of_resource(resource: Resource) -> tuple[str, ...]:
     """From short to long; the deployed name last, as it is not what short names are made of."""
-    names = [resource.logical_id, resource.id]
+    names = [resource.label, resource.logical_id, resource.id]
     if resource.name:
         names.append(resource.name)
     return tuple(dict.fromkeys(names))

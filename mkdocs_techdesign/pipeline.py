@@ -1,4 +1,4 @@
-"""The whole program on one screen: read > scan > link > check > assess > redact > render."""
+"""The whole program on one screen: read > scan > link > trace > check > assess > redact > render."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from .registry import members
 from .scanners import Scanner
 from .scanners._unclaimed import unclaimed
 from .source import Sources, Unreadable, discover
+from .tracers import trace
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with the stage, how much is done and how much there is."""
@@ -62,7 +63,7 @@ def built(project: Project, sources: Sources, progress: Progress = silent) -> Ar
     """What the code says. Every file stands on one side: scanned, or not scanned with a reason."""
     fragments, failed = scan(sources, progress)
     progress("link", 0, 1)
-    architecture = link(fragments, sources, not_scanned=failed, commit=project.commit)
+    architecture = trace(link(fragments, sources, not_scanned=failed, commit=project.commit), sources, progress)
     named = {row.path for row in architecture.unclaimed} & sources.named
     own = {project.design, project.base / "mkdocs.yml"}
     return replace(

@@ -101,4 +101,4 @@ def _mention(facts: Facts, what: str, name: str, location: Location, several: bo
 
 def _known(facts: Facts) -> list[str]:
     labels = {fact.label for facts_of_kind in facts.architecture.facts.values() for fact in facts_of_kind}
-    return sorted(labels | {resource.logical_id for resource in facts.architecture.nodes})
+    return sorted(labels | {resource.label for resource in facts.architecture.nodes})

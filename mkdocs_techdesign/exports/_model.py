@@ -93,6 +93,7 @@ def _resource(resource: Resource, names: dict[str, str], architecture: Architect
         "kind": names.get(resource.type, "other"),
         "id": resource.id,
         "logical_id": resource.logical_id,
+        "label": resource.label,
         "stack": resource.stack,
         "type": resource.type,
         "declared_as": resource.declared_as,

@@ -57,7 +57,7 @@ class AlarmKind(Kind[Alarm]):
         watches = {id for dimension in dimensions for id in reader.targets(dimension.get("Value"))}
         yield Alarm(
             id=resource.id,
-            label=resource.logical_id,
+            label=resource.label,
             location=resource.location,
             metric=reader.text(metric, "MetricName"),
             namespace=reader.text(metric, "Namespace"),
@@ -75,7 +75,7 @@ class AlarmKind(Kind[Alarm]):
         for key in ("AlarmActions", "OKActions", "InsufficientDataActions"):
             for target in reader.targets(resource.properties.get(key)):
                 place = reader.place(resource.properties, key)
-                yield edge(resource.id, target, Relation.ALARMS, place, f"{key} of {resource.logical_id}")
+                yield edge(resource.id, target, Relation.ALARMS, place, f"{key} of {resource.label}")
 
 
 def _threshold(properties: Map, reader: Reader) -> float | Unresolved | None:

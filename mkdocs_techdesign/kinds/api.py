@@ -67,7 +67,7 @@ class ApiKind(Kind[Api]):
         plans = reader.referring(resource.id, "AWS::ApiGateway::UsagePlan", "ApiStages", "*", "ApiId")
         yield Api(
             id=resource.id,
-            label=resource.logical_id,
+            label=resource.label,
             location=resource.location,
             protocol=protocol_of(resource, reader),
             endpoint=endpoints[0] if endpoints else None,

@@ -19,5 +19,5 @@ class ApiDestinationKind(Kind[Fact]):
         """To the API or function URL its endpoint names."""
         for target in reader.targets(resource.properties.get("InvocationEndpoint")):
             place = reader.place(resource.properties, "InvocationEndpoint")
-            why = f"endpoint of API destination {resource.logical_id}"
+            why = f"endpoint of API destination {resource.label}"
             yield edge(resource.id, target, Relation.INVOKES, place, why)

@@ -42,7 +42,7 @@ class BucketKind(Kind[Bucket]):
         versioning = reader.text(properties, "VersioningConfiguration", "Status")
         yield Bucket(
             id=resource.id,
-            label=resource.logical_id,
+            label=resource.label,
             location=resource.location,
             encryption=_encryption(properties, reader),
             versioned=versioning == "Enabled" if isinstance(versioning, str) else versioning,
@@ -66,14 +66,12 @@ class BucketKind(Kind[Bucket]):
                 event = reader.text(entry, "Event")
                 label = event.removeprefix("s3:") if isinstance(event, str) else ""
                 for target in reader.targets(entry.get(inner)):
-                    why = f"notification of {resource.logical_id}"
+                    why = f"notification of {resource.label}"
                     yield edge(resource.id, target, Relation.SUBSCRIBES, entry.location, why, label=label)
         bus = reader.default_bus()
         if bus is not None and "EventBridgeConfiguration" in notifications:
             place = notifications.at("EventBridgeConfiguration")
-            yield edge(
-                resource.id, bus, Relation.PUBLISHES, place, f"EventBridgeConfiguration of {resource.logical_id}"
-            )
+            yield edge(resource.id, bus, Relation.PUBLISHES, place, f"EventBridgeConfiguration of {resource.label}")
 
 
 def _encryption(properties: Map, reader: Reader) -> str | Unresolved | None:

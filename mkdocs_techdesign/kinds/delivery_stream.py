@@ -18,7 +18,7 @@ class DeliveryStreamKind(Kind[Fact]):
     def edges(self, resource: Resource, reader: Reader) -> Iterator[Edge]:
         """From the source stream, to transforming functions and to the destination."""
         properties = resource.properties
-        why = f"delivery stream {resource.logical_id}"
+        why = f"delivery stream {resource.label}"
         source = reader.raw(properties, "KinesisStreamSourceConfiguration", "KinesisStreamARN")
         for id in reader.targets(source):
             yield edge(id, resource.id, Relation.CONSUMES, resource.location, why)

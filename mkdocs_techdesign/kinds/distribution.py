@@ -23,7 +23,7 @@ class DistributionKind(Kind[Fact]):
         for origin in reader.mappings(config, "Origins"):
             for target in reader.targets(origin.get("DomainName")):
                 if target != resource.id:
-                    why = f"origin of {resource.logical_id}"
+                    why = f"origin of {resource.label}"
                     yield edge(resource.id, target, Relation.ROUTES, origin.location, why)
         behaviors = [reader.mapping(config, "DefaultCacheBehavior"), *reader.mappings(config, "CacheBehaviors")]
         for behavior in behaviors:
@@ -31,8 +31,8 @@ class DistributionKind(Kind[Fact]):
                 event = reader.text(entry, "EventType")
                 label = event if isinstance(event, str) else ""
                 for target in reader.targets(entry.get("LambdaFunctionARN")):
-                    why = f"edge function of {resource.logical_id}"
+                    why = f"edge function of {resource.label}"
                     yield edge(resource.id, target, Relation.INVOKES, entry.location, why, label=label)
         for acl in reader.targets(config.get("WebACLId")):
             place = reader.place(config, "WebACLId")
-            yield edge(acl, resource.id, Relation.PROTECTS, place, f"WebACLId of {resource.logical_id}")
+            yield edge(acl, resource.id, Relation.PROTECTS, place, f"WebACLId of {resource.label}")

@@ -31,10 +31,10 @@ class EventBusKind(Kind[EventBus]):
     def read(self, resource: Resource, reader: Reader) -> Iterator[EventBus]:
         """One bus."""
         archives = reader.referring(resource.id, "AWS::Events::Archive", "SourceArn")
-        yield EventBus(id=resource.id, label=resource.logical_id, location=resource.location, archived=bool(archives))
+        yield EventBus(id=resource.id, label=resource.label, location=resource.location, archived=bool(archives))
 
     def edges(self, resource: Resource, reader: Reader) -> Iterator[Edge]:
         """To where it puts what its rules fail to deliver."""
         for target in reader.targets(reader.raw(resource.properties, "DeadLetterConfig", "Arn")):
             place = reader.place(resource.properties, "DeadLetterConfig")
-            yield edge(resource.id, target, Relation.DEAD_LETTERS, place, f"DeadLetterConfig of {resource.logical_id}")
+            yield edge(resource.id, target, Relation.DEAD_LETTERS, place, f"DeadLetterConfig of {resource.label}")

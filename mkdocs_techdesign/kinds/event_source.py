@@ -40,7 +40,7 @@ class EventSourceKind(Kind[EventSource]):
         kinds = reader.texts(properties, "FunctionResponseTypes")
         yield EventSource(
             id=resource.id,
-            label=resource.logical_id,
+            label=resource.label,
             location=resource.location,
             function=reader.target(properties.get("FunctionName"), "AWS::Lambda::Function"),
             source=reader.target(properties.get("EventSourceArn")),
@@ -54,7 +54,7 @@ class EventSourceKind(Kind[EventSource]):
     def edges(self, resource: Resource, reader: Reader) -> Iterator[Edge]:
         """From the queue or stream to the function, and on to where failed records go."""
         properties = resource.properties
-        why = f"event source mapping {resource.logical_id}"
+        why = f"event source mapping {resource.label}"
         functions = reader.targets(properties.get("FunctionName"), "AWS::Lambda::Function")
         for function in functions:
             for source in reader.targets(properties.get("EventSourceArn")):

@@ -85,7 +85,7 @@ class FunctionKind(Kind[Function]):
         architectures = reader.texts(properties, "Architectures")
         yield Function(
             id=resource.id,
-            label=resource.logical_id,
+            label=resource.label,
             location=resource.location,
             handler=reader.text(properties, "Handler"),
             runtime=reader.text(properties, "Runtime"),
@@ -118,7 +118,7 @@ class FunctionKind(Kind[Function]):
                 yield edge(resource.id, target, Relation.USES, variables.at(name), f"environment {name}")
         for target in reader.targets(reader.raw(properties, "DeadLetterConfig", "TargetArn")):
             place = reader.place(properties, "DeadLetterConfig")
-            yield edge(resource.id, target, Relation.DEAD_LETTERS, place, f"DeadLetterConfig of {resource.logical_id}")
+            yield edge(resource.id, target, Relation.DEAD_LETTERS, place, f"DeadLetterConfig of {resource.label}")
         for entry in reader.mappings(properties, "FileSystemConfigs"):
             for target in reader.targets(entry.get("Arn")):
                 yield edge(resource.id, target, Relation.USES, entry.location, "file system")

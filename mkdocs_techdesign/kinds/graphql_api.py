@@ -46,7 +46,7 @@ class GraphqlApiKind(Kind[GraphqlApi]):
         pools = _checkers(resource, reader, "AWS::Cognito::UserPool")
         yield GraphqlApi(
             id=resource.id,
-            label=resource.logical_id,
+            label=resource.label,
             location=resource.location,
             authentication=reader.text(properties, "AuthenticationType"),
             additional_authentication=tuple(kind for kind in additional if isinstance(kind, str)),
@@ -61,7 +61,7 @@ class GraphqlApiKind(Kind[GraphqlApi]):
         """To the user pools and functions that check callers."""
         for target in _checkers(resource, reader, "AWS::Cognito::UserPool", "AWS::Lambda::Function"):
             yield edge(
-                resource.id, target, Relation.AUTHORIZES, resource.location, f"authentication of {resource.logical_id}"
+                resource.id, target, Relation.AUTHORIZES, resource.location, f"authentication of {resource.label}"
             )
 
 

@@ -39,7 +39,7 @@ class LogGroupKind(Kind[LogGroup]):
             owners = _by_convention(reader.text(resource.properties, "LogGroupName"), reader)
         yield LogGroup(
             id=resource.id,
-            label=resource.logical_id,
+            label=resource.label,
             location=resource.location,
             retention=reader.number(resource.properties, "RetentionInDays"),
             of=owners[0] if len(owners) == 1 else None,

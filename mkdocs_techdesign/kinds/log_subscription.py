@@ -19,7 +19,7 @@ class LogSubscriptionKind(Kind[Fact]):
     def edges(self, resource: Resource, reader: Reader) -> Iterator[Edge]:
         """From the function or API that writes the logs to the subscriber."""
         properties = resource.properties
-        why = f"log subscription {resource.logical_id}"
+        why = f"log subscription {resource.label}"
         group = reader.direct(properties.get("LogGroupName"))
         known = reader.resource(group) if group is not None else None
         name = known.properties.get("LogGroupName") if known is not None else properties.get("LogGroupName")

@@ -42,7 +42,7 @@ class PipeKind(Kind[Pipe]):
         letters = [found for path in _DEAD_LETTER if (found := reader.target(reader.raw(properties, *path)))]
         yield Pipe(
             id=resource.id,
-            label=resource.logical_id,
+            label=resource.label,
             location=resource.location,
             source=reader.target(properties.get("Source")),
             target=reader.target(properties.get("Target")),
@@ -54,7 +54,7 @@ class PipeKind(Kind[Pipe]):
     def edges(self, resource: Resource, reader: Reader) -> Iterator[Edge]:
         """From the source through the pipe to the target."""
         properties = resource.properties
-        why = f"pipe {resource.logical_id}"
+        why = f"pipe {resource.label}"
         for source in reader.targets(properties.get("Source")):
             yield edge(source, resource.id, Relation.CONSUMES, reader.place(properties, "Source"), why)
         for key in ("Enrichment", "Target"):

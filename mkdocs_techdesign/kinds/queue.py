@@ -41,7 +41,7 @@ class QueueKind(Kind[Queue]):
         managed = reader.flag(properties, "SqsManagedSseEnabled")
         yield Queue(
             id=resource.id,
-            label=resource.logical_id,
+            label=resource.label,
             location=resource.location,
             fifo=reader.flag(properties, "FifoQueue") is True,
             visibility_timeout=reader.number(properties, "VisibilityTimeout"),
@@ -58,4 +58,4 @@ class QueueKind(Kind[Queue]):
             return
         for target in reader.targets(redrive.get("deadLetterTargetArn")):
             place = reader.place(resource.properties, "RedrivePolicy")
-            yield edge(resource.id, target, Relation.DEAD_LETTERS, place, f"RedrivePolicy of {resource.logical_id}")
+            yield edge(resource.id, target, Relation.DEAD_LETTERS, place, f"RedrivePolicy of {resource.label}")

@@ -60,7 +60,7 @@ class RuleKind(Kind[Rule]):
         pattern = reader.mapping(properties, "EventPattern")
         yield Rule(
             id=resource.id,
-            label=resource.logical_id,
+            label=resource.label,
             location=resource.location,
             bus=bus_of(resource, reader),
             sources=_names(pattern, "source", reader),
@@ -82,7 +82,7 @@ class RuleKind(Kind[Rule]):
             label = ", ".join(map(_brief, _names(reader.mapping(properties, "EventPattern"), "detail-type", reader)))
         if source is None:
             return
-        why = f"rule {resource.logical_id}"
+        why = f"rule {resource.label}"
         for entry in reader.mappings(properties, "Targets"):
             for target in reader.targets(entry.get("Arn")):
                 yield edge(source, target, Relation.TARGETS, entry.location, why, label=label)

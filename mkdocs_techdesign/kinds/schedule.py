@@ -41,7 +41,7 @@ class ScheduleKind(Kind[Schedule]):
             )
         yield Schedule(
             id=resource.id,
-            label=resource.logical_id,
+            label=resource.label,
             location=resource.location,
             schedule=reader.text(properties, "ScheduleExpression"),
             targets=targets,
@@ -53,7 +53,7 @@ class ScheduleKind(Kind[Schedule]):
         target = reader.mapping(resource.properties, "Target")
         if target is None:
             return
-        why = f"schedule {resource.logical_id}"
+        why = f"schedule {resource.label}"
         place = reader.place(resource.properties, "Target")
         for id in reader.targets(_named(target, reader)):
             yield edge(resource.id, id, Relation.TARGETS, place, why)

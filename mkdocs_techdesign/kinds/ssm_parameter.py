@@ -20,4 +20,4 @@ class SsmParameterKind(Kind[Fact]):
         """To what the value names."""
         for target in reader.targets(resource.properties.get("Value")):
             place = reader.place(resource.properties, "Value")
-            yield edge(resource.id, target, Relation.USES, place, f"SSM parameter {resource.logical_id}")
+            yield edge(resource.id, target, Relation.USES, place, f"SSM parameter {resource.label}")

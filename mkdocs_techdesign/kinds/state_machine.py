@@ -41,7 +41,7 @@ class StateMachineKind(Kind[StateMachine]):
             path = str(definition.path)
         yield StateMachine(
             id=resource.id,
-            label=resource.logical_id,
+            label=resource.label,
             location=resource.location,
             express=reader.text(properties, "StateMachineType") == "EXPRESS",
             definition=path if isinstance(path, str) else None,

@@ -34,7 +34,7 @@ class StreamKind(Kind[Stream]):
         properties = resource.properties
         yield Stream(
             id=resource.id,
-            label=resource.logical_id,
+            label=resource.label,
             location=resource.location,
             mode=reader.text(properties, "StreamModeDetails", "StreamMode"),
             shards=reader.number(properties, "ShardCount"),

@@ -19,7 +19,7 @@ class SubscriptionKind(Kind[Fact]):
     def edges(self, resource: Resource, reader: Reader) -> Iterator[Edge]:
         """From the topic to the subscriber, and on to its dead-letter queue."""
         properties = resource.properties
-        why = f"subscription {resource.logical_id}"
+        why = f"subscription {resource.label}"
         for topic in reader.targets(properties.get("TopicArn"), "AWS::SNS::Topic"):
             for target in reader.targets(properties.get("Endpoint")):
                 yield edge(topic, target, Relation.SUBSCRIBES, resource.location, why)

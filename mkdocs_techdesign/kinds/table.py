@@ -94,7 +94,7 @@ class TableKind(Kind[Table]):
         sse = reader.flag(properties, "SSESpecification", "SSEEnabled")
         yield Table(
             id=resource.id,
-            label=resource.logical_id,
+            label=resource.label,
             location=resource.location,
             partition_key=partition,
             sort_key=sort,
@@ -117,7 +117,7 @@ class TableKind(Kind[Table]):
         for target in reader.targets(node, "AWS::Kinesis::Stream"):
             place = reader.place(resource.properties, "KinesisStreamSpecification")
             yield edge(
-                resource.id, target, Relation.PUBLISHES, place, f"KinesisStreamSpecification of {resource.logical_id}"
+                resource.id, target, Relation.PUBLISHES, place, f"KinesisStreamSpecification of {resource.label}"
             )
 
 

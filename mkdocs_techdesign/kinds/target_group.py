@@ -31,7 +31,7 @@ class TargetGroupKind(Kind[Fact]):
         places += [(service.id, service.location) for service in services]
         for balancer in _balancers(resource, reader) if places else ():
             for target, place in places:
-                why = f"target group {resource.logical_id}"
+                why = f"target group {resource.label}"
                 yield edge(balancer, target, Relation.ROUTES, place, why)
 
 

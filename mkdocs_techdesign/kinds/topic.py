@@ -46,7 +46,7 @@ class TopicKind(Kind[Topic]):
             found.append(_subscription(other.properties, other.location, reader.of(other)))
         yield Topic(
             id=resource.id,
-            label=resource.logical_id,
+            label=resource.label,
             location=resource.location,
             fifo=reader.flag(properties, "FifoTopic") is True,
             encrypted=bool(properties.get("KmsMasterKeyId")),
@@ -57,7 +57,7 @@ class TopicKind(Kind[Topic]):
         """To the subscribers named inside the topic."""
         for entry in reader.mappings(resource.properties, "Subscription"):
             for target in reader.targets(entry.get("Endpoint")):
-                why = f"subscription of {resource.logical_id}"
+                why = f"subscription of {resource.label}"
                 yield edge(resource.id, target, Relation.SUBSCRIBES, entry.location, why)
 
 

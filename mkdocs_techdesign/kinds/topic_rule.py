@@ -20,7 +20,7 @@ class TopicRuleKind(Kind[Fact]):
         payload = reader.mapping(resource.properties, "TopicRulePayload")
         if payload is None:
             return
-        why = f"IoT rule {resource.logical_id}"
+        why = f"IoT rule {resource.label}"
         for action in reader.mappings(payload, "Actions"):
             for name, node in action.items():
                 inner = reader.mapping(action, name)

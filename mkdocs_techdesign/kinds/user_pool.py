@@ -40,7 +40,7 @@ class UserPoolKind(Kind[UserPool]):
         names = (reader.of(group).text(group.properties, "GroupName") or group.logical_id for group in groups)
         yield UserPool(
             id=resource.id,
-            label=resource.logical_id,
+            label=resource.label,
             location=resource.location,
             mfa=reader.text(properties, "MfaConfiguration"),
             self_sign_up=not only_admins if isinstance(only_admins, bool) else only_admins,
@@ -57,5 +57,5 @@ class UserPoolKind(Kind[UserPool]):
             inner = node.get("LambdaArn", node) if isinstance(node, Map) else node
             for target in reader.targets(inner, "AWS::Lambda::Function"):
                 place = reader.place(triggers, name)
-                why = f"trigger {name} of {resource.logical_id}"
+                why = f"trigger {name} of {resource.label}"
                 yield edge(resource.id, target, Relation.SUBSCRIBES, place, why, label=name)

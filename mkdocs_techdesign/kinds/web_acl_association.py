@@ -22,5 +22,5 @@ class WebAclAssociationKind(Kind[Fact]):
         acls = reader.targets(properties.get("WebACLArn", properties.get("WebACLId")))
         for acl in acls:
             for target in reader.targets(properties.get("ResourceArn")):
-                why = f"association {resource.logical_id}"
+                why = f"association {resource.label}"
                 yield edge(acl, target, Relation.PROTECTS, resource.location, why)

@@ -66,6 +66,11 @@ def consolidate(
     return tuple(sorted(kept, key=lambda edge: (edge.source, edge.target, edge.relation, edge.label)))
 
 
+def merged(edges: Iterable[Edge]) -> tuple[Edge, ...]:
+    """Edges between drawn resources as one list: what two say of one relation becomes the evidence of one edge."""
+    return consolidate(edges, lambda id: True, lambda id: False, lambda id: id)
+
+
 def _absorb(beliefs: dict[_Key, _Belief]) -> None:
     """What only a policy says supports what something else says better.
 

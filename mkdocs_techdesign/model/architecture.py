@@ -83,6 +83,14 @@ class Resource:
     plumbing: bool = False
     """Never drawn as a node: becomes an edge or an attribute; the catalogue still lists it."""
     condition: str | None = None
+    given_name: str | None = None
+    """What people call it where a tool makes the logical ID: CDK's construct path below the stack
+    (`Orders/Handler`), Terraform's name without the type. None where the logical ID is what people wrote."""
+
+    @property
+    def label(self) -> str:
+        """The name people use."""
+        return self.given_name or self.logical_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

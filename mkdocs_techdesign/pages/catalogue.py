@@ -78,7 +78,7 @@ def _resources(words: Words) -> Iterator[ContentBlock]:
         (
             Row(
                 (
-                    stacked(Code(resource.logical_id), beside("as", Code(resource.name)) if resource.name else ""),
+                    stacked(Code(resource.label), beside("as", Code(resource.name)) if resource.name else ""),
                     words.service(resource),
                     Code(resource.type),
                     Source(resource.location),

@@ -7,7 +7,7 @@ goes wrong with one file is an `Unreadable` with a reason and a line, never anot
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
@@ -70,8 +70,14 @@ class SourceFile:
         """Located problems met while reading nodes: duplicate keys, unknown tags. Raises Unreadable."""
         return self._parsed()[1]
 
+    def kept(self, key: str, make: Callable[[], Any]) -> Any:
+        """What `make` gives, made once and kept until `release`; a failure is not kept."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
+
     def release(self) -> None:
-        """Forgets bytes, text and nodes; a later call reads again."""
+        """Forgets bytes, text, nodes and all else that was kept; a later call reads again."""
         self._kept.clear()
 
     def _read(self) -> tuple[bytes, bool]:

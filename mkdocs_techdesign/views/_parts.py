@@ -110,7 +110,7 @@ def card(document: Document, resource: Resource) -> Node:
     node = _card(resource.id, document.facts.names.short(resource.id), describe(resource.type))
     if node.label == resource.id:
         # Only the stack makes the name unique: say it where there is room.
-        node = replace(node, label=resource.logical_id, sublabel=f"{node.sublabel}, {resource.stack}")
+        node = replace(node, label=resource.label, sublabel=f"{node.sublabel}, {resource.stack}")
     link = f"catalogue#{escape.anchor(resource.id)}"
     return replace(node, link=link, location=resource.location)
 

@@ -230,7 +230,7 @@ def _at_home(node: Node, document: Document) -> Node:
     resource = document.architecture.by_id.get(node.id)
     if resource is None or document.design.architecture.domains:
         return node
-    return replace(node, label=resource.logical_id, sublabel=node.sublabel.removesuffix(f", {resource.stack}"))
+    return replace(node, label=resource.label, sublabel=node.sublabel.removesuffix(f", {resource.stack}"))
 
 
 def _slugs(areas: dict[str, str]) -> dict[str, str]:

@@ -1,0 +1,113 @@
+"""What code does: facts read from handlers, resolvers and front ends, each with the line that does it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .architecture import Fact
+from .location import Location, Unresolved
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataAccess(Fact):
+    """One operation on a service. `location` is the call; `label` is `dynamodb:GetItem`."""
+
+    function: str
+    """Id of the function that does it; of the GraphQL field for a resolver without a function."""
+    service: str
+    """As in IAM actions: `dynamodb`, `s3`, `sqs`, `sns`, `events`, `states`, `lambda`, `cognito-idp`, …"""
+    operation: str
+    """As in the service's API reference: `GetItem`, `SendMessage`, `PutEvents`."""
+    target: str | Unresolved | None = None
+    """Id of the resource; None where the operation has no target (`ListTables`)."""
+    index: str | Unresolved | None = None
+    """Secondary index it reads."""
+    key_condition: str | None = None
+    """As written, names and value placeholders put in where they are literal: `pk = :pk AND begins_with(sk, :p)`."""
+    filter: str | None = None
+    condition: str | None = None
+    """Condition of a write."""
+    update: str | None = None
+    """Update expression."""
+    projection: str | None = None
+    consistent: bool = False
+    in_transaction: bool = False
+    in_loop: bool = False
+    """True where the call stands in a loop: one request for each item."""
+    chain: tuple[Location, ...] = ()
+    """Calls that lead from the handler to it, outermost first; empty when the handler does it itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedEvent(Fact):
+    """An event put on a bus. `label` is the detail type, or its expression."""
+
+    function: str
+    """Id of the function, pipe or state machine that publishes."""
+    bus: str | Unresolved | None = None
+    """Id of the bus, None for the account's default bus."""
+    source: str | Unresolved | None = None
+    detail_type: str | Unresolved | None = None
+    fields: tuple[str, ...] = ()
+    """Names in the detail where it is written as a literal: `orderId`, `items[].sku`."""
+    chain: tuple[Location, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HttpCall(Fact):
+    """An outgoing HTTP request. `label` is `GET payments.example.com`."""
+
+    function: str
+    method: str | None = None
+    """Upper case; None where it is not known."""
+    host: str | Unresolved | None = None
+    """Host name, lower case."""
+    path: str | None = None
+    """Parts that are computed are `{…}` with the expression: `/product/{product_id}`."""
+    target: str | None = None
+    """Id of the API of this system it reaches, where it does."""
+    timeout: float | None = None
+    """Seconds, where the code gives one."""
+    chain: tuple[Location, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeSign(Fact):
+    """A sign that code does something about a concern. `label` says what was seen: `idempotent decorator`."""
+
+    function: str
+    concern: str
+    """`idempotency`, `optimistic-locking`, `structured-logging`, `tracing`, `metrics`, `batch-failures`, `validation`,
+    `retry`, `circuit-breaker`, `parameters`, `feature-flags`, `authentication`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeRoute(Fact):
+    """A route declared in code behind a proxy route. `label` is `GET /orders/{id}`."""
+
+    function: str
+    method: str
+    path: str
+    """With `{name}` for parameters, whatever the framework writes."""
+    framework: str
+    """`Powertools`, `Express`, `FastAPI`, `Flask`, `Chalice`, …"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeResponse(Fact):
+    """A status code a handler answers with. `label` is the code."""
+
+    function: str
+    status: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientCall(Fact):
+    """A call of a front end. `label` is `GET /orders` or `query listOrders`."""
+
+    client: str
+    """Id of the client, a resource of type `Td::Client::Application`."""
+    target: str | Unresolved | None = None
+    """Id of the route, GraphQL field or API it reaches."""
+    authentication: str | None = None
+    """`user pool`, `identity pool`, `API key`, `IAM`, where the code says."""
