@@ -1,28 +1,37 @@
-"""Architecture to plain data, generic over kinds: a new kind needs no edit here."""
+"""Architecture to plain data, generic over facts: a new kind, or a new fact about code, needs no edit here."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import PurePath
 from typing import Any
 
 from ..kinds import Kind
 from ..kinds._properties import properties
+from ..kinds.function import Function
 from ..kinds.route import Route
+from ..kinds.rule import Rule
 from ..model.architecture import Architecture, Edge, Fact, Relation, Resource
-from ..model.location import Location, NotScanned, Unresolved
+from ..model.behaviour import DataAccess, HttpCall
+from ..model.location import Location, Unresolved
 from ..registry import members
+from ._lists import CLIENT, LISTS, lists
+from ._rows import (
+    ClientRow,
+    EdgeRow,
+    EvidenceRow,
+    NotScannedRow,
+    ProblemRow,
+    ResourceRow,
+    Trigger,
+    UnresolvedRow,
+    rule_targets,
+)
 
 SCHEMA_VERSION = 1
-
-LISTS = (
-    "functions", "routes", "graphql", "tables", "event_rules", "queues", "topics", "buckets", "streams",
-    "state_machines", "user_pools", "alarms", "pipes", "schedules", "data_accesses",
-)  # fmt: skip
-"""Lists that are there even when no kind fills them."""
 
 _TRIGGERS: dict[Relation, str] = {
     Relation.INVOKES: "call",
@@ -36,26 +45,57 @@ _TRIGGERS: dict[Relation, str] = {
 def model(architecture: Architecture) -> dict[str, Any]:
     """The model JSON, version 1. `location` has path, line and column; what is not resolved says its expression."""
     made: dict[str, Any] = {"schema_version": SCHEMA_VERSION, **{key: [] for key in LISTS}}
-    kinds = members("kinds", Kind)
-    names = {type: _name(kind) for kind in reversed(kinds) if kind.plural for type in kind.types}
-    made["resources"] = [_resource(resource, names, architecture) for resource in architecture.resources]
-    made["edges"] = [_edge(edge) for edge in architecture.edges]
-    for kind in kinds:
-        if kind.plural:
-            made[kind.plural] = [plain(fact) for fact in architecture.of(kind.fact)]
-    for row in (*made["event_rules"], *made["schedules"]):
-        _complete(row)
+    names = {type: _name(kind) for kind in reversed(members("kinds", Kind)) if kind.plural for type in kind.types}
     triggers = _triggers(architecture)
-    for row in made["functions"]:
-        row["triggers"] = triggers.get(row["id"], [])
-    made["unresolved"] = [_unresolved(item) for item in architecture.unresolved]
-    made["not_scanned"] = [_not_scanned(item) for item in architecture.not_scanned]
+    for key, fact in lists(architecture).items():
+        made[key] = [_row(row, triggers) for row in architecture.of(fact)]
+    made["data_accesses"] += [plain(_as_access(call)) for call in architecture.of(HttpCall)]
+    made["clients"] = [plain(_client(resource)) for resource in architecture.resources if resource.type == CLIENT]
+    made["resources"] = [plain(_resource(resource, names, architecture)) for resource in architecture.resources]
+    made["edges"] = [plain(_edge(edge)) for edge in architecture.edges]
+    made["unresolved"] = [
+        plain(UnresolvedRow(expression=item.expression, reason=item.reason, location=item.location))
+        for item in architecture.unresolved
+    ]
+    made["not_scanned"] = [
+        plain(NotScannedRow(path=item.path, reason=item.reason, line=item.line, unclaimed=item.unclaimed))
+        for item in architecture.not_scanned
+    ]
     made["problems"] = [
-        {"message": item.message, "fix": item.fix, "location": plain(item.location)} for item in architecture.problems
+        plain(ProblemRow(message=item.message, fix=item.fix, location=item.location)) for item in architecture.problems
     ]
     made["scanned"] = [str(path) for path in architecture.scanned]
     made["commit"] = architecture.commit
     return made
+
+
+def _row(fact: Fact, triggers: Mapping[str, list[Trigger]]) -> dict[str, Any]:
+    """A fact as data, with what the contract says beyond it."""
+    row: dict[str, Any] = plain(fact)
+    if isinstance(fact, Function):
+        row["triggers"] = plain(triggers.get(fact.id, []))
+    elif isinstance(fact, Rule):
+        row["pattern"] = json.loads(fact.pattern) if fact.pattern else None
+        row["targets"] = plain(rule_targets(fact))
+    return row
+
+
+def _as_access(call: HttpCall) -> DataAccess:
+    """A request over HTTP among the other accesses: service `http`, method and path for an operation."""
+    return DataAccess(
+        id=call.id,
+        label=call.label,
+        location=call.location,
+        function=call.function,
+        service="http",
+        operation=" ".join(part for part in (call.method or "ANY", call.path) if part),
+        target=call.target or call.host,
+        chain=call.chain,
+    )
+
+
+def _client(resource: Resource) -> ClientRow:
+    return ClientRow(id=resource.id, label=resource.label, location=resource.location)
 
 
 def plain(value: Any) -> Any:
@@ -72,6 +112,8 @@ def plain(value: Any) -> Any:
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return value
     return str(value)
 
 
@@ -80,58 +122,62 @@ def _name(kind: type[Kind[Fact]]) -> str:
     return kind.__module__.rsplit(".", 1)[-1]
 
 
-def _complete(rule: dict[str, Any]) -> None:
-    """The pattern of a rule as data, and its targets under the names of the contract."""
-    rule["pattern"] = json.loads(rule["pattern"]) if rule["pattern"] else None
-    for target in rule["targets"]:
-        target["id"] = target["target"]
-        target["retry"] = {"attempts": target.pop("retry_attempts"), "maximum_age": target.pop("maximum_age")}
+def _resource(resource: Resource, names: Mapping[str, str], architecture: Architecture) -> ResourceRow:
+    return ResourceRow(
+        kind=names.get(resource.type, "other"),
+        id=resource.id,
+        logical_id=resource.logical_id,
+        label=resource.label,
+        stack=resource.stack,
+        type=resource.type,
+        declared_as=resource.declared_as,
+        name=resource.name,
+        description=resource.description,
+        location=resource.location,
+        properties=properties(resource, architecture),
+        origin=resource.origin,
+        generated=resource.generated,
+        plumbing=resource.plumbing,
+        condition=resource.condition,
+    )
 
 
-def _resource(resource: Resource, names: dict[str, str], architecture: Architecture) -> dict[str, Any]:
-    return {
-        "kind": names.get(resource.type, "other"),
-        "id": resource.id,
-        "logical_id": resource.logical_id,
-        "label": resource.label,
-        "stack": resource.stack,
-        "type": resource.type,
-        "declared_as": resource.declared_as,
-        "name": resource.name,
-        "description": resource.description,
-        "location": plain(resource.location),
-        "properties": properties(resource, architecture),
-        "origin": resource.origin,
-        "generated": resource.generated,
-        "plumbing": resource.plumbing,
-        "condition": resource.condition,
-    }
+def _edge(edge: Edge) -> EdgeRow:
+    return EdgeRow(
+        source=edge.source,
+        target=edge.target,
+        relation=edge.relation.value,
+        label=edge.label,
+        certainty=edge.certainty,
+        evidence=tuple(
+            EvidenceRow(path=item.location.path, line=item.location.line, column=item.location.column, why=item.why)
+            for item in edge.evidence
+        ),
+    )
 
 
-def _edge(edge: Edge) -> dict[str, Any]:
-    return {
-        "source": edge.source,
-        "target": edge.target,
-        "relation": edge.relation.value,
-        "label": edge.label,
-        "certainty": edge.certainty,
-        "evidence": [{**plain(item.location), "why": item.why} for item in edge.evidence],
-    }
-
-
-def _triggers(architecture: Architecture) -> dict[str, list[dict[str, Any]]]:
+def _triggers(architecture: Architecture) -> dict[str, list[Trigger]]:
     """By function, what makes it run: routes with method and path, and the sources of the other edges."""
-    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    found: dict[str, list[Trigger]] = defaultdict(list)
     routed: set[tuple[str, str]] = set()
     for route in architecture.of(Route):
         if isinstance(route.target, str):
             routed.add((route.api, route.target))
-            entry = {"type": "route", "source": route.api, "method": route.method, "path": route.path}
-            found[route.target].append({**entry, "label": route.label, "location": plain(route.location)})
+            found[route.target].append(
+                Trigger(
+                    type="route",
+                    source=route.api,
+                    label=route.label,
+                    method=route.method,
+                    path=route.path,
+                    location=route.location,
+                )
+            )
     for edge in _incoming(architecture.edges, routed):
-        location = plain(edge.evidence[0].location) if edge.evidence else None
-        entry = {"type": _TRIGGERS[edge.relation], "source": edge.source, "label": edge.label}
-        found[edge.target].append({**entry, "location": location})
+        location = edge.evidence[0].location if edge.evidence else None
+        found[edge.target].append(
+            Trigger(type=_TRIGGERS[edge.relation], source=edge.source, label=edge.label, location=location)
+        )
     return found
 
 
@@ -139,11 +185,3 @@ def _incoming(edges: Iterable[Edge], routed: set[tuple[str, str]]) -> Iterable[E
     for edge in edges:
         if edge.relation in _TRIGGERS and (edge.source, edge.target) not in routed:
             yield edge
-
-
-def _unresolved(item: Unresolved) -> dict[str, Any]:
-    return {"expression": item.expression, "reason": item.reason, "location": plain(item.location)}
-
-
-def _not_scanned(item: NotScanned) -> dict[str, Any]:
-    return {"path": str(item.path), "reason": item.reason, "line": item.line, "unclaimed": item.unclaimed}

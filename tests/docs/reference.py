@@ -8,13 +8,42 @@ import itertools
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from mkdocs_techdesign.assessment import reference as checks
 from mkdocs_techdesign.design import json_schema
 from mkdocs_techdesign.design._explain import Key, keys
+from mkdocs_techdesign.exports._schema import schema as model_schema
 from mkdocs_techdesign.plugin import TechDesignConfig
 
 REPOSITORY = Path(__file__).parent.parent.parent
+
+
+_MODEL = """\
+# Model JSON
+
+`techdesign scan --format json` prints what the code says as one JSON object, for other tools to compare design and
+implementation with. `techdesign schema --model` prints its JSON Schema, which is also [here](model.schema.json). Keys
+are sorted and rows stand in order of their ids: the same code gives the same bytes.
+
+## What may change
+
+`schema_version` is {version}. It is raised when a list or a key goes, when a key changes its type or its meaning, or
+when ids are made in another way. Under the same version may come: new lists, new keys in a row, new values where a text
+is no closed list (relations, services, concerns, types), a value instead of `null` or of an expression, and more rows,
+because scanning became better. So read what you know and leave the rest. Lists that hold nothing are there, and so are
+keys without a value (`null`).
+
+## Values
+
+| value | means |
+| --- | --- |
+| `"<stack>/<logical id>"` | a resource of `resources`; `…:<label>` is a part of it, such as a route |
+| `{{"unresolved": "!Ref Stage"}}` | a value that only a deployment knows, as its expression |
+| `{{"withheld": true}}` | a literal that is not published: values of environment variables, inline code |
+| `null` | the code says nothing; what AWS does then stands beside the key below |
+| `{{"path": …, "line": …, "column": …}}` | where it was read: path in the repository, line and column from 1 |
+"""
 
 
 def files() -> Mapping[Path, str]:
@@ -26,6 +55,8 @@ def files() -> Mapping[Path, str]:
         reference / "command-line.md": commands(),
         reference / "design-yaml.md": language(),
         reference / "checks.md": checks(),
+        reference / "model-json.md": model_json(),
+        reference / "model.schema.json": json.dumps(model_schema(), indent=2, ensure_ascii=False) + "\n",
         example / "design.schema.json": json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n",
     }
 
@@ -96,6 +127,54 @@ def _below(parent: Key, known: list[Key], shown: str) -> Iterator[str]:
             name = shown + key.path.rpartition(".")[2]
             yield f"| `{name}` | {_cell(key.kind)} | {_cell(key.text)} |"
             yield from _below(key, known, name + (".*." if key.named else "."))
+
+
+def model_json() -> str:
+    """The lists of the model JSON, and below them every row that stands in one."""
+    schema = model_schema()
+    rows: dict[str, dict[str, Any]] = schema["$defs"]
+    lines = [
+        *_MODEL.format(version=schema["properties"]["schema_version"]["const"]).splitlines(),
+        "",
+        "## Lists",
+        "",
+        "| key | row | what |",
+        "| --- | --- | --- |",
+    ]
+    for key, value in schema["properties"].items():
+        name = value.get("items", {}).get("$ref", "").rpartition("/")[2]
+        shown = f"[{name}](#{name.lower()})" if name else _type(value)
+        lines.append(
+            f"| `{key}` | {shown} | {_cell(value.get('description', rows.get(name, {}).get('description', '')))} |"
+        )
+    for name, row in rows.items():
+        lines += [
+            "",
+            f"## {name}",
+            "",
+            _cell(row["description"]),
+            "",
+            "| key | value | what it is |",
+            "| --- | --- | --- |",
+        ]
+        lines += [
+            f"| `{key}` | {_type(value)} | {_cell(value.get('description', ''))} |"
+            for key, value in row["properties"].items()
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _type(value: Mapping[str, Any]) -> str:
+    """The type of a key in words."""
+    if "anyOf" in value:
+        return " or ".join(dict.fromkeys(_type(part) for part in value["anyOf"]))
+    if "$ref" in value:
+        name = value["$ref"].rpartition("/")[2]
+        return f"[{name}](#{name.lower()})"
+    types = value.get("type", f"`{value['const']}`" if "const" in value else "any")
+    if types == "array":
+        return f"list of {_type(value['items'])}"
+    return " or ".join(types) if isinstance(types, list) else str(types)
 
 
 def _cell(text: str) -> str:
