@@ -80,6 +80,15 @@ def transform(value: Any, change: Callable[[Any], Any]) -> Any:
     return change(value)
 
 
+def relocated(value: Any, where: Location) -> Any:
+    """The tree as if all of it stood in one place."""
+    if isinstance(value, Map):
+        return mapping({key: relocated(item, where) for key, item in value.items()}, where)
+    if isinstance(value, Seq):
+        return sequence([relocated(item, where) for item in value], where)
+    return value
+
+
 def size(node: Any) -> int:
     """How many values a tree holds, shared ones counted each time; a count stands for itself."""
     if isinstance(node, Map):

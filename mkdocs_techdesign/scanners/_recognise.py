@@ -17,6 +17,20 @@ _JSON_HEADER = re.compile(rb"\"AWSTemplateFormatVersion\"\s*:")
 _TYPE = re.compile(rb"Type[\"']?[ \t]*:\s*[\"']?[A-Za-z0-9]+::|Fn::(?:ForEach|Transform)")
 
 
+def written(file: SourceFile) -> bool:
+    """True for a template that people wrote."""
+    return template(file) and not _marked(file)
+
+
+def synthesised(file: SourceFile) -> bool:
+    """True for a template that the CDK wrote."""
+    return template(file) and _marked(file)
+
+
+def _marked(file: SourceFile) -> bool:
+    return file.contains(b"aws:cdk:path", b"/cdk-bootstrap/")
+
+
 def template(file: SourceFile) -> bool:
     """True for a file that looks like a template, well formed or not."""
     if file.path.suffix.lower() not in _SUFFIXES:

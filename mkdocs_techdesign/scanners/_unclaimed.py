@@ -19,7 +19,7 @@ _DATA = frozenset({".yaml", ".yml", ".json", ".template"})
 _CONTENT = (
     (re.compile(rb"[\"']?(?:openapi|swagger)[\"']?[ \t]*:", re.IGNORECASE), "an OpenAPI document no scanned API names"),
     (re.compile(rb"[\"']?StartAt[\"']?[ \t]*:"), "a workflow definition no scanned state machine names"),
-    (re.compile(rb"[\"']?(?:tree-0\.1|aws:cdk:|aws:asset:)"), "CDK assembly metadata: no scanner reads it yet"),
+    (re.compile(rb"\"(?:tree-0\.1|aws:cdk:|aws:asset:|cdk:|pluginReports)"), "CDK: only its own tools need it"),
 )
 _HEAD = 65_536
 
@@ -29,8 +29,8 @@ def unclaimed(file: SourceFile) -> str:
     suffix = file.path.suffix.lower()
     if suffix in _BY_SUFFIX:
         return _BY_SUFFIX[suffix]
-    if file.path.name == "cdk.out":
-        return "CDK assembly metadata: no scanner reads it yet"
+    if file.path.name == "cdk.out" or file.path.name.endswith(".assets.json"):
+        return "CDK: only its own tools need it"
     if suffix not in _DATA:
         return "source code: no scanner reads it yet"
     if _serverless(file.path):

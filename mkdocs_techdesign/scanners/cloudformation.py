@@ -16,7 +16,7 @@ class CloudFormation(Scanner):
 
     def accepts(self, file: SourceFile) -> bool:
         """True for templates that name nothing of SAM."""
-        return _recognise.template(file) and not _recognise.serverless(file)
+        return _recognise.written(file) and not _recognise.serverless(file)
 
     def scan(self, file: SourceFile, sources: Sources) -> Fragment:
         """Every resource as it stands, with includes and loops expanded and secrets withheld."""

@@ -49,7 +49,7 @@ class Sam(Scanner):
 
     def accepts(self, file: SourceFile) -> bool:
         """True for templates that name something of SAM."""
-        return _recognise.template(file) and _recognise.serverless(file)
+        return _recognise.written(file) and _recognise.serverless(file)
 
     def scan(self, file: SourceFile, sources: Sources) -> Fragment:
         """Every resource in its canonical form, with those SAM makes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -10,12 +11,16 @@ from pathlib import Path, PurePosixPath
 from .. import redact
 from ..model.location import NotScanned
 from . import git
+from .opening import read_bytes
+from .unreadable import Unreadable
 
 SUFFIXES = frozenset(
     {".yaml", ".yml", ".json", ".template", ".graphql", ".graphqls", ".gql", ".py", ".ts", ".tsx", ".mts", ".cts",
      ".js", ".jsx", ".mjs", ".cjs", ".java", ".go", ".tf", ".hcl", ".vtl"}
 )  # fmt: skip
 """Names that a scanner could take."""
+_NAMES = frozenset({"cdk.out", "samconfig.toml"})
+"""Names that count whatever their suffix."""
 _NEVER = (".tfvars.json", ".tfstate.json", "package-lock.json", "npm-shrinkwrap.json", ".min.js", ".map.json")
 """Values and generated bulk: never read."""
 _FOREIGN = frozenset(
@@ -41,14 +46,15 @@ _BUILT = frozenset(
 """Folders of build results, skipped when walking; in a checkout git's ignore rules say it better."""
 
 
-def candidate(path: PurePosixPath) -> bool:
-    """True when some scanner may want a file of this name."""
+def candidate(path: PurePosixPath, more: tuple[str, ...] = ()) -> bool:
+    """True when some scanner may want a file of this name; `more` are the endings other people's scanners read."""
     name = path.name.lower()
-    return (path.suffix.lower() in SUFFIXES or name == "cdk.out") and not name.endswith(_NEVER)
+    wanted = path.suffix.lower() in SUFFIXES or name in _NAMES or name.endswith(more)
+    return wanted and not name.endswith(_NEVER)
 
 
 def listed(
-    root: Path, folders: Iterable[PurePosixPath], exclude: Iterable[PurePosixPath]
+    root: Path, folders: Iterable[PurePosixPath], exclude: Iterable[PurePosixPath], more: tuple[str, ...] = ()
 ) -> tuple[tuple[PurePosixPath, ...], tuple[NotScanned, ...]]:
     """Candidates that are regular files, and what was met but cannot be one; both sorted."""
     excluded = tuple(exclude)
@@ -63,12 +69,13 @@ def listed(
             refused[folder] = NotScanned(folder, "no such file or folder")
             continue
         names = _git_files(root, folder)
-        wanted = [path for path in (_walk(root, folder) if names is None else names) if _wanted(path, excluded)]
+        wanted = [path for path in (_walk(root, folder) if names is None else names) if _wanted(path, excluded, more)]
+        wanted += [path for path in _assemblies(root, wanted) if _wanted(path, excluded, more)]
         odd = redact.suspect("\n".join(map(str, wanted)))  # names are looked at one by one only when there is a reason
         for path in wanted:
             if path in found or not (path.parent in direct or _direct(root, path.parent, direct)):
                 continue
-            reason = _refusal(root, path)
+            reason = _refusal(root, path, more)
             if reason == "":
                 continue
             text = str(path)
@@ -80,6 +87,34 @@ def listed(
             else:
                 refused[path] = NotScanned(path, reason)
     return tuple(sorted(found)), tuple(sorted(refused.values()))
+
+
+def _assemblies(root: Path, listed: list[PurePosixPath]) -> list[PurePosixPath]:
+    """What the CDK synthesised beside a `cdk.json`, ignored by git as it usually is."""
+    present = set(listed)
+    found: list[PurePosixPath] = []
+    for path in listed:
+        if path.name != "cdk.json":
+            continue
+        folder = path.parent / (cdk_output(root, path) or "cdk.out")
+        if ".." not in folder.parts and os.path.isfile(root / folder / "manifest.json"):
+            found += [entry for entry in _walk(root, folder) if entry not in present and _of_assembly(entry.name)]
+    return found
+
+
+def _of_assembly(name: str) -> bool:
+    """Files of an assembly that say something: its other files only serve the upload."""
+    return name in ("manifest.json", "tree.json") or name.endswith((".template.json", ".metadata.json"))
+
+
+def cdk_output(root: Path, path: PurePosixPath) -> str | None:
+    """The folder, inside its own, that a `cdk.json` names for the assembly; None for the usual one."""
+    try:
+        named = json.loads(read_bytes(root, path)[0]).get("output")
+    except (Unreadable, ValueError, AttributeError, RecursionError):
+        return None
+    inside = isinstance(named, str) and named and not named.startswith(("/", "~")) and "\\" not in named
+    return named if inside and "\0" not in named and "." not in PurePosixPath(named).parts[:1] else None
 
 
 def _direct(root: Path, path: PurePosixPath, known: set[PurePosixPath]) -> bool:
@@ -97,16 +132,16 @@ def _utf8(text: str) -> str:
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _wanted(path: PurePosixPath, excluded: tuple[PurePosixPath, ...]) -> bool:
+def _wanted(path: PurePosixPath, excluded: tuple[PurePosixPath, ...], more: tuple[str, ...]) -> bool:
     folders = path.parts[:-1]
     if any(part in _FOREIGN or part.startswith("asset.") for part in folders):
         return False
     if any(path == entry or entry in path.parents for entry in excluded):
         return False
-    return candidate(path) or not path.suffix
+    return candidate(path, more) or not path.suffix
 
 
-def _refusal(root: Path, path: PurePosixPath) -> str | None:
+def _refusal(root: Path, path: PurePosixPath, more: tuple[str, ...]) -> str | None:
     """Why a listed path is no file to read: None when it is one, empty when it is nothing worth a word."""
     try:
         mode = os.lstat(root / path).st_mode
@@ -116,7 +151,7 @@ def _refusal(root: Path, path: PurePosixPath) -> str | None:
         return "a symbolic link, not followed"
     if stat.S_ISDIR(mode):
         return "a repository inside the repository, not entered"
-    if not candidate(path):
+    if not candidate(path, more):
         return ""
     if not stat.S_ISREG(mode):
         return "not a regular file"
