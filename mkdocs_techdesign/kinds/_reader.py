@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from ..model.architecture import Resource
-from ..model.location import Location, Unresolved
+from ..model.location import Location, Problem, Unresolved
 from ..model.nodes import Map, Seq
 
 T = TypeVar("T")
@@ -88,6 +88,9 @@ class Reader(Protocol):
 
     def file_text(self, path: str) -> str | None:
         """The text of a file of the repository; None when it is not there or cannot be read."""
+
+    def problem(self, problem: Problem) -> None:
+        """A mistake met while reading; the same one may be told again."""
 
     def place(self, properties: Map, *path: str) -> Location:
         """Where a property stands."""

@@ -42,6 +42,7 @@ def link(
     by_id = {resource.id: resource for resource in resources}
     for resource in resources:
         reading.read(resource)
+    problems.extend(world.problems)
     reading.edges.extend(_references(single, names, world))
     facts = {kind: tuple(sorted(found, key=_order)) for kind, found in reading.facts.items()}
     rows = {*not_scanned, *twins, *(row for fragment in ordered for row in fragment.not_scanned)}

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from ..kinds import Reader
 from ..model.architecture import Resource
-from ..model.location import Location, Unresolved
+from ..model.location import Location, Problem, Unresolved
 from ..model.nodes import Map, Seq
 from ..source import Unreadable
 from .scalars import truth, whole
@@ -263,6 +263,10 @@ class StackReader:
             return file.text() if file is not None else None
         except Unreadable:
             return None
+
+    def problem(self, problem: Problem) -> None:
+        """See `kinds.Reader`."""
+        self._world.problems.append(problem)
 
     def place(self, properties: Map, *path: str) -> Location:
         """See `kinds.Reader`."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..kinds._plumbing import PLUMBING, STANDS_FOR
 from ..model.architecture import Resource
-from ..model.location import Location
+from ..model.location import Location, Problem
 from ..model.nodes import Map
 from ..redact import withheld, withheld_arn
 from ..source import Sources
@@ -66,6 +66,8 @@ class World:
         self.deployed: dict[str, str] = {}
         """Resource id to deployed name, where it is known."""
         self.by_type: dict[str, list[Resource]] = defaultdict(list)
+        self.problems: list[Problem] = []
+        """What kinds found wrong."""
         self.said: dict[object, tuple[Resource, Location, Any]] = {}
         """What a function last said, of which resource, asked from where."""
         self._drawn: dict[str, str] = {}

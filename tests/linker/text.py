@@ -14,6 +14,9 @@ from mkdocs_techdesign.registry import members
 from mkdocs_techdesign.scanners import Scanner
 from mkdocs_techdesign.source import Sources, Unreadable, discover
 
+LONGEST = 300
+"""Characters of a line beyond which a list is broken up."""
+
 
 def fragments(sources: Sources) -> tuple[list[Fragment], list[NotScanned]]:
     """What the scanners say of a folder."""
@@ -45,7 +48,7 @@ def facts(rows: Iterable[Fact]) -> str:
         for field in fields(row):
             value = getattr(row, field.name)
             if field.name not in ("id", "label", "location") and value not in (None, (), False, ""):
-                lines.append(f"  {field.name}: {_shown(value)}")
+                lines += _lines(field.name, value)
         blocks.append("\n".join(lines) + "\n")
     return "\n".join(blocks)
 
@@ -77,6 +80,26 @@ def whole(found: Architecture) -> str:
 
 def _at(location: Location) -> str:
     return f"{location.path}:{location.line}"
+
+
+def _lines(name: str, value: Any) -> list[str]:
+    """A field; a list that is too long for a line has a line for each of its items, and so have theirs."""
+    whole = f"  {name}: {_shown(value)}"
+    if len(whole) <= LONGEST or not isinstance(value, tuple):
+        return [whole]
+    return [f"  {name}:", *(f"    {line}" for item in value for line in _item(item))]
+
+
+def _item(value: Any) -> list[str]:
+    """An item of a long list: what it says in a line, its own long lists below."""
+    whole = _shown(value)
+    if len(whole) <= LONGEST or not is_dataclass(value) or isinstance(value, type):
+        return [f"- {whole}"]
+    inside = {field.name: getattr(value, field.name) for field in fields(value)}
+    lists = {name: item for name, item in inside.items() if isinstance(item, tuple) and item}
+    plain = ((name, item) for name, item in inside.items() if name not in lists)
+    said = ", ".join(f"{name}={_shown(item)}" for name, item in plain if item not in (None, (), False, ""))
+    return [f"- {type(value).__name__}({said})", *(line for name, item in lists.items() for line in _lines(name, item))]
 
 
 def _shown(value: Any) -> str:
