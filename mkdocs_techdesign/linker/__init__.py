@@ -15,6 +15,7 @@ from ..model.location import Location, NotScanned, Problem, Unresolved
 from ..model.nodes import Map
 from ..registry import members
 from ..source import Sources
+from .deployments import assign
 from .flows import consolidate
 from .reader import StackReader
 from .stacks import Stack, build, unique_names, without_twins
@@ -31,11 +32,13 @@ def link(
 ) -> Architecture:
     """The whole system as its files describe it. The order of the fragments does not matter."""
     ordered = sorted(fragments, key=lambda fragment: fragment.path)
-    single, twins = without_twins(ordered)
+    single, twins = without_twins([fragment for fragment in ordered if fragment.settings is None])
     names = unique_names(single)
     stacks = build(single, names)
+    used, unused = assign((fragment for fragment in ordered if fragment.settings is not None), stacks)
     world = World(stacks, sources)
-    problems = [problem for fragment in single for problem in fragment.problems]
+    told = {*used, *(fragment.path for fragment in single)}
+    problems = [problem for fragment in ordered if fragment.path in told for problem in fragment.problems]
     reading = _Reading(world, problems)
     resources = [reading.resource(resource, stack) for stack in stacks for resource in stack.resources.values()]
     resources.sort(key=lambda resource: resource.id)
@@ -45,7 +48,7 @@ def link(
     problems.extend(world.problems)
     reading.edges.extend(_references(single, names, world))
     facts = {kind: tuple(sorted(found, key=_order)) for kind, found in reading.facts.items()}
-    rows = {*not_scanned, *twins, *(row for fragment in ordered for row in fragment.not_scanned)}
+    rows = {*not_scanned, *twins, *unused, *(row for fragment in ordered for row in fragment.not_scanned)}
     return Architecture(
         resources=tuple(resources),
         facts=facts,
@@ -53,7 +56,7 @@ def link(
         unresolved=tuple(sorted(_unresolved(facts), key=lambda item: (item.location, item.expression, item.reason))),
         not_scanned=tuple(sorted(rows)),
         problems=tuple(sorted(set(problems), key=lambda item: (item.location, item.message))),
-        scanned=tuple(fragment.path for fragment in single),
+        scanned=tuple(sorted(told)),
         commit=commit,
         by_id=by_id,
         parameters=dict(_parameters(world)),

@@ -17,8 +17,8 @@ PLACEHOLDER = re.compile(r"\$\{([^${}]{1,300})\}")
 _STACK_NAME = "${AWS::StackName}"
 _LONGEST_EXPORT = 255
 
-Text = Callable[[object, Stack], str | None]
-"""Evaluates an expression to text; None when it is not text."""
+Texts = Callable[[object, Stack], list[str]]
+"""Evaluates an expression to the texts it can be, in the order of their likelihood; empty when it is not text."""
 
 
 class Crossings:
@@ -32,34 +32,32 @@ class Crossings:
         self._exports: Offers[tuple[Stack, object]] = Offers()
         self._stack_named: Offers[tuple[Stack, object]] | None = None
 
-    def nest(self, text: Text) -> None:
+    def nest(self, texts: Texts) -> None:
         """Find the template of each nested stack, and tell it its parents."""
         for stack in self._stacks:
             for resource in stack.resources.values():
                 if resource.type == NESTED:
-                    url = text(resource.properties.get("TemplateURL"), stack)
-                    child = self._templates.find(stack, PLACEHOLDER.sub("", url)) if url else None
+                    urls = texts(resource.properties.get("TemplateURL"), stack)
+                    child = self._templates.find(stack, PLACEHOLDER.sub("", urls[0])) if urls and urls[0] else None
                     if child is not None:
                         self._children[resource.id] = child
                         child.parents.append((stack, resource))
 
-    def name_parameters(self, text: Text) -> None:
+    def name_parameters(self, texts: Texts) -> None:
         """Record the SSM parameters that templates write."""
         for stack in self._stacks:
             for resource in stack.resources.values():
                 if resource.type == SSM_PARAMETER:
-                    name = text(resource.properties.get("Name"), stack)
-                    if name:
+                    for name in filter(None, texts(resource.properties.get("Name"), stack)):
                         self._writers.add(name, stack, (stack, resource))
 
-    def name_exports(self, text: Text) -> None:
+    def name_exports(self, texts: Texts) -> None:
         """Record what outputs export."""
         for stack in self._stacks:
             for output in stack.scope.outputs.values():
                 export = output.get("Export") if isinstance(output, Map) else None
                 if isinstance(export, Map):
-                    name = text(export.get("Name"), stack)
-                    if name:
+                    for name in filter(None, texts(export.get("Name"), stack)):
                         self._exports.add(name, stack, (stack, output.get("Value")))
 
     def child(self, id: str) -> Stack | None:

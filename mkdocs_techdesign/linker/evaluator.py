@@ -7,13 +7,13 @@ from collections.abc import Callable
 from typing import Any
 
 from ..model.architecture import Resource
-from ..model.location import Unresolved
-from ..model.nodes import Map, Seq
-from . import lists
+from ..model.location import Location, Unresolved
+from ..model.nodes import Map
+from . import lists, parameters
 from .conditions import holds
 from .crossings import PLACEHOLDER, SSM_PARAMETER, Crossings
 from .stacks import Stack
-from .values import Choice, Target, expression, intrinsic, join, place, symbolic
+from .values import Choice, Target, alternatives, expression, intrinsic, join, place, symbolic
 
 DEEPEST = 60
 """Nesting of expressions, parameters and stacks together."""
@@ -31,7 +31,7 @@ class Evaluator:
         self.by_id: dict[str, Resource] = {item.id: item for stack in stacks for item in stack.resources.values()}
         self._crossings = Crossings(stacks)
         for step in (self._crossings.nest, self._crossings.name_parameters, self._crossings.name_exports):
-            step(lambda node, stack: symbolic(self.value(node, stack)))
+            step(lambda node, stack: alternatives(self.value(node, stack)))
             self._memo.clear()
 
     def child(self, id: str) -> Stack | None:
@@ -94,25 +94,29 @@ class Evaluator:
             if isinstance(given, Map) and name in given:
                 passed.append(self.value(given[name], parent, depth))
         if passed:
-            same = all(type(item) is type(passed[0]) and item == passed[0] for item in passed)
-            if same:
-                return passed[0]
-            several = Unresolved(f"!Ref {name}", "parent stacks pass different values", where)
-            return Choice(tuple(passed), None, several)
+            return parameters.agreed(passed, Unresolved(f"!Ref {name}", "parent stacks pass different values", where))
         if not isinstance(declared, Map):
             return unresolved
-        kind = str(declared.get("Type", "String"))
+        stated = stack.given.get(name)
+        if stated:
+            values = [self._typed(item.value, declared, item.where, unresolved, stack, depth) for item in stated]
+            return parameters.agreed(values, Unresolved(f"!Ref {name}", parameters.differing(stated), where))
         if "Default" not in declared:
-            if kind.startswith("AWS::SSM::Parameter::Value"):
+            if parameters.of_ssm(declared):
                 why = "parameter without default: only the deployment says which SSM parameter it reads"
                 return Unresolved(unresolved.expression, why, where)
             return unresolved
-        default = declared["Default"]
-        if kind.startswith("AWS::SSM::Parameter::Value"):
-            return self._ssm_value(str(default), unresolved, stack, depth)
-        if isinstance(default, str) and (kind == "CommaDelimitedList" or kind.startswith("List<")):
-            return Seq([part.strip() for part in default.split(",")], path=where.path, line=where.line)
-        return default if isinstance(default, str | int | float | bool) else unresolved
+        return self._typed(declared["Default"], declared, where, unresolved, stack, depth)
+
+    def _typed(
+        self, value: object, declared: Map, where: Location, unresolved: Unresolved, stack: Stack, depth: int
+    ) -> object:
+        """What a stated value of a parameter means by the parameter's type."""
+        if parameters.of_ssm(declared):
+            named = parameters.filled(str(value), stack)
+            name = self._sub(named, named["Fn::Sub"], stack, depth) if named is not None else str(value)
+            return self._ssm_value(symbolic(self.settled(name)) or str(value), unresolved, stack, depth)
+        return parameters.plain(value, declared, where) if isinstance(value, str | int | float) else unresolved
 
     def _ssm_value(self, name: str, unresolved: Unresolved, stack: Stack, depth: int) -> object:
         name = name.strip()
@@ -187,7 +191,8 @@ class Evaluator:
         texts = [
             self._dynamic(part, stack, depth) if type(part) is str and "{{resolve:" in part else part for part in parts
         ]
-        return join(texts, lambda reason: self.unresolved(node, stack, reason))
+        whole = join(texts, lambda reason: self.unresolved(node, stack, reason))
+        return self._dynamic(whole, stack, depth) if type(whole) is str and "{{resolve:" in whole else whole
 
     def _if(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
         if not isinstance(argument, list) or len(argument) != 3 or not isinstance(argument[0], str):

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from ..model.architecture import Fragment, Resource, Scope
 from ..model.location import NotScanned
 from ..model.nodes import Map
+
+if TYPE_CHECKING:
+    from .deployments import Given
 
 BUILD_FOLDERS = frozenset({".aws-sam", "build", "dist", "out", "target", ".build", "packaged"})
 """Segments a TemplateURL may carry that the source tree does not have."""
@@ -25,6 +29,8 @@ class Stack:
     """By logical id."""
     parents: list[tuple[Stack, Resource]] = field(default_factory=list)
     """The nested-stack resources that instantiate it."""
+    given: dict[str, list[Given]] = field(default_factory=dict)
+    """What parameter files say, by parameter."""
     folders: tuple[str, ...] = field(init=False)
     """Its folder and those above, up to the root."""
 

@@ -10,10 +10,23 @@ from ..kinds._expression import expression, intrinsic
 from ..model.location import Location, Unresolved
 from ..model.nodes import Map, Seq
 
-__all__ = ["Choice", "Joined", "Pieces", "Target", "expression", "intrinsic", "join", "place", "symbolic"]
+__all__ = [
+    "Choice",
+    "Joined",
+    "Pieces",
+    "Target",
+    "alternatives",
+    "expression",
+    "intrinsic",
+    "join",
+    "place",
+    "symbolic",
+]
 
 LONGEST_TEXT = 20_000
 """Characters of a joined text; nested stacks could double a text at every level."""
+MOST_ALTERNATIVES = 32
+"""Texts that one expression may stand for before it stands for none."""
 
 
 class Target(str):
@@ -73,11 +86,26 @@ def symbolic(value: object) -> str | None:
         name = value.expression.removeprefix("!Ref ")
         return "${" + name + "}" if name.replace(":", "").isalnum() else None
     if isinstance(value, Choice):
-        return None if value.chosen is None else symbolic(value.branches[value.chosen])
+        return symbolic(value.unresolved if value.chosen is None else value.branches[value.chosen])
     if isinstance(value, Joined):
         parts = [symbolic(part) for part in value.parts]
         return None if any(part is None for part in parts) else "".join(part or "" for part in parts)
     return None
+
+
+def alternatives(value: object) -> list[str]:
+    """Every text a value can be: one, but for the branches that nothing decides between; the symbolic text first."""
+    first = symbolic(value)
+    found = [first] if first is not None else []
+    parts = value.parts if isinstance(value, Joined) else (value,)
+    texts = [""]
+    for part in parts:
+        branches = part.branches if isinstance(part, Choice) and part.chosen is None else (part,)
+        inner = [text for branch in branches if (text := symbolic(branch)) is not None]
+        texts = [text + more for text in texts for more in inner]
+        if len(texts) > MOST_ALTERNATIVES:
+            return found
+    return list(dict.fromkeys([*found, *texts]))
 
 
 def join(parts: list[object], unresolved: Callable[[str], Unresolved]) -> object:

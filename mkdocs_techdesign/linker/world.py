@@ -16,7 +16,7 @@ from ..source import Sources
 from .evaluator import Evaluator
 from .names import NAMESPACES, NameIndex, name_property
 from .stacks import Stack
-from .values import Choice, Joined, Target, intrinsic, symbolic
+from .values import Choice, Joined, Target, alternatives, intrinsic, symbolic
 
 _ADDRESSED_BY_NAME = frozenset(
     [
@@ -118,10 +118,11 @@ class World:
         node = resource.properties.get(key) if key else None
         if node is None:
             return
-        name = symbolic(self.evaluator.value(node, stack))
-        if name:
+        names = [name for name in alternatives(self.evaluator.value(node, stack)) if name]
+        for name in names:
             self.names.add(name, stack, resource)
-            self.deployed[resource.id] = name
+        if names:
+            self.deployed[resource.id] = names[0]
 
     def _secret(self, name: str, stack: Stack) -> Target | None:
         found = self.names.find(name, ("SecretsManager",), stack) or self.names.arn(name, stack)
@@ -201,11 +202,13 @@ class World:
             found.update(dict.fromkeys(self._named(value, stack, by_name, types)))
         elif isinstance(value, Joined):
             targets = [part for part in value.parts if isinstance(part, Target)]
-            text = symbolic(value) if not targets else None
+            texts = alternatives(value) if not targets else []
             if targets:
                 found[self._first(targets)] = None
-            elif text is not None:
-                self._collect(text, stack, found, by_name, depth, types)
+            elif texts:
+                named = self._named(texts[0], stack, by_name, types)
+                rest = (id for text in texts[1:] for id in self._named(text, stack, by_name, types))
+                found.update(dict.fromkeys(named or rest))
             else:
                 for part in value.parts:
                     if isinstance(part, Choice):

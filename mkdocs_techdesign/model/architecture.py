@@ -119,6 +119,18 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Values that a file gives to the parameters of a template: one deployment of it."""
+
+    label: str
+    """What tells it from others: the file's name, the environment's."""
+    values: Map
+    """Parameter to its value, a scalar; none that is secret."""
+    template: str | None = None
+    """The template as the file names it; None for one beside the file that has all these parameters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fragment:
     """What one file said."""
 
@@ -131,6 +143,8 @@ class Fragment:
     references: tuple[Reference, ...] = ()
     problems: tuple[Problem, ...] = ()
     not_scanned: tuple[NotScanned, ...] = ()
+    settings: tuple[Settings, ...] | None = None
+    """None for a file with resources; what a file of parameter values holds, maybe nothing."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
