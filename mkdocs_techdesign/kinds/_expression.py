@@ -34,6 +34,8 @@ def _short(node: object, depth: int) -> str:
         argument = node[name]
         if name == "Td::Withheld":
             return "(a value, not shown)"
+        if name == "Td::Unresolved" and isinstance(argument, dict):
+            return str(argument.get("expression", "…"))
         if name == "Td::Target":
             return str(argument)
         tag = "!" + name.removeprefix("Fn::")

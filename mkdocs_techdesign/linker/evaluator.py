@@ -237,6 +237,10 @@ class Evaluator:
             return found
         return Unresolved(expression(node), "a literal value, which is not read", place(node, stack_start(stack)))
 
+    def _stated_unresolved(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
+        reason = argument.get("reason") if isinstance(argument, Map) else None
+        return self.unresolved(node, stack, reason if isinstance(reason, str) else "a value a scan cannot follow")
+
     def _dynamic(self, text: str, stack: Stack, depth: int) -> object:
         parts: list[object] = []
         end = 0
@@ -298,5 +302,6 @@ _HANDLERS: dict[str, Callable[[Evaluator, Map, Any, Stack, int], object]] = {
     "Fn::ToJsonString": Evaluator._inner,
     "Td::Path": Evaluator._inner,
     "Td::Target": Evaluator._target,
+    "Td::Unresolved": Evaluator._stated_unresolved,
     "Td::Withheld": Evaluator._withheld,
 }

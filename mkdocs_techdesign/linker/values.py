@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ __all__ = [
     "symbolic",
 ]
 
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]*")
+"""Parameters of templates, variables and inputs of other tools."""
 LONGEST_TEXT = 20_000
 """Characters of a joined text; nested stacks could double a text at every level."""
 MOST_ALTERNATIVES = 32
@@ -84,7 +87,7 @@ def symbolic(value: object) -> str | None:
         return str(value)
     if isinstance(value, Unresolved):
         name = value.expression.removeprefix("!Ref ")
-        return "${" + name + "}" if name.replace(":", "").isalnum() else None
+        return "${" + name + "}" if _NAME.fullmatch(name) else None
     if isinstance(value, Choice):
         return symbolic(value.unresolved if value.chosen is None else value.branches[value.chosen])
     if isinstance(value, Joined):

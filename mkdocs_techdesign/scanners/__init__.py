@@ -8,6 +8,8 @@ What a canonical resource looks like, beyond the CloudFormation reference (keys 
 - `{"Td::Withheld": digest}` stands for a literal that must not be published (`redact.withheld`). Everything in
   `Environment.Variables` that is not an intrinsic is one; so are inline handlers (`Code.ZipFile`) and user data. An ARN
   or queue URL there whose name is literal is one too, of the service and the name (`redact.withheld_arn`).
+- `{"Td::Unresolved": {"expression": "var.stage", "reason": "variable without default"}}` stands for a value that the
+  scanner of another format could not follow, as written there.
 - `Definition` of a state machine is the Amazon States Language document as nodes that know their own file, read from
   `Definition`, `DefinitionString`, `DefinitionUri` or the file beside it. Substitutions are already put in:
   `"${GetOrderArn}"` is the expression it stood for, text around it becomes `Fn::Sub` with that variable.
@@ -23,8 +25,13 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import ClassVar
 
+from ..languages import Language
 from ..model.architecture import Fragment
+from ..registry import members
 from ..source import SourceFile, Sources
+from ._stack import Stack
+
+__all__ = ["Scanner", "Stack", "suffixes"]
 
 
 class Scanner(ABC):
@@ -32,6 +39,9 @@ class Scanner(ABC):
 
     id: ClassVar[str]
     """`cloudformation`, `sam`."""
+    suffixes: ClassVar[tuple[str, ...]] = ()
+    """Endings of file names it reads beyond those that are looked at anyway (`source.listing.SUFFIXES`): `.yaml` needs
+    no mention, `.service.toml` does. Lower case, with the dot."""
 
     @abstractmethod
     def accepts(self, file: SourceFile) -> bool:
@@ -40,3 +50,9 @@ class Scanner(ABC):
     @abstractmethod
     def scan(self, file: SourceFile, sources: Sources) -> Fragment:
         """What the file says. Raises `source.Unreadable` with reason and line where it says nothing usable."""
+
+
+def suffixes() -> tuple[str, ...]:
+    """What scanners and languages together read beyond the usual endings."""
+    rooms = (*members("scanners", Scanner), *members("languages", Language))
+    return tuple(sorted({suffix.lower() for member in rooms for suffix in member.suffixes}))

@@ -46,6 +46,10 @@ _NAME_AT: dict[str, int] = {
 _ADDRESSES = frozenset({"http", "https", "email", "email-json", "sms"})
 
 
+_NAMES_ONLY = frozenset(
+    {"Ref", "Fn::GetAtt", "Fn::ImportValue", "Fn::FindInMap", "Fn::GetAZs", "Condition", "Td::Unresolved"}
+)
+"""Functions whose arguments hold names, never values."""
 _EXAMPLES = frozenset({"const", "default", "example"})
 """Keys of a schema that show a value."""
 _secret_name = lru_cache(maxsize=8192)(redact.secret_name)
@@ -144,7 +148,7 @@ def value(node: Any, where: Location) -> Any:
 
 
 def _argument(function: str, argument: Any, where: Location) -> Any:
-    if function in ("Ref", "Fn::GetAtt", "Fn::ImportValue", "Fn::FindInMap", "Fn::GetAZs", "Condition"):
+    if function in _NAMES_ONLY:
         return argument
     if function == "Fn::Sub":
         if isinstance(argument, str):
