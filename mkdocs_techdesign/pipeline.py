@@ -20,7 +20,7 @@ from .model.location import NotScanned
 from .pages import Page
 from .project import Project
 from .registry import members
-from .scanners import Scanner
+from .scanners import Scanner, suffixes
 from .scanners._unclaimed import unclaimed
 from .source import Sources, Unreadable, discover
 from .tracers import trace
@@ -48,7 +48,7 @@ def collector_at_rest() -> Iterator[None]:
 @collector_at_rest()
 def read(project: Project, progress: Progress = silent) -> Document:
     """Everything known about a project, checked and fit to publish."""
-    sources = discover(project.root, project.folders, project.exclude)
+    sources = discover(project.root, project.folders, project.exclude, suffixes())
     file = sources.get(project.design) if project.design else None
     design = read_design(file, sources, project.design or project.base / "design.yaml")
     facts = Facts(design=design, architecture=built(project, sources, progress), as_of=project.as_of)

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from ..project import Project
+from ..scanners import suffixes
 from ..source import discover
 from ..source.listing import candidate
 
@@ -92,12 +93,12 @@ class _Beside(FileSystemEventHandler):
 
 
 def _read(path: Path) -> bool:
-    return candidate(PurePosixPath(path.name))
+    return candidate(PurePosixPath(path.name), suffixes())
 
 
 def state(project: Project, read: Iterable[PurePosixPath] = ()) -> object:
     """Equal for two moments between which nothing that is read has changed."""
-    sources = discover(project.root, project.folders, project.exclude)
+    sources = discover(project.root, project.folders, project.exclude, suffixes())
     paths = {file.path for file in sources.files} | set(read)
     if project.design is not None:
         paths.add(project.design)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from ..model.architecture import Reference, Resource
+from ..model.architecture import Fragment, Reference, Resource
 from ..model.location import Location, Problem
 from ..model.nodes import Map
 from ..source import Unreadable
@@ -83,6 +83,17 @@ class Stack:
             description=text if isinstance(text, str) else description,
             generated=generated,
             condition=condition,
+        )
+
+    def fragment(self) -> Fragment:
+        """What was collected, for formats without parameters and outputs of their own."""
+        return Fragment(
+            path=self.path,
+            origin=self.origin,
+            stack=self.name,
+            resources=tuple(self.resources.values()),
+            references=tuple(self.references),
+            problems=tuple(self.problems),
         )
 
     def problem(self, where: Location, message: str, fix: str = "") -> None:

@@ -110,6 +110,8 @@ class Sources:
     files: tuple[SourceFile, ...]
     """Sorted by path."""
     not_scanned: tuple[NotScanned, ...] = field(default=())
+    suffixes: tuple[str, ...] = ()
+    """Endings of names that count beyond our own, lower case, with their dot."""
     named: set[PurePosixPath] = field(default_factory=set, repr=False, compare=False)
     """Files that were asked for by name so far: those other files refer to."""
 
@@ -128,7 +130,7 @@ class Sources:
             return None
         if wanted not in self._by_path:
             place = os.path.join(os.path.realpath(self.root), *wanted.parts)
-            fits = candidate(wanted) and os.path.isfile(place) and os.path.realpath(place) == place
+            fits = candidate(wanted, self.suffixes) and os.path.isfile(place) and os.path.realpath(place) == place
             self._by_path[wanted] = SourceFile(wanted, self.root) if fits else None
         found = self._by_path[wanted]
         if found is not None:
@@ -158,16 +160,20 @@ def _normal(path: PurePosixPath) -> PurePosixPath | None:
 
 
 def discover(
-    root: Path, folders: Iterable[PurePosixPath] = (PurePosixPath("."),), exclude: Iterable[PurePosixPath] = ()
+    root: Path,
+    folders: Iterable[PurePosixPath] = (PurePosixPath("."),),
+    exclude: Iterable[PurePosixPath] = (),
+    suffixes: Iterable[str] = (),
 ) -> Sources:
     """Every candidate file below the folders: through git where root is a checkout, else by walking.
 
     Candidates are told by their names; files that no scanner could take are not part of the result. Other people's
     code (`node_modules`, `.venv`, …), CDK assets and values files (`*.tfvars`) are left out, and so is what lies
-    below `exclude`.
+    below `exclude`. `suffixes` are the endings that scanners of other people read.
     """
-    files, not_scanned = listed(root, folders, exclude)
-    return Sources(root, tuple(SourceFile(path, root) for path in files), not_scanned)
+    more = tuple(sorted({suffix.lower() for suffix in suffixes}))
+    files, not_scanned = listed(root, folders, exclude, more)
+    return Sources(root, tuple(SourceFile(path, root) for path in files), not_scanned, more)
 
 
 def read_nodes(data: bytes, path: PurePosixPath) -> tuple[Value, tuple[Problem, ...]]:
