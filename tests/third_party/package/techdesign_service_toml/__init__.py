@@ -1,0 +1,1 @@
+"""Reads *.service.toml, a format invented for this example."""
