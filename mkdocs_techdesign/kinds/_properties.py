@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ..model.architecture import Architecture, Resource
-from ._expression import expression, intrinsic
+from ..model.expression import expression, intrinsic
 
 _DEEPEST = 100
 _LONGEST = 20_000

@@ -53,7 +53,7 @@ def link(
         resources=tuple(resources),
         facts=facts,
         edges=consolidate(reading.edges, by_id.__contains__, lambda id: by_id[id].plumbing, world.drawn),
-        unresolved=tuple(sorted(_unresolved(facts), key=lambda item: (item.location, item.expression, item.reason))),
+        unresolved=_unresolved(facts, single),
         not_scanned=tuple(sorted(rows)),
         problems=tuple(sorted(set(problems), key=lambda item: (item.location, item.message))),
         scanned=tuple(sorted(told)),
@@ -144,12 +144,12 @@ def _order(fact: Fact) -> tuple[str, Any]:
     return fact.id, fact.location
 
 
-def _unresolved(facts: dict[type[Fact], tuple[Fact, ...]]) -> set[Unresolved]:
-    found: set[Unresolved] = set()
+def _unresolved(facts: dict[type[Fact], tuple[Fact, ...]], fragments: Sequence[Fragment]) -> tuple[Unresolved, ...]:
+    found = {item for fragment in fragments for item in fragment.unresolved}
     for rows in facts.values():
         for row in rows:
             _gather(row, found)
-    return found
+    return tuple(sorted(found, key=lambda item: (item.location, item.expression, item.reason)))
 
 
 def _gather(value: Any, found: set[Unresolved]) -> None:

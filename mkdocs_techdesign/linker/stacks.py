@@ -78,28 +78,73 @@ def _numbered(names: dict[PurePosixPath, str]) -> dict[PurePosixPath, str]:
 
 
 def without_twins(fragments: list[Fragment]) -> tuple[list[Fragment], list[NotScanned]]:
-    """Leaves out what says the same system twice: packaged output (also an older state), one template in two syntaxes.
+    """Leaves out what says the same system twice: packaged output (also an older state), one template in two syntaxes,
+    the results of a build, a template whose resources another one includes.
 
-    A template is packaged output when its code lies in S3 and it shares at least half of the resources of a template
-    beside it whose code does not.
+    A template is packaged output when its code lies in S3, or it lies in a build folder, and it shares at least half
+    of the resources of a template beside it (beside the build folder) of which that is not so.
     """
-    folders: dict[PurePosixPath, list[Fragment]] = defaultdict(list)
+    dropped = _included(fragments)
+    groups: dict[PurePosixPath, list[Fragment]] = defaultdict(list)
     for fragment in fragments:
-        folders[fragment.path.parent].append(fragment)
-    dropped: dict[PurePosixPath, NotScanned] = {}
-    for group in folders.values():
+        if fragment.path not in dropped:
+            groups[_unbuilt(fragment.path.parent)].append(fragment)
+    nested = [fragment for fragment in fragments if _is_built(fragment.path)]
+    for folder, group in groups.items():
         if len(group) < 2 or len(group) > _MOST_SIBLINGS:
             continue
         written = {fragment.path: _written(fragment) for fragment in group}
         originals = sorted(group, key=lambda item: (_packaged(item), item.path.suffix == ".json", item.path))
         kept: list[Fragment] = []
         for fragment in originals:
-            twin = next((why for one in kept if (why := _twin(one, fragment, written))), None)
+            near = [one for one in kept if one.path.parent in (fragment.path.parent, folder)]
+            twin = next((why for one in near if (why := _twin(one, fragment, written))), None)
             if twin is None:
                 kept.append(fragment)
             else:
                 dropped[fragment.path] = NotScanned(fragment.path, twin)
+    for fragment in nested if len(nested) <= _MOST_SIBLINGS else ():
+        source = None if fragment.path in dropped else _source(fragment, fragments)
+        if source is not None:
+            dropped[fragment.path] = NotScanned(fragment.path, f"packaged copy of {source.path}")
     return [fragment for fragment in fragments if fragment.path not in dropped], list(dropped.values())
+
+
+def _included(fragments: list[Fragment]) -> dict[PurePosixPath, NotScanned]:
+    """Templates whose resources stand in another fragment too, as that one's file includes theirs."""
+    found: dict[PurePosixPath, NotScanned] = {}
+    by_path = {fragment.path: fragment for fragment in fragments if fragment.origin in _TEMPLATES}
+    for fragment in fragments:
+        places = {resource.location.path for resource in fragment.resources} - {fragment.path}
+        for path in places:
+            if path in by_path and path not in found and fragment.path not in found:
+                found[path] = NotScanned(path, f"part of {fragment.path}, which includes it", unclaimed=True)
+    return found
+
+
+_TEMPLATES = frozenset({"cloudformation", "sam"})
+
+
+def _source(built: Fragment, fragments: list[Fragment]) -> Fragment | None:
+    """The one template outside of build folders, below the folder of this one's, that has all of its resources."""
+    parts = built.path.parts
+    top = parts[: next(index for index, part in enumerate(parts) if part in BUILD_FOLDERS)]
+    ours = _written(built)
+    found = [
+        fragment
+        for fragment in fragments
+        if fragment.path.parts[: len(top)] == top and not _is_built(fragment.path) and _written(fragment) == ours
+    ]
+    return found[0] if ours and len(found) == 1 else None
+
+
+def _unbuilt(folder: PurePosixPath) -> PurePosixPath:
+    """The folder of which another one is a build result."""
+    return PurePosixPath(*(part for part in folder.parts if part not in BUILD_FOLDERS))
+
+
+def _is_built(path: PurePosixPath) -> bool:
+    return any(part in BUILD_FOLDERS for part in path.parts[:-1])
 
 
 _MOST_SIBLINGS = 200
@@ -126,7 +171,9 @@ _CODE = ("Code", "CodeUri", "Content", "ContentUri", "DefinitionUri", "Definitio
 
 
 def _packaged(fragment: Fragment) -> bool:
-    """True where code is named by its place in S3, as `package` writes it."""
+    """True in a build folder, and where code is named by its place in S3, as `package` writes it."""
+    if _is_built(fragment.path):
+        return True
     for resource in fragment.resources:
         for key in _CODE:
             value = resource.properties.get(key)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .. import redact
-from ..kinds._expression import expression, intrinsic
+from ..model.expression import expression, intrinsic
 from ..model.location import Location, Unresolved
 from ..model.nodes import Map, Seq
 

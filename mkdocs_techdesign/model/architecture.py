@@ -143,6 +143,8 @@ class Fragment:
     references: tuple[Reference, ...] = ()
     problems: tuple[Problem, ...] = ()
     not_scanned: tuple[NotScanned, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
+    """What the file makes only when it is deployed, so that no resource stands for it."""
     settings: tuple[Settings, ...] | None = None
     """None for a file with resources; what a file of parameter values holds, maybe nothing."""
 

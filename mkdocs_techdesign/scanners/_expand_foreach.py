@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..model.expression import expression
+from ..model.location import Unresolved
 from ..model.nodes import Map, Seq
 from ._nodes import like, like_sequence
 from ._stack import Stack
@@ -24,7 +26,7 @@ class Loops:
         self._stack = stack
 
     def expand(self, node: Any) -> Any:
-        """The tree with every loop written out; a loop that cannot be is left out and becomes a problem."""
+        """The tree with every loop written out; of one that cannot be, its collection counts as unresolved."""
         if isinstance(node, Seq):
             return like_sequence(node, [self.expand(item) for item in node])
         if not isinstance(node, Map):
@@ -52,7 +54,9 @@ class Loops:
         name, collection, template = call
         values = self._collection(collection)
         if values is None or any(len(value) > _LONGEST for value in values):
-            self._stack.problem(place, f"{key} runs over a collection that is only known at deployment")
+            made_of = expression(collection)
+            why = f"{key} makes one thing for each item, and only the deployment knows them"
+            self._stack.unresolved.append(Unresolved(made_of, why, place))
             return made
         cost = _characters(template)
         for value in values:

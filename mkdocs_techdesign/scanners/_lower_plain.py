@@ -22,7 +22,7 @@ _PATHS: dict[str, tuple[str, ...]] = {
 
 def add_plain(template: Template, logical_id: str, entry: Map) -> None:
     """One resource of a CloudFormation type."""
-    where = template.resources.at(logical_id)
+    where = template.place(logical_id)
     kind = str(entry["Type"])
     properties = properties_of(entry, where)
     if kind == "AWS::StepFunctions::StateMachine":

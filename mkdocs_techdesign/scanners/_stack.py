@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ..model.architecture import Fragment, Reference, Resource
-from ..model.location import Location, Problem
+from ..model.location import Location, Problem, Unresolved
 from ..model.nodes import Map
 from ..source import Unreadable
 from . import _withhold
@@ -38,6 +38,7 @@ class Stack:
         self.resources: dict[str, Resource] = {}
         self.references: list[Reference] = []
         self.problems: list[Problem] = []
+        self.unresolved: list[Unresolved] = []
         self._spent = 0
 
     def spend(self, node: Any, line: int = 1) -> None:
@@ -94,6 +95,7 @@ class Stack:
             resources=tuple(self.resources.values()),
             references=tuple(self.references),
             problems=tuple(self.problems),
+            unresolved=tuple(self.unresolved),
         )
 
     def problem(self, where: Location, message: str, fix: str = "") -> None:

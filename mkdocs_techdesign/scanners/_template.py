@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from ..model.architecture import Fragment, Scope
-from ..model.location import Location
+from ..model.expression import expression
+from ..model.location import Location, Unresolved
 from ..model.nodes import Map
 from ..source import UNKNOWN, SourceFile, Sources, Unreadable
 from . import _withhold
@@ -50,6 +51,12 @@ class Template:
             self._sections[name] = as_map(found, Location(self.file.path))
         return self._sections[name]
 
+    def place(self, logical_id: str) -> Location:
+        """Where a resource's logical ID stands: in an included file for what one adds."""
+        where = self.resources.at(logical_id)
+        entry = self.resources[logical_id]
+        return Location(entry.path, where.line, where.column) if isinstance(entry, Map) else where
+
     def rewrite(self, change: Callable[[Any], Any]) -> None:
         """Applies a change to every resource and to the outputs."""
         self.entries = [(logical_id, change(entry)) for logical_id, entry in self.entries]
@@ -59,8 +66,11 @@ class Template:
         """The resources with a Type, in file order; what is not one becomes a problem."""
         found: list[tuple[str, Map]] = []
         for logical_id, entry in self.resources.items():
-            where = self.resources.at(logical_id)
-            if logical_id.startswith("Fn::"):
+            where = self.place(logical_id)
+            if logical_id == "Fn::Transform":
+                why = "what the transform makes only exists at deployment"
+                self.stack.unresolved.append(Unresolved(f"!Transform {expression(entry)}", why, where))
+            elif logical_id.startswith("Fn::"):
                 self.stack.problem(where, f"{logical_id} makes resources that only exist at deployment")
             elif not isinstance(entry, Map):
                 self.stack.problem(where, f"resource {logical_id} is not a mapping")
@@ -90,6 +100,7 @@ class Template:
             scope=scope,
             references=tuple(self.stack.references),
             problems=tuple(self.stack.problems),
+            unresolved=tuple(self.stack.unresolved),
         )
 
 

@@ -85,7 +85,7 @@ def _declare(lowering: Lowering) -> None:
         kind = str(entry["Type"])
         if not kind.startswith(PREFIX):
             continue
-        where = template.resources.at(logical_id)
+        where = template.place(logical_id)
         own = properties_of(entry, where)
         shared = common.get(kind.removeprefix(PREFIX))
         if isinstance(shared, Map):

@@ -31,6 +31,11 @@ def fragment(found: Fragment) -> str:
     if found.problems:
         lines = [" ".join(f"{item.location}: {item.message} {item.fix}".split()) + "\n" for item in found.problems]
         parts.append("== problems\n" + "".join(lines))
+    if found.unresolved:
+        parts.append(
+            "== unresolved\n"
+            + "".join(f"{item.location}: {item.expression}: {item.reason}\n" for item in found.unresolved)
+        )
     return "\n".join(parts)
 
 

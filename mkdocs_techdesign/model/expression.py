@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from ..model.nodes import Map
+from .nodes import Map
 
 LONGEST_EXPRESSION = 200
 _PREFIXES = ("Fn::", "Td::")
