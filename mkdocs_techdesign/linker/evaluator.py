@@ -172,6 +172,10 @@ class Evaluator:
             variables = argument[1] if len(argument) > 1 and isinstance(argument[1], Map) else None
         if not isinstance(template, str):
             return self.unresolved(node, stack, "an intrinsic a scan cannot follow")
+        if variables is not None and "Td::Withheld" in variables:
+            named = self.literal(str(variables["Td::Withheld"]), stack)
+            if named is not None:
+                return named
         parts: list[object] = []
         end = 0
         for found in PLACEHOLDER.finditer(template):

@@ -51,6 +51,7 @@ _SERVICES: dict[str, tuple[str, ...]] = {
 }
 """Middle part of types to the services in ARNs."""
 _SHORTEST_LITERAL = 3
+_WORDED = "!Sub "
 _MOST_ITEMS = 2_000
 
 
@@ -62,6 +63,8 @@ class World:
         self.sources = sources
         self.stacks = {stack.name: stack for stack in stacks}
         self.names = NameIndex()
+        self._worded = NameIndex()
+        """By what the name is made of, as written: `${Stage}-orders`."""
         self.default_bus: str | None = None
         self.deployed: dict[str, str] = {}
         """Resource id to deployed name, where it is known."""
@@ -118,6 +121,9 @@ class World:
         node = resource.properties.get(key) if key else None
         if node is None:
             return
+        words = node.get("Fn::Sub") if isinstance(node, Map) else None
+        if isinstance(words, str) and resource.type in _ADDRESSED_BY_NAME:
+            self._worded.add(_WORDED + words, stack, resource)
         names = [name for name in alternatives(self.evaluator.value(node, stack)) if name]
         for name in names:
             self.names.add(name, stack, resource)
@@ -129,11 +135,12 @@ class World:
         return Target(found[0]) if found else None
 
     def _literal(self, digest: str, stack: Stack) -> Target | None:
-        """The resource whose deployed name, or ARN, a withheld literal is."""
+        """The resource whose deployed name, or ARN, a withheld literal is; of a `Sub`, the one named in its words."""
         if self._digests is None:
             self._digests = dict(self._known_literals())
         known = self._digests.get(digest)
-        found = self.names.find(*known, stack, _ADDRESSED_BY_NAME) if known is not None else []
+        index = self._worded if known is not None and known[0].startswith(_WORDED) else self.names
+        found = index.find(*known, stack, _ADDRESSED_BY_NAME) if known is not None else []
         resource = self.resource(found[0]) if found else None
         return Target(resource.id) if resource is not None and resource.type in _ADDRESSED_BY_NAME else None
 
@@ -146,6 +153,8 @@ class World:
             for space in sorted({item.type.split("::")[1] for item in resources if item.type in _ADDRESSED_BY_NAME}):
                 for service in _SERVICES.get(space, ()):
                     yield withheld_arn(service, name), (name, (space,))
+        for name, _ in self._worded.names():
+            yield withheld(name.removeprefix(_WORDED)), (name, ())
 
     def drawn(self, id: str) -> str:
         """What a resource stands for: the function of an alias, the API of a stage; else itself."""

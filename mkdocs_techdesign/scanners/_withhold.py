@@ -9,7 +9,7 @@ from typing import Any
 from .. import redact
 from ..model.location import Location
 from ..model.nodes import Map, Seq
-from ._nodes import intrinsic, like, like_sequence, mapping
+from ._nodes import intrinsic, like, like_sequence, mapping, sequence
 
 _DYNAMIC = re.compile(r"\{\{resolve:[^{}]*\}\}")
 _SUB_PART = re.compile(r"\$\{[^!{}][^{}]*\}|\{\{resolve:[^{}]*\}\}")
@@ -43,6 +43,9 @@ _NAME_AT: dict[str, int] = {
     "dynamodb": 1, "events": 1, "firehose": 1, "kinesis": 1, "lambda": 1, "s3": 0, "sns": 0, "sqs": 0, "states": 1,
 }  # fmt: skip
 """Service of an ARN to the place of the name among the segments of its last part."""
+_NAME_PART = re.compile(r"[A-Za-z0-9._/-]+")
+_SHORTEST_NAME = 3
+"""Characters of a name beside what is put in, below which two alike say nothing."""
 _ADDRESSES = frozenset({"http", "https", "email", "email-json", "sms"})
 
 
@@ -152,7 +155,9 @@ def _argument(function: str, argument: Any, where: Location) -> Any:
         return argument
     if function == "Fn::Sub":
         if isinstance(argument, str):
-            return "".join(_SUB_PART.findall(argument))
+            kept = "".join(_SUB_PART.findall(argument))
+            # The digest stands beside the text as a variable it does not use: something may be named in the same words.
+            return sequence([kept, withheld(argument, where)], where) if _tells(argument) else kept
         if isinstance(argument, Seq) and len(argument) == 2 and isinstance(argument[0], str):
             return like_sequence(argument, ["".join(_SUB_PART.findall(argument[0])), value(argument[1], where)])
     if function in ("Fn::If", "Fn::Select", "Fn::Split") and isinstance(argument, Seq) and argument:
@@ -162,6 +167,12 @@ def _argument(function: str, argument: Any, where: Location) -> Any:
         delimiter = argument[0] if isinstance(argument[0], str) and len(argument[0]) <= 2 else ""
         return like_sequence(argument, [delimiter, value(argument[1], where)])
     return value(argument, where)
+
+
+def _tells(text: str) -> bool:
+    """True for text that could be a name: references with enough between them."""
+    rest = _SUB_PART.sub("", text)
+    return len(rest) >= _SHORTEST_NAME and _NAME_PART.fullmatch(rest) is not None
 
 
 def _addressed(text: str) -> str | None:
