@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from .activity import Activity
 from .design import Design
 from .model.architecture import Architecture
 from .model.findings import Assessment
@@ -25,6 +26,11 @@ class Facts:
     def names(self) -> Names:
         """What the names people write mean in this architecture."""
         return Names(self.architecture)
+
+    @cached_property
+    def activity(self) -> Activity:
+        """What the code of functions and resolvers does."""
+        return Activity(self.architecture)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,14 @@ class Merged:
     proposed: bool
     both: bool
     texts: tuple[str, ...]
+    details: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """All that can be said of the line: its texts, and in brackets what they mean in full."""
+        said = ", ".join(self.texts)
+        more = ", ".join(self.details)
+        return f"{said} ({more})" if said and more else said or more
 
     @property
     def access(self) -> frozenset[str]:
@@ -52,10 +60,12 @@ class Merged:
 def merge(arrows: tuple[Arrow, ...], known: set[str]) -> list[Merged]:
     """Parallel arrows of one kind become one line; a pair in both directions with the same text gets two heads."""
     texts: dict[tuple[str, str, str, bool], set[str]] = {}
+    details: dict[tuple[str, str, str, bool], set[str]] = {}
     for arrow in arrows:
         if arrow.source in known and arrow.target in known:
             key = (arrow.source, arrow.target, arrow.kind, arrow.proposed)
             texts.setdefault(key, set()).update({flat(arrow.label)} - {""})
+            details.setdefault(key, set()).update({flat(arrow.detail)} - {""})
     made: list[Merged] = []
     for key in sorted(texts):
         source, target, kind, proposed = key
@@ -63,7 +73,8 @@ def merge(arrows: tuple[Arrow, ...], known: set[str]) -> list[Merged]:
         both = back in texts and source != target and texts[back] == texts[key]
         if both and target < source:
             continue
-        made.append(Merged(source, target, kind, proposed, both, tuple(sorted(texts[key]))))
+        said = tuple(sorted(details[key] | (details[back] if both else set())))
+        made.append(Merged(source, target, kind, proposed, both, tuple(sorted(texts[key])), said))
     return made
 
 

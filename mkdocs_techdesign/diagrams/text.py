@@ -130,8 +130,9 @@ def _arrow(arrow: Arrow, names: dict[str, str]) -> str:
     label = f": {_say(arrow.label)}" if flat(arrow.label) else ""
     if arrow.kind == "auth" and label == ": protects":
         verb, label = "protects", ""
+    detail = f" ({_say(arrow.detail)})" if flat(arrow.detail) else ""
     proposed = " (proposed)" if arrow.proposed else ""
-    return f"{names[arrow.source]} {verb} {names[arrow.target]}{label}{proposed}"
+    return f"{names[arrow.source]} {verb} {names[arrow.target]}{label}{detail}{proposed}"
 
 
 def _sequence(sequence: Sequence) -> Iterator[str]:

@@ -10,9 +10,6 @@ from ..model import behaviour
 from ..model.architecture import Architecture, Fact
 from ..registry import members
 
-CLIENT = "Td::Client::Application"
-"""Type of a front end."""
-
 
 def plural(fact: type[Fact]) -> str:
     """The key of the list for facts no kind names: `DataAccess` is in `data_accesses`."""

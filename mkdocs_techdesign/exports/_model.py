@@ -17,8 +17,9 @@ from ..kinds.rule import Rule
 from ..model.architecture import Architecture, Edge, Fact, Relation, Resource
 from ..model.behaviour import DataAccess, HttpCall
 from ..model.location import Location, Unresolved
+from ..model.services import CLIENT
 from ..registry import members
-from ._lists import CLIENT, LISTS, lists
+from ._lists import LISTS, lists
 from ._rows import (
     ClientRow,
     EdgeRow,

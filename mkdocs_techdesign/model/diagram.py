@@ -70,6 +70,8 @@ class Arrow:
     kind: str = "request"
     """request, data, async, weak, auth, failure: the classes of the legend."""
     proposed: bool = False
+    detail: str = ""
+    """What there is to say beyond the label, where there is room for it: `GetItem, Query`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

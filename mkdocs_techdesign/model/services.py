@@ -11,6 +11,11 @@ CATEGORIES: tuple[str, ...] = (
     "client", "api", "compute", "integration", "data", "identity", "network", "observability", "external", "other",
 )  # fmt: skip
 
+EXTERNAL_HOST = "Td::External::Host"
+"""Type of a host outside the system that code sends requests to."""
+CLIENT = "Td::Client::Application"
+"""Type of a front end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Service:
@@ -37,6 +42,7 @@ _BY_NAMESPACE: dict[str, Service] = {
     "CloudWatch": Service("CloudWatch", "observability", "cloudwatch", "observability"),
     "CloudFormation": Service("CloudFormation", "other", "stack", "compute"),
     "CodeBuild": Service("CodeBuild", "other", "build", "compute"),
+    "Client": Service("Front end", "client", "client", "client"),
     "Cognito": Service("Cognito", "identity", "cognito", "edge"),
     "DynamoDB": Service("DynamoDB", "data", "dynamodb", "data"),
     "EC2": Service("EC2", "network", "network", "edge"),
@@ -45,6 +51,7 @@ _BY_NAMESPACE: dict[str, Service] = {
     "ElastiCache": Service("ElastiCache", "data", "cache", "data"),
     "Elasticsearch": Service("OpenSearch", "data", "search", "data"),
     "Events": Service("EventBridge", "integration", "eventbridge", "integration"),
+    "External": Service("External host", "external", "external", "external"),
     "Glue": Service("Glue", "data", "analytics", "data"),
     "KMS": Service("KMS", "identity", "key", "edge"),
     "Kinesis": Service("Kinesis", "integration", "kinesis", "integration"),

@@ -44,7 +44,7 @@ class CataloguePage(Page):
 
 
 def _counts(architecture: Architecture) -> Iterator[ContentBlock]:
-    stacks = Counter(resource.stack for resource in architecture.resources)
+    stacks = Counter(resource.stack for resource in architecture.resources if not resource.type.startswith("Td::"))
     yield Prose(
         f"{plural(len(architecture.resources), 'resource')} in {plural(len(stacks), 'stack')}, "
         f"read from {plural(len(architecture.scanned), 'file')}."

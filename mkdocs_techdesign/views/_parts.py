@@ -91,8 +91,16 @@ def node_of(document: Document, name: str, parts: Parts | None = None) -> tuple[
             found.append(id)
     if parts is not None:
         found = [id for id in found if id in parts.nodes]
-        found += [id for id in (f"external/{name}", f"proposed/{name}") if id in parts.nodes and not found]
-    return tuple(found)
+        others = (f"external/{name}", host_of(document, name), f"proposed/{name}")
+        found += [id for id in others if id in parts.nodes and not found]
+    return tuple(dict.fromkeys(found))
+
+
+def host_of(document: Document, dependency: str) -> str:
+    """Id of the host that code calls for a dependency of the design; empty where no code calls it."""
+    said = document.design.architecture.dependencies.get(dependency)
+    id = f"external/{said.host.strip().lower()}" if said and said.host else ""
+    return id if id in document.architecture.by_id else ""
 
 
 def resource_id(document: Document, thing: Fact | Resource) -> str:
@@ -152,7 +160,8 @@ def _scanned(document: Document, parts: Parts) -> None:
         # A name in a variable says little once both ends are known to do something; the tables list it all the same.
         if kind == "weak" and {source, target} <= joined:
             continue
-        parts.arrows.append(Arrow(source=source, target=target, kind=kind, label=_label(edges)))
+        detail = ", ".join(document.facts.activity.between(source, target)) if kind == "data" else ""
+        parts.arrows.append(Arrow(source=source, target=target, kind=kind, label=_label(edges), detail=detail))
 
 
 def _told_only_by_alarms(edges: Iterable[Edge], alarms: set[str]) -> set[str]:
@@ -185,6 +194,10 @@ def _label(edges: list[Edge]) -> str:
 def _external(document: Document, parts: Parts) -> None:
     """Systems of others, and who the design says calls them."""
     for name, dependency in sorted(document.design.architecture.dependencies.items()):
+        called = host_of(document, name)
+        if called in parts.nodes:
+            # The code says who calls it, the design what it is called.
+            parts.nodes[called] = replace(parts.nodes[called], label=name, sublabel=dependency.host or "")
         if not dependency.external or node_of(document, name, parts):
             continue
         words = dependency.host or dependency.type or "External system"

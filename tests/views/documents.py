@@ -8,12 +8,14 @@ from pathlib import Path, PurePosixPath
 from mkdocs_techdesign.design import Design, read_text
 from mkdocs_techdesign.document import Document, Facts
 from mkdocs_techdesign.linker import link
-from mkdocs_techdesign.model.architecture import Architecture, Edge, Relation, Resource
+from mkdocs_techdesign.model.architecture import Architecture, Edge, Fact, Relation, Resource
 from mkdocs_techdesign.model.findings import Assessment
 from mkdocs_techdesign.model.location import Location
 from mkdocs_techdesign.model.nodes import Map
 from mkdocs_techdesign.pipeline import scan
 from mkdocs_techdesign.source import discover
+from mkdocs_techdesign.tracers import trace
+from tests.behaving import with_facts
 
 FILE = PurePosixPath("template.yaml")
 
@@ -24,13 +26,18 @@ def read(folder: Path) -> Document:
     fragments, failed = scan(sources)
     design = folder / "design.yaml"
     return _document(
-        link(fragments, sources, not_scanned=failed),
+        trace(link(fragments, sources, not_scanned=failed), sources, lambda *_: None),
         read_text(design.read_text("utf-8")) if design.exists() else Design.empty(),
     )
 
 
-def made(resources: dict[str, str], edges: tuple[tuple[str, Relation, str], ...] = (), design: str = "") -> Document:
-    """Resources by id with their types, and the edges between them."""
+def made(
+    resources: dict[str, str],
+    edges: tuple[tuple[str, Relation, str], ...] = (),
+    design: str = "",
+    facts: tuple[Fact, ...] = (),
+) -> Document:
+    """Resources by id with their types, the edges between them, and what their code does."""
     found = tuple(
         Resource(
             id=id,
@@ -51,7 +58,7 @@ def made(resources: dict[str, str], edges: tuple[tuple[str, Relation, str], ...]
         ),
         by_id={resource.id: resource for resource in found},
     )
-    return _document(architecture, read_text(design) if design else Design.empty())
+    return _document(with_facts(architecture, facts), read_text(design) if design else Design.empty())
 
 
 def _document(architecture: Architecture, design: Design) -> Document:

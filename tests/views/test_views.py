@@ -17,6 +17,7 @@ from mkdocs_techdesign.views import View
 from mkdocs_techdesign.views._ids import ids
 from mkdocs_techdesign.views.keymap import KeyMapView
 from mkdocs_techdesign.views.system import MOST, SystemView, in_brief
+from tests.behaving import access
 
 from .documents import made, read
 
@@ -179,3 +180,44 @@ def test_every_view_and_its_formats_can_be_named_in_design_yaml() -> None:
     for view in VIEWS:
         drawn = next(diagram for case in CASES for diagram in view.draw(read(case)))
         assert {name for name, member in formats.items() if member.supports(drawn)} == set(FORMATS[view.id])
+
+
+SHOP = {
+    "shop/Place": "AWS::Lambda::Function",
+    "shop/Orders": "AWS::DynamoDB::Table",
+    "external/vin.example": "Td::External::Host",
+}
+LINES = (
+    ("shop/Place", Relation.READS, "shop/Orders"),
+    ("shop/Place", Relation.WRITES, "shop/Orders"),
+    ("shop/Place", Relation.INVOKES, "external/vin.example"),
+)
+
+
+def test_a_line_to_data_names_the_operations_without_a_longer_label() -> None:
+    done = [access("shop/Place", name, "shop/Orders", line) for line, name in enumerate(("PutItem", "GetItem"))]
+    (whole,) = graphs(made(SHOP, LINES, facts=(*done, access("shop/Place", "Scan", "shop/Other", 9))))
+    (line,) = [arrow for arrow in whole.arrows if arrow.kind == "data"]
+    assert (line.label, line.detail) == ("reads, writes", "GetItem, PutItem")
+    assert "Orders: reads, writes (GetItem, PutItem)" in TextFormat().render(whole)
+
+
+def test_a_host_that_code_calls_takes_the_name_of_its_dependency() -> None:
+    design = """
+architecture:
+  dependencies:
+    vin decoder: {external: true, host: VIN.example, used_by: [Place]}
+"""
+    (whole,) = graphs(made(SHOP, LINES, design))
+    outside = [(node.id, node.label, node.sublabel) for node in whole.nodes if node.lane == "external"]
+    assert outside == [("external/vin.example", "vin decoder", "VIN.example")]
+    assert [arrow.target for arrow in whole.arrows].count("external/vin.example") == 1
+    (whole,) = graphs(made(SHOP, LINES))
+    assert [node.label for node in whole.nodes if node.lane == "external"] == ["vin.example"]
+
+
+def test_hosts_belong_to_no_stack() -> None:
+    parts = functions("shop", MOST) | functions("bill", 3) | {"external/vin.example": "Td::External::Host"}
+    first, *_ = graphs(made(parts, (("shop/Shop00", Relation.INVOKES, "external/vin.example"),)))
+    assert "external/vin.example" in [node.id for node in first.nodes]
+    assert {node.label for node in first.nodes if node.id.startswith("area/")} == {"shop", "bill"}

@@ -1,0 +1,111 @@
+"""What code does, by who does it and by what it is done to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TypeAlias, TypeVar
+
+from .model.architecture import Architecture
+from .model.behaviour import CodeResponse, CodeRoute, CodeSign, DataAccess, HttpCall, PublishedEvent
+from .model.location import Location
+
+Done: TypeAlias = "DataAccess | PublishedEvent | HttpCall"
+"""A thing that code does to something else."""
+D = TypeVar("D", bound="DataAccess | PublishedEvent | HttpCall | CodeSign | CodeRoute | CodeResponse")
+A = TypeVar("A", bound=Done)
+
+_UNTOLD = frozenset({"PutEvents"})
+"""Operations that a published event tells better."""
+
+
+class Activity:
+    """The facts of the tracers, grouped once."""
+
+    def __init__(self, architecture: Architecture) -> None:
+        self._architecture = architecture
+        self._accesses = _by_function(architecture.of(DataAccess))
+        self._published = _by_function(architecture.of(PublishedEvent))
+        self._requests = _by_function(architecture.of(HttpCall))
+        self._signs = _by_function(architecture.of(CodeSign))
+        self._routes = _by_function(architecture.of(CodeRoute))
+        self._responses = _by_function(architecture.of(CodeResponse))
+        self._on: dict[str, list[DataAccess]] = defaultdict(list)
+        for access in architecture.of(DataAccess):
+            if isinstance(access.target, str):
+                self._on[access.target].append(access)
+
+    @property
+    def doers(self) -> tuple[str, ...]:
+        """Ids of the functions and fields whose code does anything."""
+        return tuple(sorted({*self._accesses, *self._published, *self._requests}))
+
+    def steps(self, function: str) -> tuple[Done, ...]:
+        """What a function does, in the order its code says it; the same line once, whichever way leads to it.
+
+        A `PutEvents` is left out where its events are known.
+        """
+        published = self._published.get(function, ())
+        accesses = [
+            access
+            for access in self._accesses.get(function, ())
+            if not (published and access.service == "events" and access.operation in _UNTOLD)
+        ]
+        done: list[Done] = [*accesses, *published, *self._requests.get(function, ())]
+        seen: dict[tuple[type, Location, str], Done] = {}
+        for step in sorted(done, key=_when):
+            seen.setdefault((type(step), step.location, step.label), step)
+        return tuple(seen.values())
+
+    def on(self, resource: str) -> tuple[DataAccess, ...]:
+        """Every operation on a resource, by function and then in order."""
+        return once(sorted(self._on.get(resource, ()), key=lambda access: (access.function, _when(access))))
+
+    def published(self) -> tuple[PublishedEvent, ...]:
+        """Every event that code puts on a bus, by its detail type."""
+        return once(sorted(self._architecture.of(PublishedEvent), key=lambda event: (event.label, _when(event))))
+
+    def between(self, source: str, target: str) -> tuple[str, ...]:
+        """The operations one resource does on another, each once; a field of an API counts for its API."""
+        found = [access for access in self._on.get(target, ()) if owner(access.function) == source]
+        return tuple(dict.fromkeys(access.operation for access in sorted(found, key=lambda it: it.operation)))
+
+    def signs(self, function: str, concern: str = "") -> tuple[CodeSign, ...]:
+        """What the code shows of a concern, or of all."""
+        return tuple(sign for sign in self._signs.get(function, ()) if concern in ("", sign.concern))
+
+    def routes(self, function: str) -> tuple[CodeRoute, ...]:
+        """Routes declared in code."""
+        return self._routes.get(function, ())
+
+    def statuses(self, function: str) -> tuple[CodeResponse, ...]:
+        """The first place of each status code a function answers with, in order of the codes."""
+        first: dict[int, CodeResponse] = {}
+        for answer in sorted(self._responses.get(function, ()), key=lambda answer: (answer.status, answer.location)):
+            first.setdefault(answer.status, answer)
+        return tuple(first.values())
+
+
+def owner(function: str) -> str:
+    """The resource whose code it is: a field of a GraphQL API, `<api>:Query.x`, is of its API."""
+    return function.partition(":")[0]
+
+
+def once(facts: Iterable[A]) -> tuple[A, ...]:
+    """Each operation of a function at a line once, although several ways may lead there."""
+    seen: dict[tuple[str, Location, str], A] = {}
+    for fact in facts:
+        seen.setdefault((fact.function, fact.location, fact.label), fact)
+    return tuple(seen.values())
+
+
+def _when(fact: Done) -> tuple[tuple[str, int, int], ...]:
+    """The place in the handler that leads to it, then the places on the way."""
+    return tuple((str(place.path), place.line, place.column) for place in (*fact.chain, fact.location))
+
+
+def _by_function(facts: Iterable[D]) -> dict[str, tuple[D, ...]]:
+    found: dict[str, list[D]] = defaultdict(list)
+    for fact in facts:
+        found[fact.function].append(fact)
+    return {function: tuple(rows) for function, rows in found.items()}
