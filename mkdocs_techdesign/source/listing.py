@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from .. import redact
 from ..model.location import NotScanned
-from . import git
+from . import git, vendored
 from .opening import read_bytes
 from .unreadable import Unreadable
 
@@ -69,7 +69,8 @@ def listed(
             refused[folder] = NotScanned(folder, "no such file or folder")
             continue
         names = _git_files(root, folder)
-        wanted = [path for path in (_walk(root, folder) if names is None else names) if _wanted(path, excluded, more)]
+        present = vendored.own(_walk(root, folder) if names is None else names)
+        wanted = [path for path in present if _wanted(path, excluded, more)]
         wanted += [path for path in _assemblies(root, wanted) if _wanted(path, excluded, more)]
         odd = redact.suspect("\n".join(map(str, wanted)))  # names are looked at one by one only when there is a reason
         for path in wanted:

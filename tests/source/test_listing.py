@@ -60,6 +60,13 @@ def test_foreign_folders_are_left_out(root: Path) -> None:
     assert listed(root) == [".github/w.yml", "cdk.out/App.template.json", "kept/t.yaml"]
 
 
+def test_installed_packages_in_a_layer_are_left_out(root: Path) -> None:
+    put(root, "layer/python/botocore/data/s3/service-2.json", "layer/python/boto3-1.40.1.dist-info/METADATA")
+    put(root, "layer/python/boto3/session.py", "layer/python/yaml/a.py", "layer/python/PyYAML-6.0.dist-info/RECORD")
+    put(root, "layer/python/own.py", "layer/python/lib/boto3/mine.py", "src/yaml/a.py", "web/aws-sdk/apis/s3.json")
+    assert listed(root) == ["layer/python/lib/boto3/mine.py", "layer/python/own.py", "src/yaml/a.py"]
+
+
 def test_folders_and_exclusions_narrow_the_scan(root: Path) -> None:
     put(root, "infra/a.yaml", "infra/old/b.yaml", "web/c.yaml", "d.yaml")
     assert listed(root, "infra") == ["infra/a.yaml", "infra/old/b.yaml"]
