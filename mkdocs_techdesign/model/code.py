@@ -2,6 +2,10 @@
 
 Types, comments and formatting are gone; control flow is kept as nested blocks without its exact semantics. What a
 language's front end does not understand is `Opaque` with its text, never dropped: arguments keep their places.
+
+Every call stands in one place only. Where a form would repeat an expression that holds a call (taking apart, a loop
+over it, `with`, `switch`), it is first assigned to an invented name, `<line:column>`, and the name is used. An
+assignment inside an expression (`f(x := g())`) stands as an `Assign` before the statement.
 """
 
 from __future__ import annotations
@@ -55,7 +59,12 @@ class Index(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call(Node):
-    """A call. Awaiting, dereferencing, casting and taking an address leave no trace."""
+    """A call. Awaiting, dereferencing, casting and taking an address leave no trace.
+
+    A tagged template is a call of its tag with the template; a JSX element a call of its tag with the children as
+    arguments and the attributes as keywords. `require("x")` and `import("x")` in the middle of an expression are the
+    names `require("x")` and `import("x")`, which `Module.imports` has.
+    """
 
     callee: Expression
     arguments: tuple[Expression, ...] = ()
@@ -75,7 +84,7 @@ class Record(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Items(Node):
-    """A list, tuple, set, array or slice literal."""
+    """A list, tuple, set, array or slice literal. A spread item is `Opaque` with the list as its part."""
 
     items: tuple[Expression, ...]
 
@@ -89,7 +98,8 @@ class Template(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Binary(Node):
-    """Two operands. Operators: `+ - * / % == != < <= > >= and or in`; `||` and `??` are `or`, `&&` is `and`."""
+    """Two operands. Operators: `+ - * / % == != < <= > >= and or in`; `||` and `??` are `or`, `&&` is `and`, `===` and
+    `is` are `==`. Others as written (`|`, `<<`, `instanceof`, `not in`); with one operand it is `Opaque`."""
 
     operator: str
     left: Expression
@@ -144,7 +154,8 @@ class Function(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Class(Node):
-    """A class; in Go a struct type with the methods declared for it."""
+    """A class; in Go a struct type with the methods declared for it. Also an enum or a namespace, with its members as
+    fields. A class inside a class is a field; other statements of its body are a static method `<body>`."""
 
     name: str
     bases: tuple[Expression, ...] = ()
@@ -162,6 +173,8 @@ class Assign(Node):
     """A `Name`, `Member` or `Index`."""
     value: Expression
     annotation: str | None = None
+    decorators: tuple[Expression, ...] = ()
+    """Of a field: annotations in Java, decorators in TypeScript."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +186,7 @@ class Evaluate(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Return(Node):
-    """The end of a function with its value; `Literal(None)` without one. Also `yield`."""
+    """The end of a function with its value; `Literal(None)` without one. Also `yield` as a statement."""
 
     value: Expression
 
