@@ -27,11 +27,13 @@ class Placed:
     start: bool
     parent: str | None = None
     branch: int | None = None
+    repeated: bool = False
+    """True inside a Map, however deep: it runs for each item."""
 
 
 def states(definition: Map) -> Iterator[Placed]:
     """Every state in the order of the document, those inside Map and Parallel states after the one that holds them."""
-    waiting = list(_of(definition, None, None))[::-1]
+    waiting = list(_of(definition, None))[::-1]
     seen = 0
     while waiting and seen < MOST_STATES:
         placed = waiting.pop()
@@ -39,22 +41,27 @@ def states(definition: Map) -> Iterator[Placed]:
         yield placed
         inner: list[Placed] = []
         for key in ("Iterator", "ItemProcessor"):
-            inner += _of(placed.state.get(key), placed.name, None)
+            inner += _of(placed.state.get(key), placed, repeated=True)
         branches = placed.state.get("Branches")
         for number, branch in enumerate(branches if isinstance(branches, Seq) else ()):
-            inner += _of(branch, placed.name, number)
+            inner += _of(branch, placed, number, repeated=placed.repeated)
         waiting += reversed(inner)
 
 
-def _of(machine: object, parent: str | None, branch: int | None) -> Iterator[Placed]:
+def _of(machine: object, parent: Placed | None, branch: int | None = None, repeated: bool = False) -> Iterator[Placed]:
     inner = machine.get("States") if isinstance(machine, Map) else None
     if not isinstance(machine, Map) or not isinstance(inner, Map):
         return
     for name, state in inner.items():
         if isinstance(state, Map):
-            start = machine.get("StartAt") == name
             yield Placed(
-                name=str(name), state=state, location=inner.at(name), start=start, parent=parent, branch=branch
+                name=str(name),
+                state=state,
+                location=inner.at(name),
+                start=machine.get("StartAt") == name,
+                parent=parent.name if parent is not None else None,
+                branch=branch,
+                repeated=repeated,
             )
 
 

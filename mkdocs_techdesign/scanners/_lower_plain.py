@@ -56,11 +56,12 @@ def with_definition(template: Template, properties: Map) -> Map:
             definition = from_file(file, substitutions, template.stack, properties.at(key))
             made = build({"Definition": definition, key: {"Td::Path": str(file.path)}}, properties.at(key))
             return like(properties, {**without(properties, key), **made})
-        if local(template.file.path, properties.get(key)) is not None:
-            template.stack.problem(properties.at(key), f"the definition {properties[key]} is not in the repository")
+        stated = properties.get(key)
+        if isinstance(stated, str) and (local(template.file.path, stated) is not None or stated.startswith("..")):
+            template.stack.problem(properties.at(key), f"the definition {stated} is not in the repository")
     if "DefinitionString" in properties:
         where = properties.at("DefinitionString")
-        definition = from_text(properties["DefinitionString"], substitutions, template.stack, where)
+        definition = from_text(properties["DefinitionString"], substitutions, template.file, template.stack, where)
         if definition is not None:
             return like(properties, {**without(properties, "DefinitionString"), "Definition": definition})
     return properties

@@ -8,17 +8,19 @@ from typing import Any
 
 from ..model.location import Location
 from ..model.nodes import Map, Seq
-from ..source import SourceFile, Sources, Unreadable
-from ._nodes import as_map, build, intrinsic, transform
+from ..source import SourceFile, Sources, Unreadable, read_nodes
+from ..source.blocks import block
+from ._nodes import as_map, build, intrinsic, mapping, transform
 from ._stack import Stack
 
 _VARIABLE = re.compile(r"\$\{([^!{}][^{}]*)\}")
+_BARE = re.compile(r"(?<=[:\[,])(\s*)(\$\{[A-Za-z0-9_.:-]{1,255}\})(?=\s*[,}\]])")
 
 
 def from_file(file: SourceFile, substitutions: Map, stack: Stack, where: Location) -> Map | None:
     """The document of a file (JSON or YAML); None, with a problem, when it cannot be read."""
     try:
-        document = file.nodes()
+        document = _nodes_of(file)
     except Unreadable as error:
         place = Location(file.path, error.line)
         stack.problem(place, f"the state machine definition cannot be read: {error.reason}")
@@ -30,7 +32,18 @@ def from_file(file: SourceFile, substitutions: Map, stack: Stack, where: Locatio
     return substituted(document, substitutions)
 
 
-def from_text(node: Any, substitutions: Map, stack: Stack, where: Location) -> Map | None:
+def _nodes_of(file: SourceFile) -> Any:
+    """The nodes of a file, also where a number is still to be put in: `"MaxConcurrency": ${Most}`."""
+    try:
+        return file.nodes()
+    except Unreadable:
+        text = _BARE.sub(r'\1"\2"', file.text())
+        if text == file.text():
+            raise
+        return read_nodes(text.encode(), file.path)[0]
+
+
+def from_text(node: Any, substitutions: Map, file: SourceFile, stack: Stack, where: Location) -> Map | None:
     """The document of a `DefinitionString`: text, or `Fn::Sub` of text; None when it is computed in another way."""
     variables: Any = None
     text = node
@@ -39,25 +52,74 @@ def from_text(node: Any, substitutions: Map, stack: Stack, where: Location) -> M
             inner = node["Fn::ToJsonString"]
             return substituted(inner, substitutions) if isinstance(inner, Map) else None
         if "Fn::Join" in node:
-            text = _joined(node["Fn::Join"])
+            text, variables = _joined(node["Fn::Join"], where)
         elif "Fn::Sub" in node:
-            text = node["Fn::Sub"]
+            text, where = node["Fn::Sub"], _near(node, "Fn::Sub", where)
             if isinstance(text, Seq) and len(text) == 2:
+                where = text.at(0)
                 text, variables = text
     if not isinstance(text, str):
         return None
-    try:
-        document = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        reason = getattr(error, "msg", "nested too deeply")
-        stack.problem(where, f"the state machine definition is not valid JSON: {reason}")
+    made = _document(text, file, stack, where)
+    if made is None:
         return None
-    if not isinstance(document, dict):
-        return None
-    made: Map = build(document, where)
     if text is node:
         return substituted(made, substitutions)
     return _as_sub(made, variables, substitutions)
+
+
+def _near(node: Map, key: str, where: Location) -> Location:
+    """Where the long form of a function stands; of the short form, the property itself."""
+    place = node.at(key)
+    return place if place.line > where.line else where
+
+
+def _document(text: str, file: SourceFile, stack: Stack, where: Location) -> Map | None:
+    """JSON inside a template as nodes: with their own lines where the text has lines of its own."""
+    lines = file.text().splitlines() if file.path == where.path else []
+    found = block(lines, where.line)
+    try:
+        json.loads(text)
+    except ValueError as error:
+        quoted = _BARE.sub(r'\1"\2"', text)
+        if quoted != text:
+            return _document(quoted, file, stack, where)
+        line = where.line if found is None else found[0] + getattr(error, "lineno", 1) - 1
+        reason = getattr(error, "msg", "a number is too long")
+        stack.problem(Location(where.path, line), f"the state machine definition is not valid JSON: {reason}")
+        return None
+    except RecursionError:
+        stack.problem(where, "the state machine definition is not valid JSON: nested too deeply")
+        return None
+    try:
+        document = read_nodes(text.encode(), where.path)[0]
+    except Unreadable as error:
+        stack.problem(where, f"the state machine definition cannot be read: {error.reason}")
+        return None
+    if not isinstance(document, Map):
+        return None
+    stack.spend(document, where.line)
+    _place(document, where, found)
+    return document
+
+
+def _place(node: Any, where: Location, found: tuple[int, int] | None) -> None:
+    """Gives freshly read nodes their lines in the template; all the same one where the text has none."""
+
+    def moved(line: int, column: int) -> tuple[int, int]:
+        return (where.line, where.column) if found is None else (found[0] + line - 1, found[1] + column)
+
+    waiting = [node]
+    while waiting:
+        at = waiting.pop()
+        if isinstance(at, Map):
+            at.line, at.column = moved(at.line, at.column)
+            at.keys_at = {key: moved(*place) for key, place in at.keys_at.items()}
+            waiting.extend(at.values())
+        elif isinstance(at, Seq):
+            at.line, at.column = moved(at.line, at.column)
+            at.items_at = [moved(*place) for place in at.items_at]
+            waiting.extend(at)
 
 
 def substituted(document: Map, substitutions: Map) -> Map:
@@ -95,21 +157,22 @@ def _as_sub(document: Map, variables: Any, substitutions: Map) -> Map:
     return result
 
 
-def _joined(argument: Any) -> Any:
-    """A `Fn::Join` as the text of a `Fn::Sub`; None where a part is neither text nor a plain reference."""
+def _joined(argument: Any, where: Location) -> tuple[str | None, Map]:
+    """A `Fn::Join` as the text and the variables of a `Fn::Sub`; no text where what is joined is no list."""
+    variables: dict[str, Any] = {}
     if not (isinstance(argument, Seq) and len(argument) == 2 and isinstance(argument[1], Seq)):
-        return None
+        return None, mapping(variables, where)
     parts: list[str] = []
     for part in argument[1]:
         if isinstance(part, str):
-            parts.append(part)
+            parts.append(part.replace("${", "${!"))
         elif isinstance(part, Map) and isinstance(part.get("Ref"), str):
             parts.append("${" + part["Ref"] + "}")
-        elif isinstance(part, Map) and isinstance(part.get("Fn::GetAtt"), Seq):
-            parts.append("${" + ".".join(str(step) for step in part["Fn::GetAtt"]) + "}")
         else:
-            return None
-    return str(argument[0]).join(parts)
+            name = f"Part{len(variables)}"
+            variables[name] = part
+            parts.append("${" + name + "}")
+    return str(argument[0]).join(parts), mapping(variables, where)
 
 
 def near(sources: Sources, stack: Stack, relative: Any) -> SourceFile | None:
