@@ -114,10 +114,17 @@ class Sources:
     """Endings of names that count beyond our own, lower case, with their dot."""
     named: set[PurePosixPath] = field(default_factory=set, repr=False, compare=False)
     """Files that were asked for by name so far: those other files refer to."""
+    _kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def _by_path(self) -> dict[PurePosixPath, SourceFile | None]:
         return {file.path: file for file in self.files}
+
+    def kept(self, key: str, make: Callable[[], Any]) -> Any:
+        """What `make` gives, made once for the scan: what a format of several files knows of all of them."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
 
     def get(self, path: PurePosixPath | str) -> SourceFile | None:
         """The file at a root-relative path, also one outside the scanned folders but inside the root.
