@@ -81,7 +81,7 @@ class _Reading:
     def resource(self, resource: Resource, stack: Stack) -> Resource:
         """The resource with what only the whole repository says: its name, and whether it is drawn."""
         reader = self._readers[stack.name]
-        plumbing = is_plumbing(resource.type)
+        plumbing = resource.plumbing or is_plumbing(resource.type)
         for kind in self._kinds.get(resource.type, ()):
             try:
                 plumbing = plumbing or kind.hidden(resource, reader)
