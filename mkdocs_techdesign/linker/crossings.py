@@ -22,7 +22,7 @@ Texts = Callable[[object, Stack], list[str]]
 
 
 class Crossings:
-    """Filled in three steps, in this order, as later names may be made of earlier values."""
+    """Filled in steps, in this order, as later names may be made of earlier values."""
 
     def __init__(self, stacks: list[Stack]) -> None:
         self._stacks = stacks
@@ -30,6 +30,7 @@ class Crossings:
         self._children: dict[str, Stack] = {}
         self._writers: Offers[tuple[Stack, Resource]] = Offers()
         self._exports: Offers[tuple[Stack, object]] = Offers()
+        self._deployed: Offers[Stack] = Offers()
         self._stack_named: Offers[tuple[Stack, object]] | None = None
 
     def nest(self, texts: Texts) -> None:
@@ -59,6 +60,17 @@ class Crossings:
                 if isinstance(export, Map):
                     for name in filter(None, texts(export.get("Name"), stack)):
                         self._exports.add(name, stack, (stack, output.get("Value")))
+
+    def name_stacks(self, texts: Texts) -> None:
+        """Record what stacks are deployed as; one whose file does not say it may be deployed under its own name."""
+        for stack in self._stacks:
+            stated = texts(stack.deployed_name, stack) if stack.deployed_name is not None else [stack.name]
+            for name in filter(None, stated):
+                self._deployed.add(name, stack, stack)
+
+    def stacks_named(self, name: str, stack: Stack) -> list[Stack]:
+        """The nearest stacks that are deployed under a name."""
+        return self._deployed.find(name, stack)
 
     def child(self, id: str) -> Stack | None:
         """The template a nested-stack resource instantiates, when it is one of ours."""

@@ -30,7 +30,8 @@ class Evaluator:
         self._active: set[tuple[str, str, str]] = set()
         self.by_id: dict[str, Resource] = {item.id: item for stack in stacks for item in stack.resources.values()}
         self._crossings = Crossings(stacks)
-        for step in (self._crossings.nest, self._crossings.name_parameters, self._crossings.name_exports):
+        found = self._crossings
+        for step in (found.nest, found.name_parameters, found.name_exports, found.name_stacks):
             step(lambda node, stack: alternatives(self.value(node, stack)))
             self._memo.clear()
 
@@ -241,6 +242,22 @@ class Evaluator:
             return found
         return Unresolved(expression(node), "a literal value, which is not read", place(node, stack_start(stack)))
 
+    def _stack_output(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
+        if not isinstance(argument, list) or len(argument) != 3:
+            return self.unresolved(node, stack, "names no output of a stack")
+        deployed = symbolic(self.value(argument[0], stack, depth))
+        found = self._crossings.stacks_named(deployed, stack) if deployed else []
+        if len(found) != 1:
+            why = "no scanned stack is" if not found else "several stacks are"
+            return self.unresolved(node, stack, f"{why} deployed as {deployed or 'this'}")
+        other, name = found[0], str(argument[1])
+        output = other.scope.outputs.get(name)
+        if not isinstance(output, Map):
+            return self.unresolved(node, stack, f"{other.path} has no output {name}")
+        return self._once(
+            ("output", other.name, name), node, other, lambda: self.value(output.get("Value"), other, depth)
+        )
+
     def _stated_unresolved(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
         reason = argument.get("reason") if isinstance(argument, Map) else None
         return self.unresolved(node, stack, reason if isinstance(reason, str) else "a value a scan cannot follow")
@@ -305,6 +322,7 @@ _HANDLERS: dict[str, Callable[[Evaluator, Map, Any, Stack, int], object]] = {
     "Fn::Base64": Evaluator._inner,
     "Fn::ToJsonString": Evaluator._inner,
     "Td::Path": Evaluator._inner,
+    "Td::StackOutput": Evaluator._stack_output,
     "Td::Target": Evaluator._target,
     "Td::Unresolved": Evaluator._stated_unresolved,
     "Td::Withheld": Evaluator._withheld,

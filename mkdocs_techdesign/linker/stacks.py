@@ -29,6 +29,8 @@ class Stack:
     """By logical id."""
     parents: list[tuple[Stack, Resource]] = field(default_factory=list)
     """The nested-stack resources that instantiate it."""
+    deployed_name: object = None
+    """What it is deployed as, where its file says so: text or an expression."""
     given: dict[str, list[Given]] = field(default_factory=dict)
     """What parameter files say, by parameter."""
     folders: tuple[str, ...] = field(init=False)
@@ -192,7 +194,9 @@ def build(fragments: list[Fragment], names: dict[PurePosixPath, str]) -> list[St
     for fragment in fragments:
         empty = Map(path=fragment.path)
         scope = fragment.scope or Scope(parameters=empty, mappings=empty, conditions=empty, outputs=empty)
-        stack = Stack(name=names[fragment.path], path=fragment.path, scope=scope)
+        stack = Stack(
+            name=names[fragment.path], path=fragment.path, scope=scope, deployed_name=fragment.deployed_name
+        )
         for resource in fragment.resources:
             final = resource
             if resource.stack != stack.name or not resource.id.startswith(stack.name + "/"):

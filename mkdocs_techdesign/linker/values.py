@@ -87,6 +87,8 @@ def symbolic(value: object) -> str | None:
         return str(value)
     if isinstance(value, Unresolved):
         name = value.expression.removeprefix("!Ref ")
+        if name.startswith("${") and name.endswith("}") and name.count("${") == 1:
+            return name  # the Serverless Framework's own syntax
         return "${" + name + "}" if _NAME.fullmatch(name) else None
     if isinstance(value, Choice):
         return symbolic(value.unresolved if value.chosen is None else value.branches[value.chosen])

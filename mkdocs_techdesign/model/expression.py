@@ -38,6 +38,8 @@ def _short(node: object, depth: int) -> str:
             return str(argument.get("expression", "…"))
         if name == "Td::Target":
             return str(argument)
+        if name == "Td::StackOutput" and isinstance(argument, list) and len(argument) == 3:
+            return str(argument[2])
         tag = "!" + name.removeprefix("Fn::")
         if name == "Fn::GetAtt" and isinstance(argument, list):
             return f"{tag} {'.'.join(_short(part, depth + 1) for part in argument)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..source import SourceFile, Unreadable
+from ._serverless import recognise
 
 _SUFFIXES = frozenset({".yaml", ".yml", ".json", ".template"})
 _LOOK = 5_000_000
@@ -33,7 +34,7 @@ def _marked(file: SourceFile) -> bool:
 
 def template(file: SourceFile) -> bool:
     """True for a file that looks like a template, well formed or not."""
-    if file.path.suffix.lower() not in _SUFFIXES:
+    if file.path.suffix.lower() not in _SUFFIXES or recognise.config(file):
         return False
     try:
         data = file.head(_LOOK)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 
 from ..source import SourceFile, Unreadable
 
@@ -33,14 +32,8 @@ def unclaimed(file: SourceFile) -> str:
         return "CDK: only its own tools need it"
     if suffix not in _DATA:
         return "source code: no scanner reads it yet"
-    if _serverless(file.path):
-        return "Serverless Framework: no scanner reads it yet"
     try:
         head = file.head(_HEAD)
     except Unreadable as error:
         return error.reason
     return next((reason for pattern, reason in _CONTENT if pattern.search(head)), "holds no infrastructure code")
-
-
-def _serverless(path: PurePosixPath) -> bool:
-    return path.stem.lower().startswith("serverless") and path.suffix.lower() in (".yaml", ".yml", ".json")

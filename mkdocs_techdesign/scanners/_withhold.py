@@ -50,8 +50,9 @@ _ADDRESSES = frozenset({"http", "https", "email", "email-json", "sms"})
 
 
 _NAMES_ONLY = frozenset(
-    {"Ref", "Fn::GetAtt", "Fn::ImportValue", "Fn::FindInMap", "Fn::GetAZs", "Condition", "Td::Unresolved"}
-)
+    {"Ref", "Fn::GetAtt", "Fn::ImportValue", "Fn::FindInMap", "Fn::GetAZs", "Condition", "Td::StackOutput",
+     "Td::Unresolved"}
+)  # fmt: skip
 """Functions whose arguments hold names, never values."""
 _EXAMPLES = frozenset({"const", "default", "example"})
 """Keys of a schema that show a value."""

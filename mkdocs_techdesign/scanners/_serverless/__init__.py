@@ -1,0 +1,1 @@
+"""The Serverless Framework, one feature per file."""

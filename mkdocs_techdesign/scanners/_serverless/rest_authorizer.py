@@ -1,0 +1,75 @@
+"""`authorizer` of an `http` event, in every form people write it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...model.nodes import Map
+from .._nodes import intrinsic
+from . import naming
+from .event import Event, renamed
+from .service import text
+
+_SETTINGS = {
+    "identitySource": "IdentitySource",
+    "identityValidationExpression": "IdentityValidationExpression",
+    "resultTtlInSeconds": "AuthorizerResultTtlInSeconds",
+}
+
+
+def of(event: Event) -> dict[str, Any]:
+    """`AuthorizationType` and what goes with it of a method; makes the authorizer."""
+    stated = event.given.get("authorizer")
+    if stated is None:
+        return {"AuthorizationType": "NONE"}
+    given: dict[str, Any] = dict(stated) if isinstance(stated, Map) and not intrinsic(stated) else {}
+    if isinstance(stated, str):
+        given = {"arn": stated} if ":" in stated else {"name": stated}
+        given = {"type": "AWS_IAM"} if stated.upper() == "AWS_IAM" else given
+    elif not given:
+        given = {"arn": stated}
+    kind = text(given.get("type"), "").upper()
+    if kind == "AWS_IAM":
+        return {"AuthorizationType": "AWS_IAM"}
+    if kind and given.get("authorizerId") is not None:
+        outer = "CUSTOM" if kind in ("TOKEN", "REQUEST") else kind
+        return {
+            "AuthorizationType": outer,
+            "AuthorizerId": given["authorizerId"],
+            "AuthorizationScopes": _scopes(given),
+        }
+    return _made(event, given, kind)
+
+
+def _made(event: Event, given: dict[str, Any], kind: str) -> dict[str, Any]:
+    arn = given.get("arn")
+    name = given.get("name")
+    if arn is None:
+        arn = event.service.callee(name)
+        if arn is name and not isinstance(name, Map):
+            event.service.problem(event.where, f"the authorizer {text(name)} is no function of this service")
+    if not isinstance(name, str):
+        parts = naming.of_arn(arn).split(":")[-1].split("-")
+        name = parts[-1] if isinstance(arn, str) else naming.of_arn(arn)
+    cognito = kind == "COGNITO_USER_POOLS" or (isinstance(arn, str) and ":cognito-idp:" in arn)
+    from .http_event import api_id
+
+    made: dict[str, Any] = {"Name": name, "RestApiId": api_id(event.service), **renamed_settings(event, given)}
+    if cognito:
+        made |= {"Type": "COGNITO_USER_POOLS", "ProviderARNs": [arn]}
+    else:
+        made |= {"Type": kind or "TOKEN", "AuthorizerUri": arn}
+    logical_id = f"{naming.normal(name)}ApiGatewayAuthorizer"
+    event.add(logical_id, "AWS::ApiGateway::Authorizer", made)
+    outer = "COGNITO_USER_POOLS" if cognito else "CUSTOM"
+    return {"AuthorizationType": outer, "AuthorizerId": {"Ref": logical_id}, "AuthorizationScopes": _scopes(given)}
+
+
+def renamed_settings(event: Event, given: dict[str, Any]) -> dict[str, Any]:
+    """What is said of the authorizer beside who it is."""
+    stated = event.given.get("authorizer")
+    return renamed(stated, _SETTINGS) if isinstance(stated, Map) and given else {}
+
+
+def _scopes(given: dict[str, Any]) -> Any:
+    return given.get("scopes")
