@@ -11,6 +11,7 @@ from .design import Design
 from .model.architecture import Architecture
 from .model.findings import Assessment
 from .naming import Names
+from .use_cases import UseCase, use_cases
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +32,11 @@ class Facts:
     def activity(self) -> Activity:
         """What the code of functions and resolvers does."""
         return Activity(self.architecture)
+
+    @cached_property
+    def use_cases(self) -> tuple[UseCase, ...]:
+        """Use cases that follow from the code; what people wrote is in the design."""
+        return use_cases(self.architecture, self.activity)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

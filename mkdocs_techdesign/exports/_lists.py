@@ -26,7 +26,7 @@ _BEHAVIOUR: dict[str, type[Fact]] = {
 
 LISTS = (
     "functions", "routes", "graphql", "tables", "event_rules", "queues", "topics", "buckets", "streams",
-    "state_machines", "user_pools", "alarms", "pipes", "schedules", "clients", *_BEHAVIOUR,
+    "state_machines", "user_pools", "alarms", "pipes", "schedules", "clients", "use_cases", *_BEHAVIOUR,
 )  # fmt: skip
 """Lists that are there even when nothing fills them."""
 

@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import PurePath
 from typing import Any
 
+from ..activity import Activity
 from ..kinds import Kind
 from ..kinds._properties import properties
 from ..kinds.function import Function
@@ -19,6 +20,7 @@ from ..model.behaviour import DataAccess, HttpCall
 from ..model.location import Location, Unresolved
 from ..model.services import CLIENT
 from ..registry import members
+from ..use_cases import use_cases
 from ._lists import LISTS, lists
 from ._rows import (
     ClientRow,
@@ -51,6 +53,8 @@ def model(architecture: Architecture) -> dict[str, Any]:
     for key, fact in lists(architecture).items():
         made[key] = [_row(row, triggers) for row in architecture.of(fact)]
     made["data_accesses"] += [plain(_as_access(call)) for call in architecture.of(HttpCall)]
+    cases = use_cases(architecture, Activity(architecture))
+    made["use_cases"] = [plain(case) for case in sorted(cases, key=lambda case: case.id)]
     made["clients"] = [plain(_client(resource)) for resource in architecture.resources if resource.type == CLIENT]
     made["resources"] = [plain(_resource(resource, names, architecture)) for resource in architecture.resources]
     made["edges"] = [plain(_edge(edge)) for edge in architecture.edges]

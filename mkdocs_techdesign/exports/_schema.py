@@ -17,6 +17,7 @@ from ..kinds.function import Function
 from ..kinds.rule import Rule
 from ..model.architecture import Architecture
 from ..model.location import Unresolved
+from ..use_cases import UseCase
 from ._lists import lists
 from ._model import SCHEMA_VERSION
 from ._rows import (
@@ -42,6 +43,7 @@ _ROWS: dict[str, type] = {
     "resources": ResourceRow,
     "edges": EdgeRow,
     "clients": ClientRow,
+    "use_cases": UseCase,
     "unresolved": UnresolvedRow,
     "not_scanned": NotScannedRow,
     "problems": ProblemRow,

@@ -30,6 +30,8 @@ class Described:
     authorizer: Authorizer | None = None
     api_key_required: bool = False
     timeout: int | Unresolved | None = None
+    operation_id: str | None = None
+    summary: str | None = None
 
     @property
     def label(self) -> str:
@@ -91,7 +93,15 @@ def _in_document(api: Resource, reader: Reader, checks: dict[str, Authorizer]) -
                 authorizer=authorizer,
                 api_key_required=key_required,
                 timeout=reader.number(call, "timeoutInMillis") if call is not None else None,
+                operation_id=_words(operation, "operationId", reader),
+                summary=_words(operation, "summary", reader),
             )
+
+
+def _words(operation: Map, key: str, reader: Reader) -> str | None:
+    """What people call an operation, or say of it."""
+    said = reader.text(operation, key)
+    return said.strip() or None if isinstance(said, str) else None
 
 
 def _security(

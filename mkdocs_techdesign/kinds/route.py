@@ -33,6 +33,10 @@ class Route(Fact):
     api_key_required: bool = False
     timeout: int | Unresolved | None = None
     """Integration timeout, milliseconds."""
+    operation_id: str | None = None
+    """What an OpenAPI document calls it."""
+    summary: str | None = None
+    """What an OpenAPI document says of it in a line."""
 
 
 class RouteKind(Kind[Route]):
@@ -58,6 +62,8 @@ class RouteKind(Kind[Route]):
                 authorizer=route.authorizer,
                 api_key_required=route.api_key_required,
                 timeout=route.timeout,
+                operation_id=route.operation_id,
+                summary=route.summary,
             )
 
     def edges(self, resource: Resource, reader: Reader) -> Iterator[Edge]:
