@@ -55,6 +55,8 @@ class Function(Fact):
     log_format: str | Unresolved | None = None
     """`JSON` or `Text` when stated."""
     layers: int = 0
+    layer_ids: tuple[str, ...] = ()
+    """Ids of its layers that are resources here."""
     url_auth: str | Unresolved | None = None
     """`NONE` or `AWS_IAM` when it has a function URL."""
 
@@ -105,6 +107,7 @@ class FunctionKind(Kind[Function]):
             snap_start=reader.text(properties, "SnapStart", "ApplyOn") == "PublishedVersions",
             log_format=reader.text(properties, "LoggingConfig", "LogFormat"),
             layers=len(reader.sequence(properties, "Layers") or ()),
+            layer_ids=_layers(properties, reader),
             url_auth=reader.of(urls[0]).text(urls[0].properties, "AuthType") if urls else None,
         )
 
@@ -152,6 +155,11 @@ def _provisioned(resource: Resource, reader: Reader) -> int | Unresolved | None:
             if found is not None:
                 return found
     return None
+
+
+def _layers(properties: Map, reader: Reader) -> tuple[str, ...]:
+    found = [reader.direct(item) for item in reader.sequence(properties, "Layers") or ()]
+    return tuple(id for id in found if id is not None)
 
 
 def _variables(properties: Map, reader: Reader) -> Iterator[Variable]:

@@ -2,16 +2,70 @@
 
 from __future__ import annotations
 
-from ..model.architecture import Architecture
+from pathlib import PurePosixPath
+
+from ..kinds.function import Function
+from ..kinds.layer import Layer
+from ..model.architecture import Architecture, Edge, Fact
+from ..model.location import Problem, Unresolved
 from ..source import Sources
 from . import Progress, Traced, Tracer
 
 
 class Handlers(Tracer):
-    """Follows each function from its handler through local modules."""
+    """Follows each function from its handler through local modules and layers."""
 
     order = 10
 
     def trace(self, architecture: Architecture, sources: Sources, progress: Progress) -> Traced:
-        """Nothing yet."""
-        return Traced()
+        """Accesses, events, requests, signs, routes and responses of every function whose code is here."""
+        from ._handlers.entry import Missing, entry_of
+        from ._handlers.following import follow
+        from ._handlers.repository import Repository
+        from ._handlers.targets import Targets
+
+        functions = [function for function in architecture.of(Function) if function.code is not None]
+        if not functions:
+            return Traced()
+        repository, targets = Repository(sources), Targets(architecture)
+        facts: list[Fact] = []
+        edges: list[Edge] = []
+        problems: list[Problem] = []
+        layers = {layer.id: layer.code for layer in architecture.of(Layer) if layer.code is not None}
+        for done, function in enumerate(functions):
+            progress("trace", done, len(functions))
+            start = entry_of(function, repository)
+            if isinstance(start, Missing):
+                if not start.quiet:
+                    problems.append(Problem(function.location, f"{function.label}: {start.reason}"))
+                continue
+            own = [layers[id] for id in function.layer_ids if id in layers]
+            roots = tuple(PurePosixPath(path) for path in dict.fromkeys([*own, *layers.values()]))
+            try:
+                followed = follow(function, start, repository, roots, targets)
+            except Exception as error:
+                message = f"the code of {function.label} could not be followed: {type(error).__name__}"
+                problems.append(Problem(function.location, message))
+                continue
+            if not followed.found:
+                problems.append(Problem(function.location, f"{function.label}: {start.path} has no {start.name}"))
+            facts.extend(followed.facts)
+            edges.extend(followed.edges)
+            problems.extend(followed.problems)
+        repository.release()
+        problems.extend(repository.problems.values())
+        unresolved = tuple(_unresolved(facts))
+        return Traced(
+            facts=tuple(facts), edges=tuple(edges), unresolved=unresolved, problems=tuple(dict.fromkeys(problems))
+        )
+
+
+def _unresolved(facts: list[Fact]) -> list[Unresolved]:
+    """What the facts could not tell."""
+    found: dict[Unresolved, None] = {}
+    for fact in facts:
+        for name in ("target", "index", "bus", "source", "detail_type", "host"):
+            value = getattr(fact, name, None)
+            if isinstance(value, Unresolved):
+                found[value] = None
+    return list(found)

@@ -1,0 +1,307 @@
+"""Requests to AWS services as facts: what is accessed, by which index, under which conditions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...kinds.function import Function
+from ...model.behaviour import CodeSign, DataAccess, PublishedEvent
+from ...model.location import Location, Unresolved
+from .catalogue import service
+from .libraries.boto3_conditions import shown
+from .observations import Request
+from .targets import Targets
+from .values import (
+    Hole,
+    Json,
+    Known,
+    Lst,
+    Rec,
+    Text,
+    Thing,
+    Unknown,
+    Value,
+    Variable,
+    expression_of,
+    items_of,
+    options,
+    template_of,
+    text_of,
+)
+
+_BATCHES = {"BatchGetItem", "BatchWriteItem"}
+_TRANSACTIONS = {"TransactGetItems", "TransactWriteItems"}
+_NO_TARGET = frozenset({"ListTables", "ListBuckets", "ListQueues", "ListTopics", "ListFunctions", "ListStateMachines",
+                        "SendTaskSuccess", "SendTaskFailure", "SendTaskHeartbeat", "DescribeParameters", "StopExecution",
+                        "DescribeExecution", "GetExecutionHistory", "GetRandomPassword", "PutEvents"})  # fmt: skip
+_NAMES = re.compile(r"#\w+|:\w+")
+
+
+def entry(input: Rec, *names: str) -> Value | None:
+    """A member of a request by its API name; the first letter may be of either case, as SDKs write it."""
+    for name in names:
+        for key, value in input.entries.items():
+            if (
+                key == name
+                or (key[1:] == name[1:] and key[:1].lower() == name[:1].lower())
+                or key.lower() == name.lower()
+            ):
+                return value
+    return None
+
+
+class Accesses:
+    """Turns the requests of one function into facts."""
+
+    def __init__(self, function: Function, targets: Targets) -> None:
+        self._function = function
+        self._targets = targets
+
+    def of(self, request: Request) -> Iterator[DataAccess | PublishedEvent | CodeSign]:
+        """Everything one request says."""
+        events = list(self._events(request)) if request.operation == "PutEvents" else []
+        yield from events
+        for target, part in self._accessed(request, events):
+            yield self._access(request, target, part)
+        yield from self._signs(request)
+
+    # --- targets --------------------------------------------------------------------------------------------------
+
+    def _accessed(
+        self, request: Request, events: list[PublishedEvent]
+    ) -> Iterator[tuple[str | Unresolved | None, Rec]]:
+        known = service(request.service)
+        if request.operation == "PutEvents":
+            buses = list(dict.fromkeys(event.bus for event in events)) or [None]
+            for bus in buses:
+                yield bus, Rec()
+            return
+        if known.id == "dynamodb" and request.operation in _BATCHES:
+            yield from self._of_batch(request)
+            return
+        if known.id == "dynamodb" and request.operation in _TRANSACTIONS:
+            yield from self._of_transaction(request)
+            return
+        value = entry(request.input, *known.targets) if known.targets else None
+        if value is None and request.operation == "CopyObject":
+            value = entry(request.input, "DestinationBucket")
+        if value is None:
+            if known.targets and request.operation not in _NO_TARGET:
+                yield Unresolved(_unread(request), "the request is computed at run time", request.at), request.input
+            else:
+                yield None, request.input
+            return
+        items = list(items_of(value)) or [value]
+        for item in items:
+            yield self._find(item, request), request.input
+
+    def _find(self, value: Value, request: Request) -> str | Unresolved:
+        return self._targets.find(value, service(request.service).types, self._function, request.at)
+
+    def _of_batch(self, request: Request) -> Iterator[tuple[str | Unresolved | None, Rec]]:
+        tables = entry(request.input, "RequestItems")
+        direct = entry(request.input, "TableName")
+        if direct is not None:
+            yield self._find(direct, request), request.input
+            return
+        found = False
+        for option in options(tables) if tables is not None else ():
+            if not isinstance(option, Rec):
+                continue
+            for name, value in option.entries.items():
+                found = True
+                yield self._find(_key(name), request), value if isinstance(value, Rec) else Rec()
+            for key in option.keys:
+                found = True
+                yield self._find(key, request), Rec()
+        if not found:
+            yield Unresolved(_unread(request), "the request is computed at run time", request.at), Rec()
+
+    def _of_transaction(self, request: Request) -> Iterator[tuple[str | Unresolved | None, Rec]]:
+        found: dict[str | Unresolved, Rec] = {}
+        items = entry(request.input, "TransactItems")
+        for item in items_of(items) if items is not None else ():
+            for part in item.entries.values() if isinstance(item, Rec) else ():
+                for inner in options(part):
+                    name = entry(inner, "TableName") if isinstance(inner, Rec) else None
+                    if name is not None and isinstance(inner, Rec):
+                        target = self._find(name, request)
+                        merged = found.setdefault(target, Rec())
+                        merged.entries.update(inner.entries)
+        if not found:
+            yield Unresolved(_unread(request), "the request is computed at run time", request.at), Rec()
+        yield from found.items()
+
+    # --- facts ----------------------------------------------------------------------------------------------------
+
+    def _access(self, request: Request, target: str | Unresolved | None, part: Rec) -> DataAccess:
+        label = f"{request.service}:{request.operation}"
+        index: str | Unresolved | None = None
+        written: dict[str, str | None] = {}
+        if request.service == "dynamodb":
+            name = entry(part, "IndexName")
+            index = self._text(name, request) if name is not None else None
+            for field, member in (("key_condition", "KeyConditionExpression"), ("filter", "FilterExpression"),
+                                  ("condition", "ConditionExpression"), ("update", "UpdateExpression"),
+                                  ("projection", "ProjectionExpression")):  # fmt: skip
+                value = entry(part, member)
+                written[field] = _filled(value, part) if value is not None else None
+        consistent = entry(part, "ConsistentRead")
+        return DataAccess(
+            id=f"{self._function.id}:{label}@{request.at}",
+            label=label,
+            location=request.at,
+            function=self._function.id,
+            service=request.service,
+            operation=request.operation,
+            target=target,
+            index=index,
+            consistent=isinstance(consistent, Known) and consistent.value is True,
+            in_transaction=request.transaction or request.operation in _TRANSACTIONS,
+            in_loop=request.in_loop,
+            chain=request.chain,
+            **written,
+        )
+
+    def _text(self, value: Value, request: Request) -> str | Unresolved:
+        """A text, or why it is not known."""
+        for option in options(value):
+            known = text_of(option)
+            if known is not None:
+                return known
+        reason = "computed at run time"
+        for option in options(value):
+            if isinstance(option, Variable):
+                reason = "the value of an environment variable is not read"
+            elif isinstance(option, Unknown):
+                reason = option.reason
+        shown = template_of(value) if isinstance(value, Text) else expression_of(value)
+        return Unresolved(shown, reason, request.at)
+
+    def _events(self, request: Request) -> Iterator[PublishedEvent]:
+        entries = entry(request.input, "Entries")
+        found = [item for item in (items_of(entries) if entries is not None else ()) if isinstance(item, Rec)]
+        if not found:
+            unread = Unresolved(_unread(request), "the entries are computed at run time", request.at)
+            found_bus = self._event(request, Rec(), unread)
+            yield found_bus
+        for item in found:
+            yield self._event(request, item, None)
+
+    def _event(self, request: Request, item: Rec, unread: Unresolved | None) -> PublishedEvent:
+        at = item.at or request.at
+        bus_value = entry(item, "EventBusName")
+        bus: str | Unresolved | None = self._find(bus_value, request) if bus_value is not None else unread
+        said = {name: entry(item, name) for name in ("Source", "DetailType", "Detail")}
+        source = self._text(said["Source"], request) if said["Source"] is not None else unread
+        kind = self._text(said["DetailType"], request) if said["DetailType"] is not None else unread
+        label = kind if isinstance(kind, str) else kind.expression if kind is not None else "event"
+        return PublishedEvent(
+            id=f"{self._function.id}:{label}@{at}",
+            label=label,
+            location=at,
+            function=self._function.id,
+            bus=bus,
+            source=source,
+            detail_type=kind,
+            fields=tuple(_fields(said["Detail"])) if said["Detail"] is not None else (),
+            chain=request.chain,
+        )
+
+    def _signs(self, request: Request) -> Iterator[CodeSign]:
+        for part in _parts(request):
+            value = entry(part, "ConditionExpression")
+            text = _filled(value, part) if value is not None else None
+            if text is None:
+                continue
+            if re.search(r"attribute_not_exists", text) and request.operation in (
+                "PutItem",
+                "TransactWriteItems",
+                "UpdateItem",
+            ):
+                yield self._sign(request, "idempotency", "conditional write: attribute_not_exists")
+            if re.search(r"\b\w*(version|revision|etag|updatedat|updated_at)\w*\b\s*(=|<)", text, re.IGNORECASE):
+                yield self._sign(request, "optimistic-locking", f"condition {text}"[:120])
+
+    def _sign(self, request: Request, concern: str, label: str) -> CodeSign:
+        return CodeSign(
+            id=f"{self._function.id}:{concern}@{request.at}",
+            label=label,
+            location=request.at,
+            function=self._function.id,
+            concern=concern,
+        )
+
+
+def _parts(request: Request) -> Iterator[Rec]:
+    yield request.input
+    items = entry(request.input, "TransactItems")
+    for item in items_of(items) if items is not None else ():
+        for part in item.entries.values() if isinstance(item, Rec) else ():
+            if isinstance(part, Rec):
+                yield part
+
+
+def _key(name: str) -> Value:
+    return Known(name)
+
+
+def _unread(request: Request) -> str:
+    for value in request.input.rest:
+        return expression_of(value)
+    return f"{request.operation} request"
+
+
+def _filled(value: Value, input: Rec) -> str | None:
+    """An expression with its attribute names put in, and its values where they are literal."""
+    for option in options(value):
+        if isinstance(option, Thing) and "text" in option.data:
+            return str(option.data["text"])
+    if isinstance(value, Unknown) and len(value.parts) == 2:
+        return None
+    text = template_of(value)
+    names, values = entry(input, "ExpressionAttributeNames"), entry(input, "ExpressionAttributeValues")
+
+    def put(match: re.Match[str]) -> str:
+        token = match.group()
+        table = names if token[0] == "#" else values
+        for option in options(table) if table is not None else ():
+            found = option.entries.get(token) if isinstance(option, Rec) else None
+            if found is None:
+                continue
+            if token[0] == "#":
+                return text_of(found) or token
+            found = _plain(found)
+            return shown(found) if isinstance(found, Known) and not isinstance(found.value, bool | None) else token
+        return token
+
+    return " ".join(_NAMES.sub(put, text).split())[:500]
+
+
+def _plain(value: Value) -> Value:
+    """A value without the type DynamoDB's low-level interface writes around it: `{"S": "x"}`."""
+    if isinstance(value, Rec) and len(value.entries) == 1:
+        kind, inner = next(iter(value.entries.items()))
+        if kind.upper() in ("S", "N", "BOOL", "VALUE") and isinstance(inner, Known):
+            return inner
+    return value
+
+
+def _fields(value: Value, prefix: str = "", depth: int = 0) -> Iterator[str]:
+    """Names in a literal detail: `order.id`, `items[].sku`."""
+    for option in options(value):
+        inner = option.value if isinstance(option, Json) else option
+        for one in options(inner):
+            if isinstance(one, Rec) and depth < 6:
+                for name, item in one.entries.items():
+                    if not name:
+                        continue
+                    below = list(dict.fromkeys(_fields(item, f"{prefix}{name}.", depth + 1)))
+                    yield from below or [f"{prefix}{name}"]
+            elif isinstance(one, Lst) and depth < 6:
+                for item in one.items[:3]:
+                    yield from _fields(item, f"{prefix.removesuffix('.')}[].", depth + 1)
+
+
+__all__ = ["Accesses", "Hole", "Location", "entry"]

@@ -1,0 +1,336 @@
+"""Expressions to values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from ...model import code
+from . import classes
+from .frames import Frame
+from .libraries import Call, library_of
+from .values import (
+    NOTHING,
+    Attr,
+    Cls,
+    Either,
+    Func,
+    Hole,
+    Inst,
+    Json,
+    Known,
+    Lst,
+    Mod,
+    Outside,
+    Rec,
+    Stored,
+    Text,
+    Thing,
+    Unknown,
+    Value,
+    Variable,
+    concat,
+    expression_of,
+    items_of,
+    join,
+    number_of,
+    options,
+    text_of,
+)
+from .written import written
+
+if TYPE_CHECKING:
+    from .machine import Machine
+
+_LONGEST_PATH = 300
+
+
+def evaluate(machine: Machine, node: code.Expression, frame: Frame) -> Value:
+    """The value of any expression."""
+    made = _BY_TYPE.get(type(node))
+    return made(machine, node, frame) if made is not None else Unknown(written(node))
+
+
+def _literal(machine: Machine, node: code.Literal, frame: Frame) -> Value:
+    return Known(node.value, frame.module.at(node))
+
+
+def _name(machine: Machine, node: code.Name, frame: Frame) -> Value:
+    return lookup(machine, node.id, frame)
+
+
+def lookup(machine: Machine, name: str, frame: Frame) -> Value:
+    """The value of a name: a variable, an import, something beside the file, or outside."""
+    found = frame.find(name)
+    if found is not None:
+        return found
+    if name == "super":
+        receiver = frame.find("self")
+        if isinstance(receiver, Inst):
+            return Attr(receiver, "<super>")
+    top = frame.top
+    imported = top.imports.get(name)
+    if imported is not None:
+        value = machine.program.imported(top, imported, machine)
+        top.variables[name] = value
+        return value
+    beside = machine.program.beside(top, name, machine)
+    if beside is not None:
+        return beside
+    return Outside(name)
+
+
+def _member(machine: Machine, node: code.Member, frame: Frame) -> Value:
+    return member(machine, machine.value(node.object, frame), node.name, node)
+
+
+def member(machine: Machine, of: Value, name: str, node: code.Expression | None) -> Value:
+    """`of.name`."""
+    if isinstance(of, Either):
+        return join([member(machine, option, name, node) for option in of.options])
+    if isinstance(of, Outside):
+        return outside(f"{of.path}.{name}")
+    if isinstance(of, Rec):
+        return _entry(of, name, node)
+    if isinstance(of, Inst | Cls):
+        found = classes.member(machine, of, name)
+        return found if found is not None else _unknown(of, name, node)
+    if isinstance(of, Attr) and of.name == "<super>" and isinstance(of.of, Inst):
+        found = classes.member(machine, of.of, name, above=True)
+        return found if found is not None else _unknown(of, name, node)
+    if isinstance(of, Mod):
+        return machine.program.member(of, name, machine) or _unknown(of, name, node)
+    if isinstance(of, Thing):
+        found = of.library.member(of, name)
+        return found if found is not None else Attr(of, name, written(node) if node is not None else "")
+    if isinstance(of, Known) and name in ("value", "name", "Value"):
+        return of
+    return _unknown(of, name, node)
+
+
+def outside(path: str) -> Value:
+    """A path to something outside, or what its library knows it to be."""
+    path = path[:_LONGEST_PATH]
+    library = library_of(path)
+    known = library.known(path) if library is not None else None
+    return known if known is not None else Outside(path)
+
+
+def _entry(of: Rec, name: str, node: code.Expression | None) -> Value:
+    if name in of.entries:
+        return of.entries[name]
+    for key, value in of.entries.items():
+        if key.lower() == name.lower():
+            return value
+    return _unknown(of, name, node)
+
+
+def _unknown(of: Value, name: str, node: code.Expression | None) -> Value:
+    return Unknown(written(node) if node is not None else f"{expression_of(of)}.{name}")
+
+
+def _index(machine: Machine, node: code.Index, frame: Frame) -> Value:
+    of = machine.value(node.object, frame)
+    if isinstance(node.key, code.Opaque):
+        items = list(items_of(of))
+        return join(items) if items else _of_each(of, node)
+    key = machine.value(node.key, frame)
+    return join([_at(machine, option, key, node) for option in options(of)])
+
+
+def _of_each(of: Value, node: code.Index) -> Value:
+    for option in options(of):
+        if isinstance(option, Rec) and option.entries:
+            return join(list(option.entries.values()))
+        if isinstance(option, Outside):
+            return Outside(f"{option.path}[]"[:_LONGEST_PATH])
+    return Unknown(written(node))
+
+
+def _at(machine: Machine, of: Value, key: Value, node: code.Index) -> Value:
+    text, number = text_of(key), number_of(key)
+    if isinstance(of, Lst):
+        if number is not None and not of.loose and -len(of.items) <= number < len(of.items):
+            return of.items[number]
+        return join(list(of.items)) if of.items and of.loose else Unknown(written(node))
+    if isinstance(of, Rec):
+        if text is not None:
+            return _entry(of, text, node)
+        values = [*of.entries.values(), *of.rest]
+        return join(values) if values else Unknown(written(node))
+    if isinstance(of, Outside):
+        if text is not None and number is None:
+            return outside(f"{of.path}.{text}")
+        return of
+    if isinstance(of, Thing):
+        found = of.library.member(of, text if text is not None else "[]")
+        return found if found is not None else of
+    if isinstance(of, Inst | Cls | Mod) and text is not None:
+        return member(machine, of, text, node)
+    if isinstance(of, Variable | Stored) and number == 0:
+        return of  # Go's LookupEnv gives the value first
+    return Unknown(written(node))
+
+
+def _call(machine: Machine, node: code.Call, frame: Frame) -> Value:
+    receiver: Value | None = None
+    name = ""
+    if isinstance(node.callee, code.Member):
+        receiver, name = machine.value(node.callee.object, frame), node.callee.name
+    else:
+        callee = machine.value(node.callee, frame)
+    arguments: list[Value] = []
+    keywords: dict[str, Value] = {}
+    for argument in node.arguments:
+        arguments.append(machine.value(argument, frame))
+    for key, argument in node.keywords:
+        value = machine.value(argument, frame)
+        if key == "**" and isinstance(value, Rec):
+            keywords.update(value.entries)
+        else:
+            keywords[key] = value
+    call = Call(machine, node, frame, arguments, keywords)
+    if receiver is not None:
+        return machine.method(receiver, name, call)
+    return machine.call(callee, call)
+
+
+def _record(machine: Machine, node: code.Record, frame: Frame) -> Value:
+    made = Rec(at=frame.module.at(node))
+    for key, item in node.entries:
+        value = machine.value(item, frame)
+        if isinstance(item, code.Function) and isinstance(value, Func):
+            value = replace(value, free=False)
+        if key is None:
+            for option in options(value):
+                if isinstance(option, Rec):
+                    made.entries.update(option.entries)
+                    made.rest.extend(option.rest)
+                elif isinstance(option, Outside):
+                    made.entries.setdefault("", option)
+                else:
+                    made.rest.append(option)
+            continue
+        found = machine.value(key, frame)
+        name = text_of(found)
+        if name is None:
+            made.keys.append(found)
+            made.rest.append(value)
+        else:
+            made.entries[name] = value
+    return made
+
+
+def _items(machine: Machine, node: code.Items, frame: Frame) -> Value:
+    return Lst([machine.value(item, frame) for item in node.items])
+
+
+def _template(machine: Machine, node: code.Template, frame: Frame) -> Value:
+    values: list[Value | str] = []
+    expressions: list[str] = []
+    for part in node.parts:
+        values.append(part if isinstance(part, str) else machine.value(part, frame))
+        expressions.append("" if isinstance(part, str) else written(part))
+    return concat(*values, expressions=tuple(expressions))
+
+
+def _binary(machine: Machine, node: code.Binary, frame: Frame) -> Value:
+    left = machine.value(node.left, frame)
+    right = machine.value(node.right, frame)
+    for side in (left, right):
+        if isinstance(side, Thing):
+            found = side.library.operation(node.operator, left, right)
+            if found is not None:
+                return found
+    if node.operator == "or":
+        if isinstance(left, Variable) and left.default is None:
+            return replace(left, default=right)
+        return join([left, right])
+    if node.operator == "and":
+        return right
+    if node.operator == "+":
+        if isinstance(left, Lst) and isinstance(right, Lst):
+            return Lst([*left.items, *right.items], left.loose or right.loose)
+        if _texts(left) or _texts(right):
+            return concat(left, right, expressions=(written(node.left), written(node.right)))
+    if node.operator == "%" and _texts(left):
+        return percent(left, right, node)
+    return Unknown(written(node))
+
+
+def _texts(value: Value) -> bool:
+    first = options(value)[0]
+    if isinstance(first, Known):
+        return isinstance(first.value, str)
+    return isinstance(first, Text | Variable | Stored | Unknown)
+
+
+def percent(left: Value, right: Value, node: code.Binary) -> Value:
+    """`"%s/%s" % (a, b)`."""
+    template = text_of(left)
+    if template is None:
+        return Unknown(written(node))
+    values: list[Value] = list(right.items) if isinstance(right, Lst) else [right]
+    nodes = node.right.items if isinstance(node.right, code.Items) else (node.right,)
+    return fill(template, "%s", values, [written(item) for item in nodes])
+
+
+def fill(template: str, mark: str, values: list[Value], expressions: list[str]) -> Value:
+    """A text whose marks are replaced by values in order."""
+    pieces = template.replace("%d", mark).replace("%v", mark).split(mark) if mark == "%s" else template.split(mark)
+    parts: list[Value | str] = []
+    names: list[str] = []
+    for index, piece in enumerate(pieces):
+        if index:
+            value = values[index - 1] if index - 1 < len(values) else Unknown("…")
+            parts.append(value)
+            names.append(expressions[index - 1] if index - 1 < len(expressions) else "…")
+        parts.append(piece)
+        names.append("")
+    return concat(*parts, expressions=tuple(names))
+
+
+def _choice(machine: Machine, node: code.Choice, frame: Frame) -> Value:
+    machine.value(node.test, frame)
+    return join([machine.value(node.then, frame), machine.value(node.otherwise, frame)])
+
+
+def _function(machine: Machine, node: code.Function, frame: Frame) -> Value:
+    return Func(node, frame, free=True)
+
+
+def _class(machine: Machine, node: code.Class, frame: Frame) -> Value:
+    return classes.define(machine, node, frame)
+
+
+def _opaque(machine: Machine, node: code.Opaque, frame: Frame) -> Value:
+    if not node.parts:
+        return Unknown(" ".join(node.text.split()))
+    with machine.looping():
+        parts = tuple(machine.value(part, frame) for part in node.parts)
+    for part in parts:
+        if isinstance(part, Thing):
+            found = part.library.operation(node.text, *parts[:2]) if len(parts) > 1 else None
+            if found is not None:
+                return found
+    return Unknown(" ".join(node.text.split()), "computed at run time", parts)
+
+
+_BY_TYPE: dict[type, Callable[[Machine, Any, Frame], Value]] = {
+    code.Literal: _literal,
+    code.Name: _name,
+    code.Member: _member,
+    code.Index: _index,
+    code.Call: _call,
+    code.Record: _record,
+    code.Items: _items,
+    code.Template: _template,
+    code.Binary: _binary,
+    code.Choice: _choice,
+    code.Function: _function,
+    code.Class: _class,
+    code.Opaque: _opaque,
+}
+
+__all__ = ["NOTHING", "Hole", "Json", "evaluate", "fill", "lookup", "member", "outside"]

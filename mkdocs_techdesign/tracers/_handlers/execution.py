@@ -1,0 +1,158 @@
+"""Statements: what they do to variables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...model import code
+from . import classes
+from .frames import Frame, merge
+from .values import Cls, Func, Inst, Lst, Outside, Rec, Thing, Value, join, options, text_of
+
+if TYPE_CHECKING:
+    from .machine import Machine
+
+
+def execute(machine: Machine, body: Sequence[code.Statement], frame: Frame) -> bool:
+    """Runs a block; True where it ends by returning or raising."""
+    for statement in body:
+        if isinstance(statement, code.Function | code.Class):
+            _declare(machine, statement, frame)
+    ended = False
+    for statement in body:
+        ended = _statement(machine, statement, frame) or ended
+    return ended
+
+
+def _statement(machine: Machine, node: code.Statement, frame: Frame) -> bool:
+    if isinstance(node, code.Assign):
+        value = machine.value(node.value, frame)
+        if isinstance(node.value, code.Function) and isinstance(value, Func):
+            value = replace(value, free=False)
+        elif isinstance(node.value, code.Opaque) and not node.value.text and node.annotation:
+            value = classes.typed(machine, node.annotation, frame) or value
+        assign(machine, node.target, value, frame)
+    elif isinstance(node, code.Evaluate):
+        machine.value(node.value, frame)
+    elif isinstance(node, code.Return):
+        frame.returns.append(machine.value(node.value, frame))
+        return True
+    elif isinstance(node, code.Raise):
+        machine.value(node.value, frame)
+        return True
+    elif isinstance(node, code.Branch):
+        for test, _ in node.arms:
+            if test is not None:
+                machine.value(test, frame)
+        closed = any(test is None for test, _ in node.arms)
+        return _arms(machine, [block for _, block in node.arms], frame, closed)
+    elif isinstance(node, code.Loop):
+        if node.over is not None:
+            machine.value(node.over, frame)
+        with machine.looping():
+            _arms(machine, [node.body], frame, False)
+    elif isinstance(node, code.Attempt):
+        ended = machine.run(node.body, frame)
+        handlers = _arms(machine, [block for _, block in node.handlers], frame, False) if node.handlers else True
+        if node.finally_:
+            machine.run(node.finally_, frame)
+        return ended and handlers
+    elif isinstance(node, code.Within):
+        machine.value(node.context, frame)
+        return machine.run(node.body, frame)
+    return False
+
+
+def _arms(machine: Machine, blocks: Sequence[Sequence[code.Statement]], frame: Frame, closed: bool) -> bool:
+    """Branches, each from the same start; what those that go on leave behind is put together."""
+    before = dict(frame.variables)
+    left: list[dict[str, Value]] = [] if closed else [before]
+    frame.branch += 1
+    ends = 0
+    for block in blocks:
+        _become(frame, before)
+        if machine.run(block, frame):
+            ends += 1
+        else:
+            left.append(dict(frame.variables))
+    frame.branch -= 1
+    _become(frame, merge(left) if left else before)
+    return closed and ends == len(blocks) and bool(blocks)
+
+
+def _become(frame: Frame, variables: dict[str, Value]) -> None:
+    """The variables of a frame, in place: files of one package share them."""
+    if frame.parent is None:
+        for name in [name for name in frame.variables if name not in variables]:
+            variables.setdefault(name, frame.variables[name])  # what imports and other files put there stays
+    frame.variables.clear()
+    frame.variables.update(variables)
+
+
+def _declare(machine: Machine, node: code.Function | code.Class, frame: Frame) -> None:
+    if isinstance(node, code.Class):
+        frame.variables[node.name] = classes.define(machine, node, frame)
+        return
+    if any(isinstance(value, Func) and value.node is node for value in (frame.variables.get(node.name),)):
+        return
+    frame.variables[node.name] = wrapped(machine, Func(node, frame), frame)
+
+
+def wrapped(machine: Machine, function: Func, frame: Frame) -> Func:
+    """A function with the decorators of the repository around it."""
+    for decorator in reversed(function.node.decorators):
+        value = machine.value(decorator, frame) if _own(machine, decorator, frame) else None
+        for option in options(value) if value is not None else ():
+            if isinstance(option, Func):
+                made = machine.invoke(replace(option, free=True), [replace(function, around=None)], {})
+                if isinstance(made, Func) and made.node is not function.node:
+                    function = replace(function, around=made)
+    return function
+
+
+def _own(machine: Machine, decorator: code.Expression, frame: Frame) -> bool:
+    """True where evaluating a decorator may say something: code of the repository, or a router's method."""
+    node = decorator
+    while isinstance(node, code.Call | code.Member):
+        node = node.callee if isinstance(node, code.Call) else node.object
+    return isinstance(node, code.Name)
+
+
+def assign(machine: Machine, target: code.Expression, value: Value, frame: Frame) -> None:
+    """`target = value`."""
+    if isinstance(target, code.Name):
+        frame.assign(target.id, value)
+        return
+    if isinstance(target, code.Member):
+        of, name = machine.value(target.object, frame), target.name
+    elif isinstance(target, code.Index):
+        of = machine.value(target.object, frame)
+        found = text_of(machine.value(target.key, frame))
+        for option in options(of):
+            if found is None and isinstance(option, Rec):
+                option.rest.append(value)
+            elif found is None and isinstance(option, Lst):
+                option.items.append(value)
+        if found is None:
+            return
+        name = found
+    else:
+        return
+    for option in options(of):
+        if isinstance(option, Inst):
+            _set(option.fields, name, value, frame)
+        elif isinstance(option, Rec):
+            _set(option.entries, name, value, frame)
+        elif isinstance(option, Cls):
+            _set(option.static, name, value, frame)
+        elif isinstance(option, Thing):
+            option.library.assigned(option, name, value)
+        elif isinstance(option, Outside) and option.path in ("exports", "module"):
+            frame.top.exports[name] = value
+
+
+def _set(fields: dict[str, Value], name: str, value: Value, frame: Frame) -> None:
+    known = fields.get(name)
+    fields[name] = join([known, value]) if known is not None and frame.branch and known != value else value

@@ -1,0 +1,380 @@
+"""Runs a module abstractly: all branches, loops once, calls to a depth of three, within a budget of steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+from ...model import code
+from ...model.location import Location
+from . import classes, evaluation, execution, methods
+from .frames import Frame
+from .libraries import Call, Library, library_of
+from .observations import Observation, Sign
+from .program import Program
+from .signs import sign_of
+from .values import (
+    NOTHING,
+    Attr,
+    Cls,
+    Either,
+    Func,
+    Inst,
+    Lst,
+    Mod,
+    Outside,
+    Rec,
+    Text,
+    Thing,
+    Unknown,
+    Value,
+    join,
+    options,
+)
+from .written import written
+
+DEEPEST_CALL = 3
+"""Calls from the handler into helpers that are followed."""
+_DEEPEST_NESTING = 130
+"""Expressions within expressions and calls, all together: what Python's own stack allows."""
+_LONGEST_PATH = 300
+_MOST_STEPS = 150_000
+_MOST_OBSERVATIONS = 5_000
+
+
+class Exhausted(Exception):
+    """The code of one function is more than a scan follows."""
+
+
+class Machine:
+    """Follows the code of one function."""
+
+    def __init__(self, program: Program, most_steps: int = _MOST_STEPS) -> None:
+        self.program = program
+        self.observations: list[Observation] = []
+        self.chain: tuple[Location, ...] = ()
+        self.depth = 0
+        self.loops = 0
+        self.running = False
+        """True once the handler is called; before that only modules run."""
+        self._left = most_steps
+        self._nesting = 0
+        self._active: list[int] = []
+        self._memory: dict[Any, tuple[int, Value]] = {}
+        self._held: list[object] = []
+        self._executed: set[int] = set()
+        self._pending: list[tuple[Func, Frame]] = []
+
+    # --- stepping -------------------------------------------------------------------------------------------------
+
+    def value(self, node: code.Expression, frame: Frame) -> Value:
+        """What an expression comes to."""
+        self._left -= 1
+        if self._left < 0:
+            raise Exhausted
+        if self._nesting >= _DEEPEST_NESTING:
+            return Unknown(written(node), "nested too deeply to follow")
+        self._nesting += 1
+        try:
+            return evaluation.evaluate(self, node, frame)
+        finally:
+            self._nesting -= 1
+
+    def run(self, body: Sequence[code.Statement], frame: Frame) -> bool:
+        """Executes statements; True where the block ends by returning or raising."""
+        self._nesting += 1
+        try:
+            if self._nesting >= _DEEPEST_NESTING:
+                return False
+            return execution.execute(self, body, frame)
+        finally:
+            self._nesting -= 1
+
+    def observe(self, observation: Observation) -> None:
+        """Reports something seen."""
+        if len(self.observations) >= _MOST_OBSERVATIONS:
+            raise Exhausted
+        self.observations.append(observation)
+
+    def sign(self, concern: str, label: str, at: Location) -> None:
+        """Reports a sign of a concern."""
+        self.observe(Sign(concern=concern, label=label, at=at, chain=self.chain))
+
+    @contextmanager
+    def looping(self) -> Iterator[None]:
+        """What runs within runs once for each item."""
+        self.loops += 1
+        try:
+            yield
+        finally:
+            self.loops -= 1
+
+    # --- modules --------------------------------------------------------------------------------------------------
+
+    def load(self, module: code.Module) -> Frame:
+        """The frame of a module after it ran, and all it imports before it."""
+        return self.program.load(module, self)
+
+    def run_module(self, frame: Frame) -> None:
+        """Runs the statements of a module, at no depth."""
+        kept = self.depth, self.chain, self.loops, self.running, self._nesting
+        self.depth, self.chain, self.loops, self.running, self._nesting = 0, (), 0, False, min(self._nesting, 40)
+        try:
+            self.run(frame.module.body, frame)
+            for name, node in frame.module.exports:
+                if name != "*":
+                    frame.exports[name] = self.value(node, frame)
+        finally:
+            self.depth, self.chain, self.loops, self.running, self._nesting = kept
+
+    def start(self, handler: Value) -> Value:
+        """Calls the handler, and then whatever was handed to frameworks and not called yet."""
+        self.running = True
+        result = self._start(handler)
+        for _ in range(len(self._pending)):
+            function, frame = self._pending.pop(0)
+            if id(function.node) not in self._executed:
+                self._callback(function, frame)
+        return result
+
+    def _start(self, handler: Value) -> Value:
+        results: list[Value] = []
+        for option in options(handler):
+            if isinstance(option, Func):
+                given = [Unknown(parameter.name) for parameter in option.node.parameters if not parameter.keyword]
+                results.append(self.invoke(replace(option, free=True), list(given), {}))
+            elif isinstance(option, Inst):
+                for name in ("__call__", "handleRequest", "handler", "apply"):
+                    method = classes.method(option, name)
+                    if method is not None:
+                        results.append(self._start(method))
+                        break
+        return join(results) if results else NOTHING
+
+    # --- calls ----------------------------------------------------------------------------------------------------
+
+    def call(self, callee: Value, call: Call) -> Value:
+        """What calling a value gives."""
+        if isinstance(callee, Either):
+            return join([self.call(option, call) for option in callee.options])
+        if isinstance(callee, Func):
+            return self.invoke(callee, call.arguments, call.keywords, call.at)
+        if isinstance(callee, Cls):
+            return classes.construct(self, callee, call)
+        if isinstance(callee, Outside):
+            return self.outside(callee.path, call)
+        if isinstance(callee, Attr):
+            if callee.name == "<super>":
+                return classes.call_super(self, callee, call)
+            return self.method(callee.of, callee.name, call)
+        if isinstance(callee, Thing):
+            found = callee.library.method(callee, "__call__", call)
+            return found if found is not None else self._unread(call)
+        if isinstance(callee, Inst):
+            method = classes.method(callee, "__call__")
+            return self.call(method, call) if method is not None else self._unread(call)
+        if isinstance(callee, Mod):
+            default = callee.frame.exports.get("default")
+            return self.call(default, call) if default is not None else self._unread(call)
+        return self._unread(call)
+
+    def method(self, receiver: Value, name: str, call: Call) -> Value:
+        """What calling a method gives."""
+        if isinstance(receiver, Either):
+            return join([self.method(option, name, call) for option in receiver.options])
+        if isinstance(receiver, Outside):
+            return self.outside(f"{receiver.path}.{name}", call)
+        command = call.arguments[0] if call.arguments else None
+        if isinstance(command, Thing) and not isinstance(receiver, Inst | Cls | Mod):
+            taken = command.library.handed(command, receiver, name, call)
+            if taken is not None:
+                return taken
+        if isinstance(receiver, Thing):
+            found = receiver.library.method(receiver, name, call)
+            if found is not None:
+                return found
+            self.callbacks(call)
+            return Unknown(written(call.node))
+        if isinstance(receiver, Inst | Cls | Mod) or (isinstance(receiver, Attr) and receiver.name == "<super>"):
+            member = evaluation.member(self, receiver, name, None)
+            if not isinstance(member, Unknown):
+                return self.call(member, call)
+        if isinstance(receiver, Rec):
+            entry = receiver.entries.get(name)
+            if entry is not None and isinstance(entry, Func | Cls | Outside | Attr | Thing | Either | Inst):
+                return self.call(entry, call)
+        found = methods.method(self, receiver, name, call)
+        return found if found is not None else self._unread(call)
+
+    def outside(self, path: str, call: Call) -> Value:
+        """What calling code outside the repository gives: what its library says, else a path to its result."""
+        path = path[:_LONGEST_PATH]
+        found = sign_of(path)
+        if found is not None:
+            self.sign(*found, call.at)
+        library = library_of(path)
+        if library is not None:
+            value = library.call(path, call)
+            if value is not None:
+                return value
+        value = methods.function(self, path, call)
+        if value is not None:
+            return value
+        if call.new and call.keywords and not call.arguments:
+            return Rec(dict(call.keywords), call.at, path)
+        self.callbacks(call)
+        first = call.arguments[0] if call.arguments else None
+        if isinstance(first, Func) and not call.new:
+            return first
+        return Outside(f"{path}()")
+
+    def _unread(self, call: Call) -> Value:
+        self.callbacks(call)
+        return Unknown(written(call.node))
+
+    def callbacks(self, call: Call, *, loop: bool = False, given: Sequence[Value] = ()) -> list[Value]:
+        """Calls every function among the arguments of a call into code that is not read; what they return."""
+        results = []
+        for value in (*call.arguments, *call.keywords.values()):
+            for function in _functions(value):
+                if self.running:
+                    results.append(self._callback(function, call.frame, call.at, loop, given))
+                else:
+                    self._pending.append((function, call.frame))
+        return results
+
+    def _callback(
+        self, function: Func, frame: Frame, at: Location | None = None, loop: bool = False, given: Sequence[Value] = ()
+    ) -> Value:
+        names = [parameter.name for parameter in function.node.parameters if not parameter.keyword]
+        values = [*given, *(Unknown(name) for name in names[len(given) :])][: max(len(names), 0)]
+        if not self.running or (not self.chain and at is None):
+            function = replace(function, free=True)
+        if not loop:
+            return self.invoke(function, values, {}, at)
+        with self.looping():
+            return self.invoke(function, values, {}, at)
+
+    def invoke(
+        self, function: Func, arguments: Sequence[Value], keywords: dict[str, Value], at: Location | None = None
+    ) -> Value:
+        """Runs a function of the repository with these arguments."""
+        if function.around is not None:
+            return self._around(function, function.around, arguments, keywords, at)
+        node = function.node
+        depth = self.depth if function.free else self.depth + 1
+        if id(node) in self._active:
+            return Unknown(f"{node.name}(…)", "it calls itself")
+        if depth > DEEPEST_CALL:
+            return Unknown(f"{node.name}(…)", "more than three calls away from the handler")
+        key = (id(node), id(function.frame), _key(function.receiver), tuple(map(_key, arguments)),
+               tuple((name, _key(value)) for name, value in keywords.items()), self.loops > 0)  # fmt: skip
+        known = self._memory.get(key)
+        if known is not None and known[0] <= depth:
+            return known[1]
+        kept = self.depth, self.chain
+        self.depth = depth
+        if at is not None and not function.free:
+            self.chain = (*self.chain, at)
+        self._active.append(id(node))
+        self._executed.add(id(node))
+        try:
+            result = self._body(function, arguments, keywords)
+        finally:
+            self._active.pop()
+            self.depth, self.chain = kept
+        self._memory[key] = depth, result
+        self._held.append((function, arguments, keywords))
+        return result
+
+    def _around(
+        self,
+        function: Func,
+        wrapper: Func,
+        arguments: Sequence[Value],
+        keywords: dict[str, Value],
+        at: Location | None,
+    ) -> Value:
+        before = id(function.node) in self._executed
+        result = self.invoke(replace(wrapper, free=True), arguments, keywords, at)
+        if not before and id(function.node) not in self._executed:
+            return self.invoke(replace(function, around=None), arguments, keywords, at)
+        return result
+
+    def _body(self, function: Func, arguments: Sequence[Value], keywords: dict[str, Value]) -> Value:
+        frame = Frame(function.frame.module, function.frame)
+        if function.receiver is not None:
+            frame.variables["self"] = function.receiver
+        for decorator in function.node.decorators:
+            self.decorated(decorator, frame)
+        self._bind(function.node, frame, list(arguments), dict(keywords))
+        self.run(function.node.body, frame)
+        return join(frame.returns) if frame.returns else NOTHING
+
+    def decorated(self, decorator: code.Expression, frame: Frame) -> None:
+        """What a decorator of a function that runs is a sign of."""
+        value = self.value(decorator, frame)
+        for option in options(value):
+            path = option.path if isinstance(option, Outside) else None
+            found = sign_of(path + "@") if path else None
+            if found is not None:
+                self.sign(*found, frame.module.at(decorator))
+
+    def _bind(self, node: code.Function, frame: Frame, arguments: list[Value], keywords: dict[str, Value]) -> None:
+        rest = keywords.pop("**", None)
+        spread = keywords.pop("*", None)
+        if isinstance(spread, Lst):
+            arguments.extend(spread.items)
+        if isinstance(rest, Rec):
+            keywords = {**rest.entries, **keywords}
+        names = {parameter.name for parameter in node.parameters}
+        many = [parameter for parameter in node.parameters if parameter.keyword]
+        for index, parameter in enumerate(node.parameters):
+            if parameter.keyword:
+                last = (
+                    parameter is many[-1]
+                    and (len(many) > 1 or not arguments[index:])
+                    and frame.module.language == "python"
+                )
+                left = {name: value for name, value in keywords.items() if name not in names}
+                frame.variables[parameter.name] = Rec(left) if last else Lst(arguments[index:])
+                continue
+            if index < len(arguments):
+                value = arguments[index]
+            elif parameter.name in keywords:
+                value = keywords[parameter.name]
+            elif parameter.default is not None:
+                value = self.value(parameter.default, frame)
+            else:
+                value = Unknown(parameter.name)
+            if isinstance(value, Unknown) and parameter.annotation:
+                value = classes.typed(self, parameter.annotation, frame) or value
+            frame.variables[parameter.name] = value
+
+
+def _functions(value: Value) -> Iterator[Func]:
+    for option in options(value):
+        if isinstance(option, Func):
+            yield option
+        elif isinstance(option, Rec):
+            for entry in option.entries.values():
+                if isinstance(entry, Func):
+                    yield entry
+        elif isinstance(option, Lst):
+            for item in option.items[:20]:
+                if isinstance(item, Func):
+                    yield item
+
+
+def _key(value: Value | None) -> object:
+    """What tells one argument from another."""
+    if isinstance(value, Unknown):
+        return "?"
+    if isinstance(value, Text):
+        return value if len(value.parts) < 20 else id(value)
+    return value
+
+
+__all__ = ["DEEPEST_CALL", "Exhausted", "Library", "Machine"]

@@ -1,0 +1,313 @@
+"""Functions and methods that languages bring along: lists, dictionaries, texts, promises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from .libraries import Call
+from .values import (
+    Attr,
+    Cls,
+    Func,
+    Inst,
+    Json,
+    Known,
+    Lst,
+    Outside,
+    Rec,
+    Text,
+    Unknown,
+    Value,
+    concat,
+    items_of,
+    join,
+    number_of,
+    options,
+    text_of,
+)
+from .written import written
+
+if TYPE_CHECKING:
+    from .machine import Machine
+
+_SAME = frozenset(
+    {
+        "str", "String", "list", "tuple", "set", "sorted", "reversed", "iter", "next", "deepcopy", "copy.deepcopy",
+        "copy.copy", "Promise.resolve", "structuredClone", "Object.freeze", "Object.values", "Array.from",
+        "github.com/aws/aws-sdk-go-v2/aws.String", "github.com/aws/aws-sdk-go/aws.String", "strings.TrimSpace",
+        "github.com/aws/aws-sdk-go-v2/aws.ToString", "github.com/aws/aws-sdk-go/aws.StringValue", "strings.ToLower",
+        "java.util.Objects.requireNonNull", "Objects.requireNonNull", "java.util.Optional.of", "Optional.of",
+        "java.util.Optional.ofNullable", "Optional.ofNullable", "typing.cast", "URL", "urllib.parse.urlparse",
+        "asyncio.run", "asyncio.create_task", "asyncio.ensure_future", "encodeURIComponent", "java.net.URI.create",
+        "URI.create", "template.Must", "String.valueOf", "url.parse", "Array", "BigInt", "Number", "int",
+    }
+)  # fmt: skip
+"""Functions that give back what they are given, as far as a scan cares."""
+_DUMPS = frozenset({"json.dumps", "JSON.stringify", "encoding/json.Marshal", "simplejson.dumps", "orjson.dumps"})
+_LOADS = frozenset({"json.loads", "JSON.parse", "simplejson.loads", "orjson.loads"})
+_LISTS = frozenset({"java.util.ArrayList", "java.util.LinkedList", "java.util.List.of", "List.of", "java.util.Arrays.asList",
+                    "Arrays.asList", "java.util.Collections.singletonList", "Collections.singletonList", "Set.of",
+                    "java.util.HashSet", "Array.of", "Promise.all", "Promise.allSettled", "asyncio.gather"})  # fmt: skip
+_MAPS = frozenset({"java.util.HashMap", "java.util.LinkedHashMap", "java.util.TreeMap", "dict", "Map", "collections.OrderedDict",
+                   "Object", "Object.create"})  # fmt: skip
+_PAIRS = frozenset({"java.util.Map.of", "Map.of", "java.util.Collections.singletonMap", "Collections.singletonMap"})
+_FORMATS = frozenset({"fmt.Sprintf", "String.format", "util.format", "fmt.Errorf"})
+
+
+def function(machine: Machine, path: str, call: Call) -> Value | None:
+    """What a function of a language or its library gives; None where it says nothing."""
+    first = call.arguments[0] if call.arguments else None
+    if path in _SAME and first is not None and not any(isinstance(option, Func) for option in options(first)):
+        return first
+    if path in _DUMPS and first is not None:
+        return Json(first)
+    if path in _LOADS and first is not None:
+        return join(
+            [option.value if isinstance(option, Json) else Unknown(written(call.node)) for option in options(first)]
+        )
+    if path in _LISTS:
+        return Lst(
+            [
+                item
+                for value in call.arguments
+                for item in (items_of(value) if isinstance(value, Lst) and len(call.arguments) == 1 else [value])
+            ]
+        )
+    if path in _MAPS:
+        entries = {**(dict(first.entries) if isinstance(first, Rec) else {}), **call.keywords}
+        return Rec(entries, call.at)
+    if path in _PAIRS:
+        pairs = zip(call.arguments[::2], call.arguments[1::2], strict=False)
+        return Rec({name: value for key, value in pairs if (name := text_of(key)) is not None}, call.at)
+    if path in _FORMATS and first is not None:
+        return _formatted(first, call, 1)
+    if path == "Object.assign" and isinstance(first, Rec):
+        for other in call.arguments[1:]:
+            if isinstance(other, Rec):
+                first.entries.update(other.entries)
+        return first
+    if path == "append" and isinstance(first, Lst):
+        return Lst([*first.items, *call.arguments[1:]], True)
+    if path in ("map", "filter") and len(call.arguments) > 1:
+        results = machine.callbacks(call, loop=True, given=_each(call.arguments[1]))
+        return Lst(results, True) if path == "map" else call.arguments[1]
+    if path in ("os.path.join", "path.join", "urllib.parse.urljoin", "path/filepath.Join") and call.arguments:
+        joined: list[Value | str] = []
+        for index, value in enumerate(call.arguments):
+            joined += ["/", value] if index else [value]
+        return concat(*joined)
+    if path == "super":
+        return call.frame.find("self")
+    if path in ("System.getenv", "getattr") and len(call.arguments) > 1 and path == "getattr":
+        name = text_of(call.arguments[1])
+        from .evaluation import member
+
+        return member(machine, call.arguments[0], name, None) if name is not None else None
+    if path in ("functools.partial", "partial") and isinstance(first, Func | Attr):
+        machine.callbacks(call)
+        return first
+    return None
+
+
+def _formatted(template: Value, call: Call, start: int) -> Value:
+    from .evaluation import fill
+
+    text = text_of(template)
+    if text is None:
+        return Unknown(written(call.node))
+    nodes = [written(node) for node in call.node.arguments[start:]]
+    return fill(text, "%s", call.arguments[start:], nodes)
+
+
+def method(machine: Machine, of: Value, name: str, call: Call) -> Value | None:
+    """What a method of a value gives; None where nothing is known of it."""
+    found = _METHODS.get(name)
+    value = found(machine, of, call) if found is not None else None
+    if value is not None:
+        return value
+    if isinstance(of, Rec) and not call.arguments and not call.keywords:
+        for key, entry in of.entries.items():
+            if key.lower() in (name.lower(), name.lower().removeprefix("get")):
+                return entry
+    if (
+        isinstance(of, Rec)
+        and len(call.arguments) == 1
+        and ((name.startswith(("with", "set")) and name[3:4].isupper()) or name[4:5].isupper())
+    ):
+        key = name.removeprefix("with").removeprefix("set")
+        of.entries[key[:1].lower() + key[1:]] = call.arguments[0]
+        return of
+    if isinstance(of, Func):
+        return _of_function(machine, of, name, call)
+    return None
+
+
+def _of_function(machine: Machine, of: Func, name: str, call: Call) -> Value:
+    if name == "call":
+        return machine.invoke(of, call.arguments[1:], call.keywords, call.at)
+    if name in ("bind", "use", "before", "after", "onError", "handler"):
+        return of
+    machine.callbacks(call)
+    return of
+
+
+def _each(value: Value) -> list[Value]:
+    found = list(items_of(value))
+    return [join(found)] if found else []
+
+
+def _map(machine: Machine, of: Value, call: Call) -> Value | None:
+    if isinstance(of, Rec | Inst | Cls):
+        return None
+    results = machine.callbacks(call, loop=True, given=_each(of))
+    return Lst(results, True) if results else None
+
+
+def _for_each(machine: Machine, of: Value, call: Call) -> Value | None:
+    machine.callbacks(call, loop=True, given=_each(of))
+    return of if isinstance(of, Lst) else None
+
+
+def _then(machine: Machine, of: Value, call: Call) -> Value | None:
+    results = machine.callbacks(call, given=[of])
+    return join(results) if results else of
+
+
+def _append(machine: Machine, of: Value, call: Call) -> Value | None:
+    if isinstance(of, Lst):
+        of.items.extend(call.arguments)
+        of.loose = of.loose or machine.loops > 0
+        return of
+    return None
+
+
+def _extend(machine: Machine, of: Value, call: Call) -> Value | None:
+    if isinstance(of, Lst) and call.arguments:
+        of.items.extend(items_of(call.arguments[0]))
+        of.loose = True
+        return of
+    return None
+
+
+def _concat(machine: Machine, of: Value, call: Call) -> Value | None:
+    if isinstance(of, Lst):
+        return Lst([*of.items, *(item for value in call.arguments for item in items_of(value))], True)
+    if isinstance(of, Known | Text):
+        return concat(of, *call.arguments)
+    return None
+
+
+def _get(machine: Machine, of: Value, call: Call) -> Value | None:
+    if not isinstance(of, Rec) or not call.arguments:
+        return None
+    name = text_of(call.arguments[0])
+    if name is not None and name in of.entries:
+        return of.entries[name]
+    return call.arguments[1] if len(call.arguments) > 1 else Unknown(written(call.node))
+
+
+def _put(machine: Machine, of: Value, call: Call) -> Value | None:
+    if not isinstance(of, Rec) or len(call.arguments) != 2:
+        return None
+    name = text_of(call.arguments[0])
+    if name is None:
+        of.rest.append(call.arguments[1])
+    else:
+        of.entries[name] = call.arguments[1]
+    return of
+
+
+def _update(machine: Machine, of: Value, call: Call) -> Value | None:
+    if not isinstance(of, Rec):
+        return None
+    for value in call.arguments:
+        for option in options(value):
+            if isinstance(option, Rec):
+                of.entries.update(option.entries)
+                of.rest.extend(option.rest)
+    of.entries.update(call.keywords)
+    return of
+
+
+def _format(machine: Machine, of: Value, call: Call) -> Value | None:
+    template = text_of(of)
+    if template is None:
+        return None
+    parts: list[Value | str] = []
+    names: list[str] = []
+    position = 0
+    rest = template
+    while "{" in rest:
+        before, _, after = rest.partition("{")
+        field, closed, rest = after.partition("}")
+        parts.append(before)
+        names.append("")
+        if not closed:
+            break
+        key = field.split(":")[0].split("!")[0].split(".")[0].split("[")[0]
+        if key == "" or key.isdigit():
+            index = int(key) if key else position
+            position += 1
+            value = call.arguments[index] if index < len(call.arguments) else Unknown("…")
+            node = call.node.arguments[index] if index < len(call.node.arguments) else None
+        else:
+            value = call.keywords.get(key, Unknown(key))
+            node = dict(call.node.keywords).get(key)
+        parts.append(value)
+        names.append(written(node) if node is not None else key)
+    parts.append(rest)
+    return concat(*parts, expressions=tuple(names))
+
+
+def _joined(machine: Machine, of: Value, call: Call) -> Value | None:
+    separator, items = (of, call.arguments[0]) if call.arguments and not isinstance(of, Lst) else (
+        call.arguments[0] if call.arguments else Known(","), of)  # fmt: skip
+    if not isinstance(items, Lst) or items.loose:
+        return Unknown(written(call.node))
+    parts: list[Value | str] = []
+    for index, item in enumerate(items.items):
+        parts += [separator, item] if index else [item]
+    return concat(*parts)
+
+
+def _same(machine: Machine, of: Value, call: Call) -> Value | None:
+    return None if isinstance(of, Rec | Inst | Cls) and call.arguments else of
+
+
+def _values(machine: Machine, of: Value, call: Call) -> Value | None:
+    return Lst([*of.entries.values(), *of.rest], True) if isinstance(of, Rec) else None
+
+
+def _split(machine: Machine, of: Value, call: Call) -> Value | None:
+    text, mark = text_of(of), text_of(call.arguments[0]) if call.arguments else None
+    return Lst([Known(part) for part in text.split(mark)]) if text and mark else Unknown(written(call.node))
+
+
+def _replace(machine: Machine, of: Value, call: Call) -> Value | None:
+    texts = [text_of(value) for value in (of, *call.arguments[:2])]
+    if len(texts) == 3 and None not in texts and texts[1]:
+        return Known(str(texts[0]).replace(str(texts[1]), str(texts[2])))
+    return Unknown(written(call.node)) if not isinstance(of, Rec | Inst | Cls) else None
+
+
+def _lower(machine: Machine, of: Value, call: Call) -> Value | None:
+    text = text_of(of)
+    return Known(text.lower()) if text is not None else of
+
+
+_METHODS: dict[str, Callable[[Machine, Value, Call], Value | None]] = {
+    "map": _map, "flatMap": _map, "reduce": _map, "forEach": _for_each, "filter": _for_each, "find": _for_each,
+    "some": _for_each, "every": _for_each, "then": _then, "catch": _then, "finally": _then, "thenApply": _then,
+    "thenCompose": _then, "ifPresent": _then, "orElseGet": _then, "orElse": _same, "orElseThrow": _same, "get": _get,
+    "getOrDefault": _get, "append": _append, "push": _append, "add": _append, "insert": _append, "unshift": _append,
+    "extend": _extend, "addAll": _extend, "concat": _concat, "put": _put, "set": _put, "update": _update, "putAll": _update,
+    "setdefault": _get, "format": _format, "formatted": _format, "join": _joined, "strip": _same, "trim": _same,
+    "rstrip": _same, "lstrip": _same, "toString": _same, "toLowerCase": _lower, "lower": _lower, "encode": _same,
+    "decode": _same, "copy": _same, "promise": _same, "result": _same, "values": _values, "items": _values,
+    "entrySet": _values, "split": _split, "replace": _replace, "replaceAll": _replace, "build": _same, "geturl": _same,
+    "stream": _same, "toList": _same, "collect": _same, "iterator": _same, "toArray": _same, "await": _same,
+    "valueOf": _same, "slice": _same, "reverse": _same, "sort": _same, "flat": _same, "unwrap": _same,
+}  # fmt: skip
+
+__all__ = ["Outside", "function", "method", "number_of"]

@@ -1,0 +1,22 @@
+"""What requests give back, where that matters: values read from parameters and secrets."""
+
+from __future__ import annotations
+
+from .libraries import Call
+from .values import Lst, Rec, Stored, Unknown, Value, items_of
+from .written import written
+
+
+def result(service: str, operation: str, input: Rec, call: Call) -> Value:
+    """The response of a request."""
+    shown = written(call.node)
+    name = next((value for key, value in input.entries.items() if key.lower() in ("name", "secretid")), None)
+    if service == "ssm" and operation == "GetParameter" and name is not None:
+        return Rec({"Parameter": Rec({"Value": Stored("ssm", name, shown)})}, call.at)
+    if service == "ssm" and operation == "GetParameters":
+        names = [value for key, value in input.entries.items() if key.lower() == "names"]
+        read = [Rec({"Value": Stored("ssm", item, shown)}) for value in names for item in items_of(value)]
+        return Rec({"Parameters": Lst(list(read))}, call.at) if read else Unknown(shown)
+    if service == "secretsmanager" and operation == "GetSecretValue" and name is not None:
+        return Rec({"SecretString": Stored("secretsmanager", name, shown)}, call.at)
+    return Unknown(shown)

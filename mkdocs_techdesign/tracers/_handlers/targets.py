@@ -1,0 +1,155 @@
+"""From the value that names a target to the resource: environment variables, deployed names, ARNs, stored values."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from ...kinds.function import Function
+from ...model.architecture import Architecture, Relation, Resource
+from ...model.location import Location, Unresolved
+from .values import (
+    Hole,
+    Known,
+    Outside,
+    Stored,
+    Text,
+    Unknown,
+    Value,
+    Variable,
+    expression_of,
+    options,
+    template_of,
+    text_of,
+)
+
+
+class Targets:
+    """Finds the resources of one architecture that values of handlers name."""
+
+    def __init__(self, architecture: Architecture) -> None:
+        self._architecture = architecture
+
+    @cached_property
+    def _named(self) -> dict[str, list[Resource]]:
+        found: dict[str, list[Resource]] = defaultdict(list)
+        for resource in self._architecture.resources:
+            if resource.name is not None:
+                found[resource.name].append(resource)
+        return found
+
+    def type_of(self, id: str) -> str | None:
+        """The type of a resource."""
+        resource = self._architecture.by_id.get(id)
+        return resource.type if resource is not None else None
+
+    def find(self, value: Value, types: tuple[str, ...], function: Function, at: Location) -> str | Unresolved:
+        """The id of the resource, of these types where some are given."""
+        reason = ""
+        for option in options(value):
+            found, why = self._one(option, types, function)
+            if found is not None:
+                return found
+            reason = reason or why
+        shown = template_of(value) if isinstance(value, Text) else text_of(value) or expression_of(value)
+        return Unresolved(shown, reason or "computed at run time", at)
+
+    def _one(self, value: Value, types: tuple[str, ...], function: Function) -> tuple[str | None, str]:
+        if isinstance(value, Variable):
+            return self._variable(value, types, function)
+        if isinstance(value, Stored):
+            return self._stored(value, types, function)
+        if isinstance(value, Text):
+            return self._text(value, types, function)
+        if isinstance(value, Known) and isinstance(value.value, str):
+            return self.literal(value.value, types, function.id)
+        if isinstance(value, Unknown):
+            return None, value.reason
+        return None, "of code outside the repository" if isinstance(value, Outside) else "computed at run time"
+
+    def _variable(self, value: Variable, types: tuple[str, ...], function: Function) -> tuple[str | None, str]:
+        for variable in function.environment:
+            if variable.name != value.name:
+                continue
+            if variable.target is not None:
+                return self._through(
+                    variable.target, types
+                ), "the environment variable names a resource of another kind"
+            if value.default is not None:
+                found = self._one(value.default, types, function)[0]
+                if found is not None:
+                    return found, ""
+            return None, "the environment variable names no resource that was scanned"
+        if value.default is not None:
+            for option in options(value.default):
+                found, _ = self._one(option, types, function)
+                if found is not None:
+                    return found, ""
+        return None, "the function has no such environment variable"
+
+    def _through(self, id: str, types: tuple[str, ...]) -> str | None:
+        """The resource itself, or what a parameter or secret holds the name of; None for one of another kind."""
+        resource = self._architecture.by_id.get(id)
+        if resource is None or not types or resource.type in types:
+            return id
+        if resource.type == "AWS::SSM::Parameter":
+            for edge in self._architecture.outgoing(id):
+                target = self._architecture.by_id.get(edge.target)
+                if edge.relation is Relation.USES and target is not None and target.type in types:
+                    return target.id
+        return None
+
+    def _stored(self, value: Stored, types: tuple[str, ...], function: Function) -> tuple[str | None, str]:
+        for option in options(value.name):
+            kind = ("AWS::SSM::Parameter",) if value.service == "ssm" else ("AWS::SecretsManager::Secret",)
+            found, _ = self._one(option, kind, function)
+            if found is None and isinstance(option, Variable):
+                found, _ = self._variable(option, types, function)
+            through = self._through(found, types) if found is not None else None
+            if through is not None and through != found:
+                return through, ""
+        return None, "the value is read from a parameter when it runs"
+
+    def _text(self, value: Text, types: tuple[str, ...], function: Function) -> tuple[str | None, str]:
+        """The last part of an ARN or URL; a variable before or after literal text that only adds to it."""
+        last = value.parts[-1]
+        if isinstance(last, str):
+            name = last.replace(":", "/").rsplit("/", 1)[-1]
+            whole = "/" in last or ":" in last
+            if whole and name:
+                return self.literal(name, types, function.id)
+        elif isinstance(last, Hole) and len(value.parts) > 1:
+            before = value.parts[-2]
+            if isinstance(before, str) and before.endswith(("/", ":")):
+                for option in options(last.value):
+                    found, why = self._one(option, types, function)
+                    if found is not None:
+                        return found, why
+        first = value.parts[0]
+        if (
+            isinstance(first, Hole)
+            and len(value.parts) > 1
+            and isinstance(value.parts[1], str)
+            and value.parts[1][:1] in "/:?"
+        ):
+            for option in options(first.value):
+                found, why = self._one(option, types, function)
+                if found is not None:
+                    return found, why
+        return None, "computed at run time"
+
+    def literal(self, name: str, types: tuple[str, ...], near: str) -> tuple[str | None, str]:
+        """The one resource deployed under a name, or that an ARN or URL ends in."""
+        candidates = [name]
+        if name.startswith(("arn:", "https://")):
+            candidates.append(name.replace(":", "/").rstrip("/").rsplit("/", 1)[-1])
+        stack = near.rsplit("/", 1)[0]
+        for candidate in candidates:
+            found = [item for item in self._named.get(candidate, ()) if not types or item.type in types]
+            if len(found) > 1:
+                found = [item for item in found if item.stack == stack] or found
+            if len(found) == 1:
+                return found[0].id, ""
+            if len(found) > 1:
+                return None, "several resources are deployed under this name"
+        return None, "no resource of this name was scanned"

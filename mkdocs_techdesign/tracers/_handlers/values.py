@@ -1,0 +1,303 @@
+"""What an expression can come to without running it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from ...model import code
+from ...model.location import Location
+
+if TYPE_CHECKING:
+    from .frames import Frame
+    from .libraries import Library
+
+MOST_OPTIONS = 6
+"""Values one expression may have; beyond that the first ones stand for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A literal."""
+
+    value: str | int | float | bool | None
+    at: Location | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """The value of an environment variable."""
+
+    name: str
+    expression: str = field(default="", compare=False)
+    default: Value | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A value kept in Parameter Store or Secrets Manager."""
+
+    service: str
+    """`ssm` or `secretsmanager`."""
+    name: Value
+    expression: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A computed part of a text, with the expression it was written as."""
+
+    expression: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Text of which some parts are computed."""
+
+    parts: tuple[str | Hole, ...]
+
+
+@dataclass(eq=False, slots=True)
+class Rec:
+    """A dictionary, object, map or struct; mutable as it is in the code."""
+
+    entries: dict[str, Value] = field(default_factory=dict)
+    at: Location | None = None
+    type: str = ""
+    """Path of the outside type it is a literal of: `github.com/aws/…/dynamodb.GetItemInput`."""
+    rest: list[Value] = field(default_factory=list)
+    """What was spread into it and is not known, and what computed keys hold."""
+    keys: list[Value] = field(default_factory=list)
+    """Keys that are not literal: `{[TABLE_NAME]: …}`."""
+
+
+@dataclass(eq=False, slots=True)
+class Lst:
+    """A list, tuple, set or array; one item may stand for all that a loop makes."""
+
+    items: list[Value] = field(default_factory=list)
+    loose: bool = False
+    """True where items come out of a loop, so that positions mean nothing."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Func:
+    """A function of the repository with where it was declared."""
+
+    node: code.Function
+    frame: Frame
+    receiver: Value | None = None
+    around: Func | None = None
+    """What a decorator of the repository made of it; called first, at no depth."""
+    free: bool = False
+    """True where calling it does not count as a step away from the handler: wrappers and anonymous functions."""
+
+
+@dataclass(eq=False, slots=True)
+class Cls:
+    """A class of the repository."""
+
+    node: code.Class
+    frame: Frame
+    static: dict[str, Value] = field(default_factory=dict)
+    bases: tuple[Value, ...] = ()
+
+
+@dataclass(eq=False, slots=True)
+class Inst:
+    """An object of a class of the repository."""
+
+    cls: Cls
+    fields: dict[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mod:
+    """A module of the repository as a whole."""
+
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Something that no file of the repository declares, by the path to it: `boto3.client`, `express().get`."""
+
+    path: str
+
+
+@dataclass(eq=False, slots=True)
+class Thing:
+    """An object a library understands: a client, a table, a condition, a command."""
+
+    kind: str
+    """What its library calls it."""
+    library: Library
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Attr:
+    """A member of something whose members are not known."""
+
+    of: Value
+    name: str
+    expression: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Json:
+    """Text that is the JSON of a value."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A value nobody can tell, as written."""
+
+    expression: str
+    reason: str = "computed at run time"
+    parts: tuple[Value, ...] = field(default=(), compare=False)
+    """Values of the expressions in it: operands of a comprehension."""
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One of several values, depending on branches; at least two."""
+
+    options: tuple[Value, ...]
+
+
+Value: TypeAlias = (
+    Known
+    | Variable
+    | Stored
+    | Text
+    | Rec
+    | Lst
+    | Func
+    | Cls
+    | Inst
+    | Mod
+    | Outside
+    | Thing
+    | Attr
+    | Json
+    | Unknown
+    | Either
+)
+
+NOTHING = Known(None)
+
+
+def join(values: list[Value]) -> Value:
+    """One value that stands for several; what is nothing beside something is left out."""
+    flat: list[Value] = []
+    for value in values:
+        for option in options(value):
+            if option not in flat:
+                flat.append(option)
+    said = [value for value in flat if value != NOTHING] or flat
+    if not said:
+        return NOTHING
+    return said[0] if len(said) == 1 else Either(tuple(said[:MOST_OPTIONS]))
+
+
+def options(value: Value) -> tuple[Value, ...]:
+    """The values one may be."""
+    return value.options if isinstance(value, Either) else (value,)
+
+
+def text_of(value: Value) -> str | None:
+    """The text a value is, where all of it is known."""
+    for option in options(value):
+        if isinstance(option, Known) and isinstance(option.value, str):
+            return option.value
+        if isinstance(option, Known) and isinstance(option.value, int | float) and not isinstance(option.value, bool):
+            return str(option.value)
+        if isinstance(option, Text) and all(isinstance(part, str) for part in option.parts):
+            return "".join(part for part in option.parts if isinstance(part, str))
+        if isinstance(option, Variable) and option.default is not None and len(options(value)) == 1:
+            return None
+    return None
+
+
+def number_of(value: Value) -> int | None:
+    """The whole number a value is."""
+    for option in options(value):
+        if isinstance(option, Known) and isinstance(option.value, int) and not isinstance(option.value, bool):
+            return option.value
+        if isinstance(option, Known) and isinstance(option.value, str) and option.value.isdigit():
+            return int(option.value)
+    return None
+
+
+def items_of(value: Value) -> Iterator[Value]:
+    """The items of a list, in all its branches; of a comprehension what it makes; a lone record is its own item."""
+    for option in options(value):
+        if isinstance(option, Lst):
+            for item in option.items:
+                yield from options(item)
+        elif isinstance(option, Unknown) and option.parts:
+            for part in option.parts:
+                for inner in options(part):
+                    if isinstance(inner, Rec | Lst):
+                        yield inner
+
+
+def concat(*values: Value | str, expressions: tuple[str, ...] = ()) -> Value:
+    """Texts put one after the other; `expressions` say how each was written."""
+    parts: list[str | Hole] = []
+    for index, value in enumerate(values):
+        if isinstance(value, str):
+            parts.append(value)
+            continue
+        known = text_of(value) if not isinstance(value, Either) else None
+        first = value.options[0] if isinstance(value, Either) else value
+        if known is not None:
+            parts.append(known)
+        elif isinstance(value, Known):
+            parts.append(str(value.value).lower() if isinstance(value.value, bool) else str(value.value))
+        elif isinstance(first, Text):
+            parts.extend(first.parts)
+        else:
+            written = expressions[index] if index < len(expressions) else expression_of(value)
+            parts.append(Hole(written, value))
+    merged: list[str | Hole] = []
+    for part in parts:
+        if isinstance(part, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += part
+        elif part != "":
+            merged.append(part)
+    if all(isinstance(part, str) for part in merged):
+        return Known("".join(str(part) for part in merged))
+    return Text(tuple(merged))
+
+
+def expression_of(value: Value) -> str:
+    """How a value was written, as well as that is known."""
+    if isinstance(value, Known):
+        return f'"{value.value}"' if isinstance(value.value, str) else str(value.value)
+    if isinstance(value, Variable | Stored | Unknown):
+        return value.expression or getattr(value, "name", "…")
+    if isinstance(value, Attr):
+        return value.expression or f"{expression_of(value.of)}.{value.name}"
+    if isinstance(value, Text):
+        return template_of(value)
+    if isinstance(value, Outside):
+        return value.path
+    if isinstance(value, Either):
+        return expression_of(value.options[0])
+    return "…"
+
+
+def template_of(value: Value) -> str:
+    """A text with `{expression}` where a part is computed."""
+    if isinstance(value, Text):
+        return "".join(part if isinstance(part, str) else "{" + part.expression + "}" for part in value.parts)
+    if isinstance(value, Either):
+        return template_of(value.options[0])
+    known = text_of(value)
+    return known if known is not None else "{" + expression_of(value) + "}"
