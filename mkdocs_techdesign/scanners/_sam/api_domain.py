@@ -119,6 +119,7 @@ def _record(api: Declared, domain: Map, lowering: Lowering) -> None:
     record = {"Name": domain.get("DomainName"), "Type": "A"}
     key = "HostedZoneId" if "HostedZoneId" in route else "HostedZoneName"
     made = {key: zone, "RecordSets": [record]}
-    lowering.made(
-        api, hashed("RecordSetGroup", lowering.literal(zone)), "AWS::Route53::RecordSetGroup", made, domain.location
-    )
+    words = lowering.literal(zone)
+    if route.get("SeparateRecordSetGroup") is True:
+        words = [words, lowering.literal(domain.get("DomainName"))]
+    lowering.made(api, hashed("RecordSetGroup", words), "AWS::Route53::RecordSetGroup", made, domain.location)

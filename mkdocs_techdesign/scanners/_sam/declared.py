@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from ...model.location import Location
 from ...model.nodes import Map
+from .._nodes import mapping
 from .._stack import Stack
 from .._template import Template
 
 PREFIX = "AWS::Serverless::"
+_PLACEHOLDER = re.compile(r"\$\{([A-Za-z0-9]{1,255})\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,10 +115,19 @@ class Lowering:
 
     def literal(self, value: Any) -> Any:
         """A literal, or the default of the parameter a Ref names: what SAM itself knows when it transforms."""
-        name = value.get("Ref") if isinstance(value, Map) and len(value) == 1 else None
+        if not isinstance(value, Map) or len(value) != 1:
+            return value
+        text = value.get("Fn::Sub")
+        if isinstance(text, str):
+            # As SAM does, the intrinsic stays around what it was filled with.
+            filled = _PLACEHOLDER.sub(lambda found: str(self._default(found[1], found[0])), text)
+            return mapping({"Fn::Sub": filled}, value.location) if filled != text else value
+        return self._default(value.get("Ref"), value)
+
+    def _default(self, name: Any, otherwise: Any) -> Any:
         parameter = self.template.section("Parameters").get(name) if isinstance(name, str) else None
         default = parameter.get("Default") if isinstance(parameter, Map) else None
-        return value if default is None else default
+        return otherwise if default is None else default
 
 
 def hashed(prefix: str, value: Any) -> str:
