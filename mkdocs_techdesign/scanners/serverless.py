@@ -9,6 +9,7 @@ from . import Scanner
 from ._serverless import (
     events,
     functions,
+    graphql,
     literal_modules,
     providers,
     pushed_events,
@@ -39,13 +40,14 @@ class Serverless(Scanner):
         stack.name = name if isinstance(name, str) and name else name_of(file.path)
         service = Service(root, file, sources, stack, variables)
         providers.check(service.section("provider"), root)
-        declared = functions.declared(service)
+        declared = functions.declared(service) | graphql.functions(service)
         functions.layers(service)
         for key, (function, where) in declared.items():
             functions.lower(key, function, where, service)
         for key, (function, _) in declared.items():
             events.lower(key, function, service)
         pushed_events.distribution(service)
+        graphql.lower(service)
         roles.lower(declared, service)
         scope = resources.lower(service)
         resources.notify(service)

@@ -1,0 +1,57 @@
+"""GraphQL APIs of a service: which version of the plugin its configuration is for, and functions written inside it."""
+
+from __future__ import annotations
+
+from ...model.location import Location
+from ...model.nodes import Map, Seq
+from .._nodes import as_map
+from . import appsync, appsync_v1, naming
+from .merging import flat
+from .service import Service, entries, text, unknown
+
+
+def stated(service: Service) -> list[tuple[Map, Location, bool]]:
+    """Each API's configuration, its place, and whether there are several."""
+    value, where = service.section("appSync"), service.where("appSync")
+    if value is None:
+        custom = service.section("custom")
+        value = custom.get("appSync") if isinstance(custom, Map) else None
+        where = custom.at("appSync") if isinstance(custom, Map) else where
+    if unknown(value):
+        service.problem(where, "the GraphQL API is not known: see the unresolved value")
+        return []
+    several = isinstance(value, Seq)
+    return [
+        (item, item.location if several else where, several)
+        for item in (flat(value) if several else [value])
+        if isinstance(item, Map) and not unknown(item)
+    ]
+
+
+def functions(service: Service) -> dict[str, tuple[Map, Location]]:
+    """Functions that people wrote inside data sources and authentications, by the names the plugin gives them."""
+    found: dict[str, tuple[Map, Location]] = {}
+    for config, _, _ in stated(service):
+        for name, source, _ in entries(config.get("dataSources")):
+            _collect(name, as_map(source).get("config"), found)
+        checks = [config.get("authentication"), *flat(config.get("additionalAuthentications"))]
+        for check in checks:
+            _collect(f"{text(config.get('name'))}Authorizer", as_map(check).get("config"), found)
+    for name in found:
+        service.targets.setdefault(name, naming.function(name))
+    return found
+
+
+def _collect(name: str, config: object, found: dict[str, tuple[Map, Location]]) -> None:
+    inner = config.get("function") if isinstance(config, Map) else None
+    if isinstance(config, Map) and isinstance(inner, Map) and not unknown(inner):
+        found[name] = (inner, config.at("function"))
+
+
+def lower(service: Service) -> None:
+    """Every GraphQL API."""
+    for config, where, several in stated(service):
+        if "authentication" in config or not ({"authenticationType", "mappingTemplates"} & set(config) or several):
+            appsync.lower(config, where, service)
+        else:
+            appsync_v1.lower(config, where, service, several)
