@@ -235,8 +235,8 @@ def _resolver(key: str, value: Any, where: Location, api: Api) -> None:
             name = _NOT_IN_NAMES.sub("_", key, count=1)
             appsync_sources.lower(name, source, where, api)
             source = name
-        name = {"Fn::GetAtt": [appsync_sources.logical_id(text(source), api), "Name"]}
-        made |= {"Kind": "UNIT", "DataSourceName": name}
+        source_id = appsync_sources.logical_id(text(source), api)
+        made |= {"Kind": "UNIT", "DataSourceName": {"Fn::GetAtt": [source_id, "Name"]}}
     else:
         made |= {"Kind": "PIPELINE", "PipelineConfig": {"Functions": _pipeline(key, given, api)}}
     made |= _code(given, api, unit)

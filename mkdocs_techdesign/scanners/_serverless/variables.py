@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +18,7 @@ from .variable_sources import LOOKUPS, Absent, Lookup, Unknown
 
 DEEPEST = 60
 """Variables inside each other."""
+_PSEUDO = re.compile(r"#\{([A-Za-z0-9]+(?:::[A-Za-z0-9]+|\.[A-Za-z0-9.]+)?)\}")
 _NO_TEXT = "a list or mapping inside a text"
 
 
@@ -43,7 +45,8 @@ class Variables:
     def resolve(self, node: Any, where: Location) -> Any:
         """The tree with every variable replaced; parts without variables are shared."""
         if isinstance(node, str):
-            return self._text(node, where) if self._opening in node else node
+            value = self._text(node, where) if self._opening in node else node
+            return pseudo(value, where) if isinstance(value, str) and "#{" in value else value
         if not isinstance(node, Map | Seq) or not node:
             return node
         kept = self._memo.get(id(node))
@@ -161,7 +164,7 @@ class Variables:
                 out.append("${" + name + "}")
             else:
                 out.append("" if value is None else str(value).lower() if isinstance(value, bool) else str(value))
-        whole = redact.mask("".join(out))
+        whole = _PSEUDO.sub(r"${\1}", redact.mask("".join(out)))
         if not names:
             return like(node, {"Fn::Sub": whole})
         return like(node, {"Fn::Sub": build([whole, mapping(names, node.location)], node.location)})
@@ -209,6 +212,12 @@ class Variables:
         if isinstance(value, Map) and isinstance(value.get("Td::Unresolved"), Map):
             return Absent(str(value["Td::Unresolved"]["reason"]))
         return value
+
+
+def pseudo(text: str, where: Location) -> Any:
+    """`#{AWS::Region}`, which plugins put in for `${AWS::Region}`, as the expression it stands for."""
+    changed = _PSEUDO.sub(r"${\1}", text)
+    return text if changed == text else build({"Fn::Sub": changed}, where)
 
 
 def unresolved(expression: str, reason: str, where: Location) -> Map:
