@@ -62,6 +62,18 @@ def mermaid(text: str) -> str:
     ).strip()
 
 
+_CREOLE = re.compile(r"[^\w .,:;()/{}+=?'-]|(?<=([.,:;/+=?'_-]))\1|\A[^\w(]|_\Z|_(?=_)")
+
+
+def plantuml(text: str) -> str:
+    """For a PlantUML label: what its text markup or preprocessor could read as syntax becomes `<U+NNNN>`.
+
+    Letters, digits and single marks inside a name stay, so that the source can be read.
+    """
+    shown = "".join(" " if _hidden(character) else character for character in text).strip()
+    return _CREOLE.sub(lambda found: f"<U+{ord(found[0]):04X}>", shown)
+
+
 def line(text: str) -> str:
     """For logs, terminals and error text: one line, control and bidirectional characters shown escaped.
 

@@ -24,7 +24,7 @@ _RULES = {
     "key": "key template such as ORDER#{orderId}",
     "frequency": "400/min, high, or high, 100-500/min",
     "steps": "list of steps",
-    "formats": "by kind (system, flows, states, keymap): svg, mermaid or text",
+    "formats": "by kind (system, flows, states, keymap): svg, mermaid, plantuml, ascii or text",
     "quantity": "number with a unit",
 } | {rule: form for rule, form in quantity.FORMS.items() if rule != "count"}
 _RULES["number"] = quantity.FORMS["count"]

@@ -23,7 +23,7 @@ SAMPLES: tuple[Diagram, ...] = (
     samples.life_cycle(),
     samples.entities(),
 )
-ENDINGS = {"svg": "svg", "mermaid": "mmd", "text": "txt"}
+ENDINGS = {"svg": "svg", "mermaid": "mmd", "text": "txt", "plantuml": "puml", "ascii": "txt"}
 FORMATS = [member() for member in members("diagrams", DiagramFormat)]
 
 
