@@ -34,9 +34,7 @@ def binary(operators: Mapping[str, str]) -> ToExpression:
             operator = link.child_by_field_name("operator")
             written = reader.of(operator) if operator is not None else ""
             right = reader.expression(link.child_by_field_name("right"))
-            value = Binary(
-                operator=operators.get(written, written), left=value, right=right, line=line, column=column
-            )  # fmt: skip
+            value = Binary(operator=operators.get(written, written), left=value, right=right, line=line, column=column)
         return value
 
     return lower

@@ -39,6 +39,8 @@ MAX_DEPTH: Final = 150
 """Expressions and blocks in one another; what lies deeper is `Opaque`. Real code stays below 60."""
 MAX_NODES: Final = 1_000_000
 """Nodes of one file's syntax tree: some 100,000 lines written by people. Bundles of other people's code have more."""
+MAX_CHARACTERS: Final = 2_500_000
+"""Of one file. Text that follows no grammar takes a second for every half million."""
 MAX_SHOWN: Final = 200
 """Characters of an `Opaque`."""
 MAX_PROBLEMS: Final = 5
@@ -63,6 +65,8 @@ class Grammar:
     """By node type. What has no entry is evaluated as an expression."""
     silent: frozenset[str]
     """Node types without a trace: comments, types, `pass`."""
+    finish: Callable[[Reader, tuple[Statement, ...]], tuple[Statement, ...]] | None = None
+    """What remains to be done with the body of a whole file."""
 
 
 @dataclass(slots=True)
@@ -80,6 +84,12 @@ class Reader:
     """Statements that an expression needs to stand before the one being read: `x` of `f(x := g())`."""
     renamed: dict[str, str] = field(default_factory=dict)
     """Names that have another one in the neutral form: a receiver is `self`."""
+    own: frozenset[str] = frozenset()
+    """Members of the class being read that a bare name means, in languages where `this` can be left out."""
+    local: set[str] = field(default_factory=set)
+    """Parameters and variables of the function being read, which hide them."""
+    methods: dict[str, list[Function]] = field(default_factory=dict)
+    """Functions declared apart from the type they belong to, by its name."""
     depth: int = 0
     cut: bool = False
 
@@ -203,6 +213,8 @@ def read(file: SourceFile, grammar: Grammar, text: str | None = None) -> Module:
 def _read(path: PurePosixPath, text: str, grammar: Grammar) -> Module:
     from tree_sitter import Parser
 
+    if len(text) > MAX_CHARACTERS:
+        raise Unreadable(f"more than {MAX_CHARACTERS:,} characters of code: generated or bundled")
     # One byte for each character: offsets and columns of the tree are then those of the text.
     plain = text if text.isascii() else _FOREIGN.sub(_stand_in, text)
     root = Parser(grammar.load()).parse(plain.encode("ascii")).root_node
@@ -211,6 +223,8 @@ def _read(path: PurePosixPath, text: str, grammar: Grammar) -> Module:
     reader = Reader(path, text, grammar)
     reader.problems += _errors(root, path, grammar.title)
     body = reader.block(root.named_children)
+    if grammar.finish is not None:
+        body = grammar.finish(reader, body)
     return Module(
         path=path,
         language=grammar.language,

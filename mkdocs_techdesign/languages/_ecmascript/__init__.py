@@ -46,7 +46,7 @@ def _tsx() -> Any:
 def _grammar(language: str, title: str, load: Any) -> Grammar:
     return Grammar(
         language=language, title=title, load=load, expressions=EXPRESSIONS, statements=STATEMENTS, silent=_SILENT
-    )  # fmt: skip
+    )
 
 
 JAVASCRIPT = _grammar("javascript", "JavaScript", _javascript)

@@ -51,7 +51,7 @@ def _imported(reader: Reader, name: Node, value: Node) -> bool:
     if name.type == "identifier":
         reader.imports.append(
             Import(local=reader.of(name), module=module, name=member or whole, line=line, column=column)
-        )  # fmt: skip
+        )
         return True
     if name.type != "object_pattern" or member:
         return False
@@ -120,9 +120,7 @@ def taken_apart(
             yield from taken_apart(reader, left, _or(reader, target, value))
     else:
         line, column = reader.place(whole if whole is not None else target)
-        yield Assign(
-            target=reader.expression(target), value=value, annotation=annotation, line=line, column=column
-        )  # fmt: skip
+        yield Assign(target=reader.expression(target), value=value, annotation=annotation, line=line, column=column)
 
 
 def _object(reader: Reader, pattern: Node, value: Expression) -> Iterator[Assign]:

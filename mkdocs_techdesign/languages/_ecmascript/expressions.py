@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model.code import Call, Choice, Evaluate, Expression, Index, Items, Literal, Member, Name, Record
+from ...model.code import Call, Evaluate, Expression, Index, Literal, Member, Record
 from .._binary import binary
-from .._numbers import number
+from .._common import constant, inner, items, name, numeric, parts, shown, ternary, this, unary
 from .._reader import Reader, ToExpression
 from .assignments import assignment, augmented
 from .classes import class_expression
@@ -21,39 +21,9 @@ if TYPE_CHECKING:
 _OPERATORS = {"===": "==", "!==": "!=", "||": "or", "??": "or", "&&": "and"}
 
 
-def _name(reader: Reader, node: Node) -> Expression:
-    line, column = reader.place(node)
-    return Name(id=reader.of(node), line=line, column=column)
-
-
-def _this(reader: Reader, node: Node) -> Expression:
-    line, column = reader.place(node)
-    return Name(id="self", line=line, column=column)
-
-
-def inner(reader: Reader, node: Node) -> Expression:
-    """What leaves no trace: parentheses, `await`, casts."""
-    child = next((child for child in node.named_children if child.type != "comment"), None)
-    return reader.expression(child)
-
-
 def _asserted(reader: Reader, node: Node) -> Expression:
     """`<Type>value`."""
     return reader.expression(node.named_children[-1] if node.named_children else None)
-
-
-def _constant(value: bool | None) -> ToExpression:
-    def lower(reader: Reader, node: Node) -> Expression:
-        line, column = reader.place(node)
-        return Literal(value=value, line=line, column=column)
-
-    return lower
-
-
-def _number(reader: Reader, node: Node) -> Expression:
-    line, column = reader.place(node)
-    value = number(reader.of(node))
-    return reader.opaque(node) if value is None else Literal(value=value, line=line, column=column)
 
 
 def _member(reader: Reader, node: Node) -> Expression:
@@ -110,34 +80,6 @@ def _new(reader: Reader, node: Node) -> Expression:
     return Call(callee=callee, arguments=positional, keywords=spread, new=True, line=line, column=column)
 
 
-def _unary(reader: Reader, node: Node) -> Expression:
-    operator = node.child_by_field_name("operator")
-    sign = reader.of(operator) if operator else ""
-    argument = node.child_by_field_name("argument")
-    if argument is not None and argument.type == "number" and sign == "-":
-        value = number(reader.of(argument))
-        if value is not None:
-            line, column = reader.place(node)
-            return Literal(value=-value, line=line, column=column)
-    return reader.opaque(node, *node.named_children)
-
-
-def _choice(reader: Reader, node: Node) -> Expression:
-    line, column = reader.place(node)
-    return Choice(
-        test=reader.expression(node.child_by_field_name("condition")),
-        then=reader.expression(node.child_by_field_name("consequence")),
-        otherwise=reader.expression(node.child_by_field_name("alternative")),
-        line=line,
-        column=column,
-    )
-
-
-def _array(reader: Reader, node: Node) -> Expression:
-    line, column = reader.place(node)
-    return Items(items=reader.expressions(node.named_children), line=line, column=column)
-
-
 def _object(reader: Reader, node: Node) -> Expression:
     line, column = reader.place(node)
     entries: list[tuple[Expression | None, Expression]] = []
@@ -148,7 +90,7 @@ def _object(reader: Reader, node: Node) -> Expression:
                 entries.append((key, reader.expression(child.child_by_field_name("value"))))
             case "shorthand_property_identifier":
                 at, there = reader.place(child)
-                entries.append((Literal(value=reader.of(child), line=at, column=there), _name(reader, child)))
+                entries.append((Literal(value=reader.of(child), line=at, column=there), name(reader, child)))
             case "method_definition":
                 made = method(reader, child)
                 entries.append((_key(reader, child.child_by_field_name("name")), made))
@@ -192,23 +134,15 @@ def _sequence(reader: Reader, node: Node) -> Expression:
     return reader.expression(operands[-1] if operands else None)
 
 
-def _parts(reader: Reader, node: Node) -> Expression:
-    return reader.opaque(node, *node.named_children)
-
-
-def _text(reader: Reader, node: Node) -> Expression:
-    return reader.opaque(node)
-
-
 EXPRESSIONS: dict[str, ToExpression] = {
-    "identifier": _name,
-    "property_identifier": _name,
-    "type_identifier": _name,
-    "shorthand_property_identifier_pattern": _name,
-    "private_property_identifier": _name,
-    "super": _name,
-    "import": _name,
-    "this": _this,
+    "identifier": name,
+    "property_identifier": name,
+    "type_identifier": name,
+    "shorthand_property_identifier_pattern": name,
+    "private_property_identifier": name,
+    "super": name,
+    "import": name,
+    "this": this,
     "parenthesized_expression": inner,
     "expression_statement": inner,
     "await_expression": inner,
@@ -218,28 +152,28 @@ EXPRESSIONS: dict[str, ToExpression] = {
     "instantiation_expression": inner,
     "computed_property_name": inner,
     "type_assertion": _asserted,
-    "true": _constant(True),
-    "false": _constant(False),
-    "null": _constant(None),
-    "undefined": _constant(None),
-    "number": _number,
+    "true": constant(True),
+    "false": constant(False),
+    "null": constant(None),
+    "undefined": constant(None),
+    "number": numeric,
     "string": string,
     "template_string": template,
-    "regex": _text,
-    "meta_property": _text,
+    "regex": shown,
+    "meta_property": shown,
     "member_expression": _member,
     "nested_identifier": _nested,
     "subscript_expression": _index,
     "call_expression": _call,
     "new_expression": _new,
     "binary_expression": binary(_OPERATORS),
-    "unary_expression": _unary,
-    "update_expression": _parts,
-    "ternary_expression": _choice,
-    "array": _array,
+    "unary_expression": unary,
+    "update_expression": parts,
+    "ternary_expression": ternary,
+    "array": items,
     "object": _object,
-    "spread_element": _parts,
-    "yield_expression": _parts,
+    "spread_element": parts,
+    "yield_expression": parts,
     "assignment_expression": _assignment,
     "augmented_assignment_expression": _assignment,
     "sequence_expression": _sequence,

@@ -13,15 +13,12 @@ from ...model.code import (
     Function,
     Index,
     Items,
-    Literal,
     Member,
-    Name,
-    Opaque,
     Record,
     Return,
 )
 from .._binary import binary
-from .._numbers import number
+from .._common import constant, inner, items, name, numeric, parts, shown, unary
 from .._reader import Reader, ToExpression
 from .parameters import parameters
 from .strings import string, strings
@@ -30,33 +27,6 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 _OPERATORS = {"is": "==", "<>": "!=", "is not": "!="}
-
-
-def name(reader: Reader, node: Node) -> Expression:
-    """A variable; the first parameter of a method is `self` whatever it is called."""
-    line, column = reader.place(node)
-    text = reader.of(node)
-    return Name(id=reader.renamed.get(text, text), line=line, column=column)
-
-
-def inner(reader: Reader, node: Node) -> Expression:
-    """What leaves no trace: parentheses, `await`."""
-    child = next((child for child in node.named_children if child.type != "comment"), None)
-    return reader.expression(child)
-
-
-def _constant(value: bool | None) -> ToExpression:
-    def lower(reader: Reader, node: Node) -> Expression:
-        line, column = reader.place(node)
-        return Literal(value=value, line=line, column=column)
-
-    return lower
-
-
-def _number(reader: Reader, node: Node) -> Expression:
-    line, column = reader.place(node)
-    value = number(reader.of(node))
-    return reader.opaque(node) if value is None else Literal(value=value, line=line, column=column)
 
 
 def _attribute(reader: Reader, node: Node) -> Expression:
@@ -112,25 +82,12 @@ def _comparison(reader: Reader, node: Node) -> Expression:
     return Binary(operator=_OPERATORS.get(written, written), left=left, right=right, line=line, column=column)
 
 
-def _unary(reader: Reader, node: Node) -> Expression:
-    value = inner(reader, node)
-    if isinstance(value, Literal) and isinstance(value.value, int | float) and reader.of(node)[:1] == "-":
-        line, column = reader.place(node)
-        return Literal(value=-value.value, line=line, column=column)
-    return reader.opaque(node, *node.named_children)
-
-
 def _choice(reader: Reader, node: Node) -> Expression:
-    parts = reader.expressions(node.named_children)
-    if len(parts) != 3:
+    found = reader.expressions(node.named_children)
+    if len(found) != 3:
         return reader.opaque(node, *node.named_children)
     line, column = reader.place(node)
-    return Choice(test=parts[1], then=parts[0], otherwise=parts[2], line=line, column=column)
-
-
-def _items(reader: Reader, node: Node) -> Expression:
-    line, column = reader.place(node)
-    return Items(items=reader.expressions(node.named_children), line=line, column=column)
+    return Choice(test=found[1], then=found[0], otherwise=found[2], line=line, column=column)
 
 
 def _record(reader: Reader, node: Node) -> Expression:
@@ -182,15 +139,6 @@ def _comprehension(reader: Reader, node: Node) -> Expression:
     return reader.opaque(node, *drawn, *pairs)
 
 
-def _parts(reader: Reader, node: Node) -> Expression:
-    return reader.opaque(node, *node.named_children)
-
-
-def _text(reader: Reader, node: Node) -> Expression:
-    line, column = reader.place(node)
-    return Opaque(text=reader.of(node)[:200], line=line, column=column)
-
-
 EXPRESSIONS: dict[str, ToExpression] = {
     "identifier": name,
     "keyword_identifier": name,
@@ -199,11 +147,11 @@ EXPRESSIONS: dict[str, ToExpression] = {
     "await": inner,
     "type": inner,
     "expression_statement": inner,
-    "true": _constant(True),
-    "false": _constant(False),
-    "none": _constant(None),
-    "integer": _number,
-    "float": _number,
+    "true": constant(True),
+    "false": constant(False),
+    "none": constant(None),
+    "integer": numeric,
+    "float": numeric,
     "string": string,
     "concatenated_string": strings,
     "attribute": _attribute,
@@ -212,16 +160,16 @@ EXPRESSIONS: dict[str, ToExpression] = {
     "binary_operator": binary({}),
     "boolean_operator": binary({}),
     "comparison_operator": _comparison,
-    "unary_operator": _unary,
-    "not_operator": _parts,
+    "unary_operator": unary,
+    "not_operator": parts,
     "conditional_expression": _choice,
-    "list": _items,
-    "tuple": _items,
-    "set": _items,
-    "expression_list": _items,
-    "pattern_list": _items,
-    "tuple_pattern": _items,
-    "list_pattern": _items,
+    "list": items,
+    "tuple": items,
+    "set": items,
+    "expression_list": items,
+    "pattern_list": items,
+    "tuple_pattern": items,
+    "list_pattern": items,
     "dictionary": _record,
     "lambda": _lambda,
     "named_expression": _named,
@@ -229,8 +177,8 @@ EXPRESSIONS: dict[str, ToExpression] = {
     "set_comprehension": _comprehension,
     "dictionary_comprehension": _comprehension,
     "generator_expression": _comprehension,
-    "list_splat": _parts,
-    "yield": _parts,
-    "slice": _parts,
-    "ellipsis": _text,
+    "list_splat": parts,
+    "yield": parts,
+    "slice": parts,
+    "ellipsis": shown,
 }

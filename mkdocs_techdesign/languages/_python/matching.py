@@ -54,9 +54,7 @@ def _pattern(reader: Reader, node: Node, subject: Expression) -> Expression | No
     if all(option.type in _PLAIN or (option.type == "dotted_name" and "." in reader.of(option)) for option in options):
         test: Expression | None = None
         for option in options:
-            same = Binary(
-                operator="==", left=subject, right=reader.expression(option), line=line, column=column
-            )  # fmt: skip
+            same = Binary(operator="==", left=subject, right=reader.expression(option), line=line, column=column)
             test = same if test is None else Binary(operator="or", left=test, right=same, line=line, column=column)
         return test
     return None if inside.type == "dotted_name" else reader.opaque(node)

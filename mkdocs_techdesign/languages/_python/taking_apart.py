@@ -20,9 +20,7 @@ def assigned(reader: Reader, target: Node, value: Expression, annotation: str | 
         target = target.named_children[0]
     line, column = reader.place(target)
     if target.type not in _PATTERNS:
-        yield Assign(
-            target=reader.expression(target), value=value, annotation=annotation, line=line, column=column
-        )  # fmt: skip
+        yield Assign(target=reader.expression(target), value=value, annotation=annotation, line=line, column=column)
         return
     targets = [child for child in target.named_children if child.type != "comment"]
     starred = any(child.type == "list_splat_pattern" for child in targets)
