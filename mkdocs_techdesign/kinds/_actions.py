@@ -91,11 +91,17 @@ FULL_ACCESS: dict[str, str] = {
 """Policies that AWS keeps and that reach every resource of a service."""
 
 
+NESTED = "AWS::CloudFormation::Stack"
+"""Stands for whatever is in it: the action alone says of which service that is."""
+
+
 @cache
 def relations(type: str, action: str) -> tuple[Relation, ...]:
     """What an action, wildcards included, means for a resource of a type; empty when no data flows."""
     parts = type.split("::")
     known = ACTIONS.get(parts[1], {}) if len(parts) > 1 else {}
+    if type == NESTED:
+        known = {name: relation for actions in ACTIONS.values() for name, relation in actions.items()}
     wanted = action.lower()
     if wanted == "*":
         return ()
