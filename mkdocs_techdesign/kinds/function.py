@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.architecture import Edge, Fact, Relation, Resource
+from ..model.architecture import Configured, Edge, Place, Relation, Resource
 from ..model.location import Location, Unresolved
 from ..model.nodes import Map
 from . import Kind, Reader
 from ._edges import delivery, edge
+from ._places import places
 from ._plumbing import made_by_framework
 
 
@@ -24,7 +25,7 @@ class Variable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Function(Fact):
+class Function(Configured):
     """A Lambda function."""
 
     handler: str | Unresolved | None = None
@@ -49,7 +50,16 @@ class Function(Fact):
     dead_letter: str | Unresolved | None = None
     """Id of the queue or topic of DeadLetterConfig or of the on-failure destination."""
     maximum_retries: int | Unresolved | None = None
-    """Of asynchronous invocation (EventInvokeConfig)."""
+    """Of asynchronous invocation (EventInvokeConfig); None means the default 2."""
+    maximum_event_age: int | Unresolved | None = None
+    """Seconds an asynchronous event may wait (EventInvokeConfig); None means the default 21600, six hours."""
+    provisioned_minimum: int | Unresolved | None = None
+    """Provisioned concurrency that scaling does not go below."""
+    provisioned_maximum: int | Unresolved | None = None
+    durable_timeout: int | Unresolved | None = None
+    """Seconds a durable execution may take, with all its waits (DurableConfig)."""
+    durable_retention: int | Unresolved | None = None
+    """Days the history of a durable execution is kept."""
     vpc: bool = False
     snap_start: bool = False
     log_format: str | Unresolved | None = None
@@ -59,6 +69,28 @@ class Function(Fact):
     """Ids of its layers that are resources here."""
     url_auth: str | Unresolved | None = None
     """`NONE` or `AWS_IAM` when it has a function URL."""
+
+
+_PATHS = {
+    "handler": ("Handler",),
+    "runtime": ("Runtime",),
+    "architecture": ("Architectures",),
+    "memory": ("MemorySize",),
+    "timeout": ("Timeout",),
+    "reserved_concurrency": ("ReservedConcurrentExecutions",),
+    "ephemeral_storage": ("EphemeralStorage", "Size"),
+    "tracing": ("TracingConfig", "Mode"),
+    "dead_letter": ("DeadLetterConfig", "TargetArn"),
+    "durable_timeout": ("DurableConfig", "ExecutionTimeout"),
+    "durable_retention": ("DurableConfig", "RetentionPeriodInDays"),
+    "vpc": ("VpcConfig",),
+    "snap_start": ("SnapStart", "ApplyOn"),
+    "log_format": ("LoggingConfig", "LogFormat"),
+    "layers": ("Layers",),
+}
+_INVOKE_PATHS = {"maximum_retries": ("MaximumRetryAttempts",), "maximum_event_age": ("MaximumEventAgeInSeconds",)}
+_SCALING_PATHS = {"provisioned_minimum": ("MinCapacity",), "provisioned_maximum": ("MaxCapacity",)}
+_URL_PATHS = {"url_auth": ("AuthType",)}
 
 
 class FunctionKind(Kind[Function]):
@@ -85,6 +117,17 @@ class FunctionKind(Kind[Function]):
             dead_letter = reader.of(config).target(reader.raw(config.properties, *on_failure))
         urls = reader.referring(resource.id, "AWS::Lambda::Url", "TargetFunctionArn")
         architectures = reader.texts(properties, "Architectures")
+        provisioned = _provisioned(resource, reader)
+        scaling = reader.referring(resource.id, "AWS::ApplicationAutoScaling::ScalableTarget", "ResourceId")
+        scaled = scaling[0] if scaling else None
+        more = [Place("provisioned_concurrency", provisioned[1])] if provisioned else []
+        for other, paths in (
+            (config, _INVOKE_PATHS),
+            (scaled, _SCALING_PATHS),
+            (urls[0] if urls else None, _URL_PATHS),
+        ):
+            if other is not None:
+                more += places(other.properties, reader.of(other), paths)
         yield Function(
             id=resource.id,
             label=resource.label,
@@ -96,19 +139,27 @@ class FunctionKind(Kind[Function]):
             memory=reader.number(properties, "MemorySize"),
             timeout=reader.number(properties, "Timeout"),
             reserved_concurrency=reader.number(properties, "ReservedConcurrentExecutions"),
-            provisioned_concurrency=_provisioned(resource, reader),
+            provisioned_concurrency=provisioned[0] if provisioned else None,
             ephemeral_storage=reader.number(properties, "EphemeralStorage", "Size"),
             environment=tuple(_variables(properties, reader)),
             tracing=reader.text(properties, "TracingConfig", "Mode"),
             role=reader.direct(properties.get("Role")),
             dead_letter=dead_letter,
             maximum_retries=reader.of(config).number(config.properties, "MaximumRetryAttempts") if config else None,
+            maximum_event_age=reader.of(config).number(config.properties, "MaximumEventAgeInSeconds")
+            if config
+            else None,
+            provisioned_minimum=reader.of(scaled).number(scaled.properties, "MinCapacity") if scaled else None,
+            provisioned_maximum=reader.of(scaled).number(scaled.properties, "MaxCapacity") if scaled else None,
+            durable_timeout=reader.number(properties, "DurableConfig", "ExecutionTimeout"),
+            durable_retention=reader.number(properties, "DurableConfig", "RetentionPeriodInDays"),
             vpc=bool(reader.mapping(properties, "VpcConfig")),
             snap_start=reader.text(properties, "SnapStart", "ApplyOn") == "PublishedVersions",
             log_format=reader.text(properties, "LoggingConfig", "LogFormat"),
             layers=len(reader.sequence(properties, "Layers") or ()),
             layer_ids=_layers(properties, reader),
             url_auth=reader.of(urls[0]).text(urls[0].properties, "AuthType") if urls else None,
+            places=places(properties, reader, _PATHS, more),
         )
 
     def edges(self, resource: Resource, reader: Reader) -> Iterator[Edge]:
@@ -147,13 +198,14 @@ def _code(properties: Map, reader: Reader) -> str | None:
     return path if isinstance(path, str) else None
 
 
-def _provisioned(resource: Resource, reader: Reader) -> int | Unresolved | None:
+def _provisioned(resource: Resource, reader: Reader) -> tuple[int | Unresolved, Location] | None:
+    """The number of an alias or a version, and where it stands."""
     for type in ("AWS::Lambda::Alias", "AWS::Lambda::Version"):
         for other in reader.referring(resource.id, type, "FunctionName"):
             path = ("ProvisionedConcurrencyConfig", "ProvisionedConcurrentExecutions")
             found = reader.of(other).number(other.properties, *path)
             if found is not None:
-                return found
+                return found, reader.of(other).place(other.properties, *path)
     return None
 
 

@@ -192,6 +192,27 @@ class Fact:
     location: Location
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where one value of a fact stands."""
+
+    field: str
+    """Name of the value: `memory`."""
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Configured(Fact):
+    """A fact with settings: each was written in a line of its own, some in another resource or under Globals."""
+
+    places: tuple[Place, ...] = ()
+    """Where single values stand; those that nobody wrote, the defaults of AWS, are not among them."""
+
+    def at(self, field: str) -> Location:
+        """Where a value stands; where the resource does when nobody wrote it."""
+        return next((place.location for place in self.places if place.field == field), self.location)
+
+
 F = TypeVar("F", bound=Fact)
 Scalar: TypeAlias = str | int | float | bool
 

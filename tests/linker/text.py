@@ -45,10 +45,12 @@ def facts(rows: Iterable[Fact]) -> str:
     blocks = []
     for row in rows:
         lines = [f"{type(row).__name__} {row.id} @{row.location.line}"]
+        places = {place.field: f" @{place.location.line}" for place in getattr(row, "places", ())}
         for field in fields(row):
             value = getattr(row, field.name)
-            if field.name not in ("id", "label", "location") and value not in (None, (), False, ""):
-                lines += _lines(field.name, value)
+            if field.name not in ("id", "label", "location", "places") and value not in (None, (), False, ""):
+                first, *rest = _lines(field.name, value)
+                lines += [first + places.get(field.name, ""), *rest]
         blocks.append("\n".join(lines) + "\n")
     return "\n".join(blocks)
 
