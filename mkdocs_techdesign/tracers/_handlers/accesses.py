@@ -75,7 +75,7 @@ class Accesses:
         if request.operation == "PutEvents":
             buses = list(dict.fromkeys(event.bus for event in events)) or [None]
             for bus in buses:
-                yield bus, Rec()
+                yield bus if bus is not None else self._targets.default_bus, Rec()
             return
         if known.id == "dynamodb" and request.operation in _BATCHES:
             yield from self._of_batch(request)
@@ -87,7 +87,8 @@ class Accesses:
         if value is None and request.operation == "CopyObject":
             value = entry(request.input, "DestinationBucket")
         if value is None:
-            if known.targets and request.operation not in _NO_TARGET:
+            unread = bool(request.input.rest) or not request.input.entries
+            if known.targets and unread and request.operation not in _NO_TARGET:
                 yield Unresolved(_unread(request), "the request is computed at run time", request.at), request.input
             else:
                 yield None, request.input
@@ -187,7 +188,10 @@ class Accesses:
             found_bus = self._event(request, Rec(), unread)
             yield found_bus
         for item in found:
-            yield self._event(request, item, None)
+            kinds = entry(item, "DetailType")
+            for kind in options(kinds) if kinds is not None else (None,):
+                one = item if kind is None else Rec({**item.entries, "DetailType": kind}, item.at)
+                yield self._event(request, one, None)
 
     def _event(self, request: Request, item: Rec, unread: Unresolved | None) -> PublishedEvent:
         at = item.at or request.at

@@ -133,10 +133,25 @@ def _unknown(of: Value, name: str, node: code.Expression | None) -> Value:
 def _index(machine: Machine, node: code.Index, frame: Frame) -> Value:
     of = machine.value(node.object, frame)
     if isinstance(node.key, code.Opaque):
+        if node.key.text != "each":
+            return _slice(of, node)
         items = list(items_of(of))
         return join(items) if items else _of_each(of, node)
     key = machine.value(node.key, frame)
     return join([_at(machine, option, key, node) for option in options(of)])
+
+
+def _slice(of: Value, node: code.Index) -> Value:
+    """Some of the items, which ones nobody knows."""
+    made: list[Value] = []
+    for option in options(of):
+        if isinstance(option, Lst):
+            made.append(Lst(list(option.items), True))
+        elif isinstance(option, Unknown) and option.parts:
+            made.append(option)
+        else:
+            made.append(Unknown(written(node)))
+    return join(made)
 
 
 def _of_each(of: Value, node: code.Index) -> Value:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ...model import code
 from . import classes
 from .frames import Frame, merge
+from .libraries import Call
 from .values import Cls, Func, Inst, Lst, Outside, Rec, Thing, Value, join, options, text_of
 
 if TYPE_CHECKING:
@@ -109,6 +110,12 @@ def wrapped(machine: Machine, function: Func, frame: Frame) -> Func:
                 made = machine.invoke(replace(option, free=True), [replace(function, around=None)], {})
                 if isinstance(made, Func) and made.node is not function.node:
                     function = replace(function, around=made)
+            elif isinstance(option, Thing):
+                node = (
+                    decorator if isinstance(decorator, code.Call) else code.Call(callee=decorator, line=decorator.line)
+                )
+                if option.library.decorating(option, function, Call(machine, node, frame, [], {})):
+                    machine.later(function, frame)
     return function
 
 

@@ -155,6 +155,10 @@ class Machine:
 
     # --- calls ----------------------------------------------------------------------------------------------------
 
+    def later(self, function: Func, frame: Frame) -> None:
+        """Has a function called in the end that was handed to a framework, unless something called it before."""
+        self._pending.append((function, frame))
+
     def call(self, callee: Value, call: Call) -> Value:
         """What calling a value gives."""
         if isinstance(callee, Either):
@@ -184,13 +188,13 @@ class Machine:
         """What calling a method gives."""
         if isinstance(receiver, Either):
             return join([self.method(option, name, call) for option in receiver.options])
-        if isinstance(receiver, Outside):
-            return self.outside(f"{receiver.path}.{name}", call)
         command = call.arguments[0] if call.arguments else None
         if isinstance(command, Thing) and not isinstance(receiver, Inst | Cls | Mod):
             taken = command.library.handed(command, receiver, name, call)
             if taken is not None:
                 return taken
+        if isinstance(receiver, Outside):
+            return self.outside(f"{receiver.path}.{name}", call)
         if isinstance(receiver, Thing):
             found = receiver.library.method(receiver, name, call)
             if found is not None:
@@ -226,8 +230,8 @@ class Machine:
             return Rec(dict(call.keywords), call.at, path)
         self.callbacks(call)
         first = call.arguments[0] if call.arguments else None
-        if isinstance(first, Func) and not call.new:
-            return first
+        if isinstance(first, Func | Thing) and not call.new:
+            return first  # what wraps something is as good as it: tracing, middleware, retries
         return Outside(f"{path}()")
 
     def _unread(self, call: Call) -> Value:

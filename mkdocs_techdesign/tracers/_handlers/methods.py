@@ -271,6 +271,15 @@ def _joined(machine: Machine, of: Value, call: Call) -> Value | None:
     return concat(*parts)
 
 
+def _status(machine: Machine, of: Value, call: Call) -> Value | None:
+    """`res.status(404)`, `reply.code(404)` of a response that is handed in."""
+    number = number_of(call.arguments[0]) if call.arguments else None
+    if isinstance(of, Unknown) and number is not None and 100 <= number < 600:
+        call.answer(number)
+        return of
+    return None
+
+
 def _same(machine: Machine, of: Value, call: Call) -> Value | None:
     return None if isinstance(of, Rec | Inst | Cls) and call.arguments else of
 
@@ -307,7 +316,7 @@ _METHODS: dict[str, Callable[[Machine, Value, Call], Value | None]] = {
     "decode": _same, "copy": _same, "promise": _same, "result": _same, "values": _values, "items": _values,
     "entrySet": _values, "split": _split, "replace": _replace, "replaceAll": _replace, "build": _same, "geturl": _same,
     "stream": _same, "toList": _same, "collect": _same, "iterator": _same, "toArray": _same, "await": _same,
-    "valueOf": _same, "slice": _same, "reverse": _same, "sort": _same, "flat": _same, "unwrap": _same,
+    "status": _status, "sendStatus": _status, "code": _status, "writeHead": _status, "valueOf": _same, "slice": _same, "reverse": _same, "sort": _same, "flat": _same, "unwrap": _same,
 }  # fmt: skip
 
 __all__ = ["Outside", "function", "method", "number_of"]

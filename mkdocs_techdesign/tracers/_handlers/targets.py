@@ -38,6 +38,14 @@ class Targets:
                 found[resource.name].append(resource)
         return found
 
+    @cached_property
+    def default_bus(self) -> str | None:
+        """The account's default event bus, where the system uses it."""
+        for resource in self._architecture.resources:
+            if resource.type == "AWS::Events::EventBus" and resource.name == "default":
+                return resource.id
+        return None
+
     def type_of(self, id: str) -> str | None:
         """The type of a resource."""
         resource = self._architecture.by_id.get(id)

@@ -20,7 +20,7 @@ from ..values import Rec, Value
 if TYPE_CHECKING:
     from ..frames import Frame
     from ..machine import Machine
-    from ..values import Cls, Inst, Thing
+    from ..values import Cls, Func, Inst, Thing
 
 
 @dataclass(slots=True, eq=False)
@@ -124,6 +124,7 @@ class Library(ABC):
 
     def assigned(self, thing: Thing, name: str, value: Value) -> None:
         """A member of one of its objects was set."""
+        thing.data[f".{name}"] = value
 
     def operation(self, operator: str, left: Value, right: Value) -> Value | None:
         """What an operator makes of one of its objects and something else."""
@@ -132,6 +133,10 @@ class Library(ABC):
     def handed(self, thing: Thing, receiver: Value, name: str, call: Call) -> Value | None:
         """One of its objects is the first argument of a method of something that is not in the repository."""
         return None
+
+    def decorating(self, thing: Thing, function: Func, call: Call) -> bool:
+        """One of its objects decorates a function; True where the function is then called from outside."""
+        return False
 
     def inherited(self, path: str, of: Inst | Cls, name: str) -> Value | None:
         """A member that a class of the repository has from a class with this path."""
