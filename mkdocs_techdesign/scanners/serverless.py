@@ -7,15 +7,20 @@ from ..model.nodes import Map
 from ..source import SourceFile, Sources, Unreadable
 from . import Scanner
 from ._serverless import (
+    compose,
+    constructs,
     events,
     functions,
     graphql,
     literal_modules,
+    plugins,
     providers,
     pushed_events,
     recognise,
     resources,
     roles,
+    service_proxy,
+    step_functions,
 )
 from ._serverless.service import ORIGIN, Service, service_name
 from ._serverless.variables import Variables
@@ -36,11 +41,12 @@ class Serverless(Scanner):
         stack = Stack(file.path, self.id)
         root = _root(file, sources, stack)
         variables = Variables(root, file, sources, stack)
+        variables.given = compose.given(file, sources)
         name = service_name(root, variables)
         stack.name = name if isinstance(name, str) and name else name_of(file.path)
         service = Service(root, file, sources, stack, variables)
         providers.check(service.section("provider"), root)
-        declared = functions.declared(service) | graphql.functions(service)
+        declared = functions.declared(service) | graphql.functions(service) | constructs.functions(service)
         functions.layers(service)
         for key, (function, where) in declared.items():
             functions.lower(key, function, where, service)
@@ -48,6 +54,10 @@ class Serverless(Scanner):
             events.lower(key, function, service)
         pushed_events.distribution(service)
         graphql.lower(service)
+        step_functions.lower(service)
+        service_proxy.lower(service)
+        constructs.lower(service)
+        plugins.check(service)
         roles.lower(declared, service)
         scope = resources.lower(service)
         resources.notify(service)

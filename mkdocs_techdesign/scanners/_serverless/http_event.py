@@ -29,7 +29,7 @@ _OF_API = {
 def lower(event: Event) -> None:
     """The method, the tree of resources above it, and its authorizer."""
     service, given = event.service, event.given
-    method, path = _route(event)
+    method, path = route(event)
     if method is None:
         event.service.problem(event.where, f"an http event of {event.function} without method and path")
         return
@@ -47,7 +47,7 @@ def lower(event: Event) -> None:
     made: dict[str, Any] = {
         "HttpMethod": method,
         "RestApiId": api_id(service),
-        "ResourceId": _resource(path, event),
+        "ResourceId": resource(path, event),
         "ApiKeyRequired": given.get("private") is True,
         "Integration": mapping({key: build(value, event.where) for key, value in call.items() if value}, event.where),
         "OperationName": given.get("operationId"),
@@ -58,7 +58,8 @@ def lower(event: Event) -> None:
     event.permission("ApiGateway", "apigateway.amazonaws.com")
 
 
-def _route(event: Event) -> tuple[str | None, str]:
+def route(event: Event) -> tuple[str | None, str]:
+    """Method and path of an event, in either form; no method where there is none."""
     if isinstance(event.setting, str):
         method, _, path = event.setting.strip().partition(" ")
         if not path:
@@ -143,7 +144,7 @@ def _usage(given: Map, provider: Map, service: Service, where: Location) -> None
         service.add(f"ApiGatewayUsagePlan{naming.upper_first(name)}", "AWS::ApiGateway::UsagePlan", made, where)
 
 
-def _resource(path: str, event: Event) -> Any:
+def resource(path: str, event: Event) -> Any:
     """The resource of a path, with those above it."""
     service = event.service
     given = as_map(service.provider.get("apiGateway"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from ...model.nodes import Map
@@ -51,7 +52,7 @@ def _made(event: Event, given: dict[str, Any], kind: str) -> dict[str, Any]:
     if not isinstance(name, str):
         parts = naming.of_arn(arn).split(":")[-1].split("-")
         name = parts[-1] if isinstance(arn, str) else naming.of_arn(arn)
-    cognito = kind == "COGNITO_USER_POOLS" or (isinstance(arn, str) and ":cognito-idp:" in arn)
+    cognito = kind == "COGNITO_USER_POOLS" or ":cognito-idp:" in json.dumps(arn)
     from .http_event import api_id
 
     made: dict[str, Any] = {"Name": name, "RestApiId": api_id(event.service), **renamed_settings(event, given)}

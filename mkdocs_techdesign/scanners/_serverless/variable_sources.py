@@ -12,6 +12,7 @@ from ...model.nodes import Map
 from ...source import Unreadable
 from .._nodes import build
 from . import literal_modules, recognise
+from .construct_attributes import attribute
 from .grammar import Asked
 
 if TYPE_CHECKING:
@@ -57,9 +58,7 @@ def of_file(variables: Variables, asked: Asked, where: Location) -> Any:
     path = asked.parameter or ""
     file = variables.sources.near(variables.file.path, path)
     if file is None:
-        message = f"the included file {path} is not in the repository"
-        variables.stack.problem(where, message)
-        return Absent(message)
+        return _missing(path, variables, where)
     try:
         if file.path.suffix.lower() in recognise.CODE:
             found = literal_modules.exported(file, variables.sources, asked.address)
@@ -75,6 +74,15 @@ def of_file(variables: Variables, asked: Asked, where: Location) -> Any:
     except Unreadable as error:
         variables.stack.problem(Location(file.path, error.line), f"the included file cannot be read: {error.reason}")
         return Absent(f"the included file {path} cannot be read")
+
+
+def _missing(path: str, variables: Variables, where: Location) -> Absent:
+    """Said once for each file, where it is asked for first."""
+    message = f"the included file {path} is not in the repository"
+    if path not in variables.missing:
+        variables.missing.add(path)
+        variables.stack.problem(where, message)
+    return Absent(message)
 
 
 def of_option(variables: Variables, asked: Asked, where: Location) -> Any:
@@ -146,6 +154,12 @@ def of_bucket(variables: Variables, asked: Asked, where: Location) -> Any:
     return Unknown("the content of an object in S3")
 
 
+def of_construct(variables: Variables, asked: Asked, where: Location) -> Any:
+    """`construct:jobs.queueUrl`."""
+    found = attribute(variables.root.get("constructs"), asked.address)
+    return build(found, where) if found is not None else Unknown("an attribute of a construct that is not read here")
+
+
 def of_output(variables: Variables, asked: Asked, where: Location) -> Any:
     """`output:service.Output`: what another service offers."""
     service, _, output = asked.address.rpartition(".")
@@ -157,6 +171,7 @@ def of_output(variables: Variables, asked: Asked, where: Location) -> Any:
 LOOKUPS: dict[str, Lookup] = {
     "aws": of_account,
     "cf": of_stack,
+    "construct": of_construct,
     "env": of_environment,
     "file": of_file,
     "opt": of_option,

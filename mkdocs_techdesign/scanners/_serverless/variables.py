@@ -32,6 +32,8 @@ class Variables:
         self.stack = stack
         self.parts: set[Any] = set()
         """Paths of the files that were put in."""
+        self.missing: set[str] = set()
+        """Files that were asked for and are not there."""
         self.given: dict[str, Any] = {}
         """Parameters that `serverless-compose.yml` hands to this service."""
         self._memo: dict[int, tuple[Any, Any]] = {}
