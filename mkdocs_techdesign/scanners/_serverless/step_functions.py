@@ -75,7 +75,7 @@ def _definition(given: Map, service: Service) -> Any:
     document = given.get("definition")
     where = given.at("definition")
     if isinstance(document, str) or (isinstance(document, Map) and unknown(document)):
-        document = from_text(document, mapping({}, where), service.stack, where, service.file) or document
+        document = from_text(document, mapping({}, where), service.file, service.stack, where) or document
     if not isinstance(document, Map):
         return document
 
