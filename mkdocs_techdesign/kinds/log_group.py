@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.architecture import Fact, Resource
+from ..model.architecture import Configured, Resource
 from ..model.location import Unresolved
 from . import Kind, Reader
+from ._places import places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LogGroup(Fact):
+class LogGroup(Configured):
     """A CloudWatch log group."""
 
     retention: int | Unresolved | None = None
@@ -43,6 +44,7 @@ class LogGroupKind(Kind[LogGroup]):
             location=resource.location,
             retention=reader.number(resource.properties, "RetentionInDays"),
             of=owners[0] if len(owners) == 1 else None,
+            places=places(resource.properties, reader, {"retention": ("RetentionInDays",)}),
         )
 
 

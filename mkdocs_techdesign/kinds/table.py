@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.architecture import Edge, Fact, Relation, Resource
+from ..model.architecture import Configured, Edge, Relation, Resource
 from ..model.location import Location, Unresolved
 from ..model.nodes import Map
 from . import Kind, Reader
 from ._edges import edge
+from ._places import places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ class AutoScaling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table(Fact):
+class Table(Configured):
     """A DynamoDB table."""
 
     partition_key: KeyAttribute | None
@@ -61,6 +62,11 @@ class Table(Fact):
     """PAY_PER_REQUEST or PROVISIONED; None means PROVISIONED."""
     read_capacity: int | Unresolved | None = None
     write_capacity: int | Unresolved | None = None
+    maximum_read_units: int | Unresolved | None = None
+    """Of a table that is paid per request; None means no limit of its own."""
+    maximum_write_units: int | Unresolved | None = None
+    table_class: str | Unresolved | None = None
+    """STANDARD_INFREQUENT_ACCESS; None means STANDARD."""
     autoscaling: tuple[AutoScaling, ...] = ()
     ttl_attribute: str | Unresolved | None = None
     """None when TTL is off."""
@@ -69,6 +75,22 @@ class Table(Fact):
     encryption: str | Unresolved | None = None
     """`KMS` where SSEEnabled, `DEFAULT` where stated off; None when not stated (AWS owned key)."""
     deletion_protection: bool | Unresolved | None = None
+
+
+_PATHS = {
+    "partition_key": ("KeySchema",),
+    "billing_mode": ("BillingMode",),
+    "read_capacity": ("ProvisionedThroughput", "ReadCapacityUnits"),
+    "write_capacity": ("ProvisionedThroughput", "WriteCapacityUnits"),
+    "maximum_read_units": ("OnDemandThroughput", "MaxReadRequestUnits"),
+    "maximum_write_units": ("OnDemandThroughput", "MaxWriteRequestUnits"),
+    "table_class": ("TableClass",),
+    "ttl_attribute": ("TimeToLiveSpecification", "AttributeName"),
+    "stream_view_type": ("StreamSpecification", "StreamViewType"),
+    "point_in_time_recovery": ("PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled"),
+    "encryption": ("SSESpecification", "SSEEnabled"),
+    "deletion_protection": ("DeletionProtectionEnabled",),
+}
 
 
 class TableKind(Kind[Table]):
@@ -103,12 +125,16 @@ class TableKind(Kind[Table]):
             billing_mode=reader.text(properties, "BillingMode"),
             read_capacity=reader.number(properties, "ProvisionedThroughput", "ReadCapacityUnits"),
             write_capacity=reader.number(properties, "ProvisionedThroughput", "WriteCapacityUnits"),
+            maximum_read_units=reader.number(properties, "OnDemandThroughput", "MaxReadRequestUnits"),
+            maximum_write_units=reader.number(properties, "OnDemandThroughput", "MaxWriteRequestUnits"),
+            table_class=reader.text(properties, "TableClass"),
             autoscaling=_scaling(resource, reader),
             ttl_attribute=ttl,
             stream_view_type=reader.text(properties, "StreamSpecification", "StreamViewType"),
             point_in_time_recovery=_recovery(properties, reader),
             encryption=_encryption(sse),
             deletion_protection=reader.flag(properties, "DeletionProtectionEnabled"),
+            places=places(properties, reader, _PATHS),
         )
 
     def edges(self, resource: Resource, reader: Reader) -> Iterator[Edge]:
