@@ -13,6 +13,7 @@ from ._edges import edge
 from ._embedded import embedded
 from ._graphql_schema import Schema, Text, merged, schema
 from ._graphql_types import GraphqlType
+from .function import Variable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,8 @@ class GraphqlApi(Fact):
     logging: bool = False
     operations: tuple[str, ...] = ()
     """`Query.getOrder`, … of the schema, sorted; empty when the schema could not be read."""
+    environment: tuple[Variable, ...] = ()
+    """Environment variables of its resolvers: names and what they name, never values."""
     types: tuple[GraphqlType, ...] = ()
     """The types of the schema, those of the operations too, sorted by name."""
     roots: tuple[tuple[str, str], ...] = ()
@@ -73,6 +76,7 @@ class GraphqlApiKind(Kind[GraphqlApi]):
             tracing=reader.flag(properties, "XrayEnabled"),
             logging="LogConfig" in properties,
             operations=stated.operations(),
+            environment=tuple(_variables(resource, reader)),
             types=stated.types,
             roots=tuple(stated.roots.items()),
         )
@@ -85,6 +89,14 @@ class GraphqlApiKind(Kind[GraphqlApi]):
             yield edge(
                 resource.id, target, Relation.AUTHORIZES, resource.location, f"authentication of {resource.label}"
             )
+
+
+def _variables(resource: Resource, reader: Reader) -> Iterator[Variable]:
+    variables = reader.mapping(resource.properties, "EnvironmentVariables")
+    for name in sorted(variables or ()):
+        assert variables is not None
+        targets = reader.targets(variables[name])
+        yield Variable(name=name, target=targets[0] if len(targets) == 1 else None, location=variables.at(name))
 
 
 def _checkers(resource: Resource, reader: Reader, *types: str) -> tuple[str, ...]:

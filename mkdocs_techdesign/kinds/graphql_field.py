@@ -12,6 +12,7 @@ from . import Kind, Reader
 from ._actions import relations
 from ._edges import delivery, edge
 from ._policies import statements
+from ._resolver_steps import ResolverStep, code, response, runtime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,8 @@ class GraphqlField(Fact):
     """UNIT or PIPELINE."""
     runtime: str | None = None
     """`VTL`, `APPSYNC_JS` or None for direct Lambda."""
+    steps: tuple[ResolverStep, ...] = ()
+    """What it runs through, in order: its own code, then the functions of its pipeline."""
 
 
 _BEHIND: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -46,6 +49,10 @@ _BEHIND: dict[str, tuple[tuple[str, ...], ...]] = {
 """Type of data source to the properties that name what is behind it."""
 
 
+DATA = ("AWS::DynamoDB::", "AWS::RDS::", "AWS::OpenSearchService::", "AWS::Elasticsearch::")
+"""Starts of types that hold data: whether a field reads or writes them, only its code says."""
+
+
 class GraphqlFieldKind(Kind[GraphqlField]):
     """Reads resolvers, through their data sources and pipeline functions."""
 
@@ -61,8 +68,7 @@ class GraphqlFieldKind(Kind[GraphqlField]):
         kind, field = _shown(properties, "TypeName", reader), _shown(properties, "FieldName", reader)
         sources = list(_data_sources(resource, reader))
         targets = [target for source in sources for target in _targets(source, reader)]
-        runtime = reader.text(properties, "Runtime", "Name")
-        templates = any(key.endswith(("MappingTemplate", "MappingTemplateS3Location")) for key in properties)
+        steps = tuple(_steps(resource, reader))
         stated = reader.text(properties, "DataSourceName")
         yield GraphqlField(
             id=f"{api or resource.id}:{kind}.{field}",
@@ -74,11 +80,12 @@ class GraphqlFieldKind(Kind[GraphqlField]):
             data_source=_source_name(sources, stated, reader),
             target=targets[0] if targets else _unknown(sources, reader),
             resolver_kind="PIPELINE" if _pipeline(resource, reader) else "UNIT",
-            runtime=runtime if isinstance(runtime, str) else ("VTL" if templates else None),
+            runtime=runtime(resource, code(resource, reader), reader),
+            steps=steps,
         )
 
     def edges(self, resource: Resource, reader: Reader) -> Iterator[Edge]:
-        """From the API to what is behind the field."""
+        """From the API to what is behind the field; what it does to data, its code says (see the room `tracers`)."""
         api = reader.direct(resource.properties.get("ApiId"))
         if api is None:
             return
@@ -86,16 +93,16 @@ class GraphqlFieldKind(Kind[GraphqlField]):
         label = f"{kind}.{_shown(resource.properties, 'FieldName', reader)}"
         for source in _data_sources(resource, reader):
             for target in _targets(source, reader):
-                for relation in _relations(target, kind, reader):
+                for relation in _relations(target, reader):
                     yield edge(api, target, relation, resource.location, f"resolver {label}", label=label)
 
 
-def _relations(target: str, kind: str, reader: Reader) -> tuple[Relation, ...]:
-    """What a resolver does to what is behind it: tables are read by queries, written by mutations."""
+def _relations(target: str, reader: Reader) -> tuple[Relation, ...]:
+    """What a resolver does to what is behind it, whatever its code says; nothing for data."""
     resource = reader.resource(target)
     type = resource.type if resource is not None else ""
-    if type.startswith(("AWS::DynamoDB::", "AWS::RDS::", "AWS::OpenSearchService::", "AWS::Elasticsearch::")):
-        return (Relation.WRITES,) if kind == "Mutation" else (Relation.READS,)
+    if type.startswith(DATA):
+        return ()
     if type == "AWS::SecretsManager::Secret":
         return (Relation.READS,)
     return relations(type, "events:PutEvents") or (delivery(type),)
@@ -112,15 +119,47 @@ def _pipeline(resource: Resource, reader: Reader) -> tuple[Resource, ...]:
     return tuple(item for item in found if item is not None)
 
 
+def _steps(resource: Resource, reader: Reader) -> Iterator[ResolverStep]:
+    """The resolver itself, then the functions of its pipeline; the resolver of a pipeline only where it has code."""
+    functions = _pipeline(resource, reader)
+    for holder in (resource, *functions):
+        own = reader.of(holder)
+        found = code(holder, own)
+        if holder is resource and functions and found is None:
+            continue
+        source = _data_source(holder, own)
+        inner = reader.of(source) if source is not None else own
+        kind = inner.text(source.properties, "Type") if source is not None else None
+        behind = _targets(source, reader) if source is not None else ()
+        name = own.text(holder.properties, "Name") if holder is not resource else None
+        stated = own.text(holder.properties, "DataSourceName")
+        yield ResolverStep(
+            name=name if isinstance(name, str) else (holder.logical_id if holder is not resource else None),
+            resource=holder.id,
+            data_source=_source_name([source] if source is not None else [], stated, reader),
+            type=kind if isinstance(kind, str) else None,
+            endpoint=inner.text(source.properties, "HttpConfig", "Endpoint") if source is not None else None,
+            targets=behind,
+            unresolved=_unknown([source], reader) if source is not None and not behind else None,
+            request=found,
+            response=response(holder, own),
+            runtime=runtime(holder, found, own),
+            location=own.place(holder.properties, "DataSourceName") if source is not None else holder.location,
+        )
+
+
 def _data_sources(resource: Resource, reader: Reader) -> Iterator[Resource]:
     """The data source of a unit resolver; those of its functions for a pipeline."""
     for holder in (resource, *_pipeline(resource, reader)):
-        own = reader.of(holder)
-        node = holder.properties.get("DataSourceName")
-        id = own.direct(node)
-        found = reader.resource(id) if id is not None else None
+        found = _data_source(holder, reader.of(holder))
         if found is not None:
             yield found
+
+
+def _data_source(holder: Resource, reader: Reader) -> Resource | None:
+    id = reader.direct(holder.properties.get("DataSourceName"))
+    found = reader.resource(id) if id is not None else None
+    return found if found is not None and found.type == "AWS::AppSync::DataSource" else None
 
 
 def _targets(source: Resource, reader: Reader) -> tuple[str, ...]:

@@ -11,9 +11,17 @@ from ._state_machine_definition import from_file, from_text, near, substituted
 from ._template import Template, condition_of, description_of, properties_of
 
 _PATHS: dict[str, tuple[str, ...]] = {
-    "AWS::AppSync::FunctionConfiguration": ("CodeS3Location",),
+    "AWS::AppSync::FunctionConfiguration": (
+        "CodeS3Location",
+        "RequestMappingTemplateS3Location",
+        "ResponseMappingTemplateS3Location",
+    ),
     "AWS::AppSync::GraphQLSchema": ("DefinitionS3Location",),
-    "AWS::AppSync::Resolver": ("CodeS3Location",),
+    "AWS::AppSync::Resolver": (
+        "CodeS3Location",
+        "RequestMappingTemplateS3Location",
+        "ResponseMappingTemplateS3Location",
+    ),
     "AWS::Lambda::Function": ("Code",),
     "AWS::Lambda::LayerVersion": ("Content",),
 }

@@ -1,0 +1,1 @@
+"""What the code of AppSync resolvers asks of their data sources."""
