@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.architecture import Edge, Fact, Relation, Resource
+from ..model.architecture import Configured, Edge, Relation, Resource
 from ..model.location import Unresolved
 from ..model.nodes import Map
 from . import Kind, Reader
 from ._authorizers import CHECKERS, Authorizer, authorizer_nodes, authorizers, protocol_of
 from ._edges import edge
+from ._places import places
+from ._throttles import Throttle, throttles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Api(Fact):
+class Api(Configured):
     """An API Gateway API."""
 
     protocol: str
@@ -25,11 +27,21 @@ class Api(Fact):
     throttling_rate: int | Unresolved | None = None
     """Requests per second of the stage default."""
     throttling_burst: int | Unresolved | None = None
+    throttles: tuple[Throttle, ...] = ()
+    """Every limit, also those of single methods and of usage plans."""
     tracing: bool | Unresolved | None = None
     access_logs: bool = False
     web_acl: str | None = None
     """Id of the WAF that protects it."""
     api_key_required: bool = False
+
+
+_STAGE_PATHS = {
+    "tracing": ("TracingEnabled",),
+    "access_logs": ("AccessLogSetting",),
+    "throttling_rate": ("DefaultRouteSettings", "ThrottlingRateLimit"),
+    "throttling_burst": ("DefaultRouteSettings", "ThrottlingBurstLimit"),
+}
 
 
 class ApiKind(Kind[Api]):
@@ -64,6 +76,7 @@ class ApiKind(Kind[Api]):
             for link in reader.referring(one.id, "AWS::WAFv2::WebACLAssociation", "ResourceArn")
             for acl in reader.of(link).targets(link.properties.get("WebACLArn"))
         ]
+        more = [place for stage in stages for place in places(stage.properties, reader.of(stage), _STAGE_PATHS)]
         plans = reader.referring(resource.id, "AWS::ApiGateway::UsagePlan", "ApiStages", "*", "ApiId")
         yield Api(
             id=resource.id,
@@ -74,10 +87,12 @@ class ApiKind(Kind[Api]):
             authorizers=tuple(authorizers(resource, reader).values()),
             throttling_rate=rate,
             throttling_burst=burst,
+            throttles=throttles(stages, plans, resource.id, reader),
             tracing=tracing,
             access_logs=logs,
             web_acl=acls[0] if acls else None,
             api_key_required=bool(plans),
+            places=places(properties, reader, {"endpoint": ("EndpointConfiguration", "Types")}, more),
         )
 
     def edges(self, resource: Resource, reader: Reader) -> Iterator[Edge]:

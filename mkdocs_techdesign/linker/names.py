@@ -16,6 +16,7 @@ NAME_PROPERTIES: dict[str, str] = {
     "AWS::AppSync::FunctionConfiguration": "Name",
     "AWS::AppSync::GraphQLApi": "Name",
     "AWS::CloudFront::Distribution": "",
+    "AWS::CloudWatch::CompositeAlarm": "AlarmName",
     "AWS::Cognito::UserPool": "UserPoolName",
     "AWS::Events::EventBus": "Name",
     "AWS::Events::Rule": "Name",
