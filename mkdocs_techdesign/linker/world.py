@@ -103,6 +103,7 @@ class World:
                     id=f"{stack.name}/default",
                     type="AWS::Events::EventBus",
                     logical_id="default",
+                    given_name=None,
                     properties=Map({"Name": "default"}, path=resource.location.path, line=resource.location.line),
                     name="default",
                     description="The account's default event bus",

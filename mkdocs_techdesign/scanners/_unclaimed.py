@@ -10,8 +10,8 @@ _BY_SUFFIX = {
     ".graphql": "a GraphQL schema no scanned API names",
     ".graphqls": "a GraphQL schema no scanned API names",
     ".gql": "a GraphQL schema no scanned API names",
-    ".tf": "Terraform: no scanner reads it yet",
-    ".hcl": "Terraform: no scanner reads it yet",
+    ".tf": "Terraform that could not be read",
+    ".hcl": "Terragrunt, Packer or another tool's HCL: only Terraform's own is read",
     ".vtl": "a mapping template no scanned resolver names",
 }
 _DATA = frozenset({".yaml", ".yml", ".json", ".template"})

@@ -1,0 +1,1 @@
+"""Terraform, from its text to canonical resources: read, evaluate, expand, translate."""

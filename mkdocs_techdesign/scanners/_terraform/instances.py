@@ -1,0 +1,275 @@
+"""Resources with `count` and `for_each`: which instances there are, and what their arguments come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from ...model.location import Location
+from ...model.nodes import Map, Seq
+from . import catalogue
+from .evaluate import Scope, entries, evaluate, plain_text, unknown
+from .operators import number
+from .syntax import Block, Body, Expression, Place
+from .values import Choice, Every, Reference, Unknown, Value, sequence
+
+if TYPE_CHECKING:
+    from .module import Module
+
+MOST = 2_000
+"""Instances of one block."""
+META = frozenset({"count", "for_each", "depends_on", "lifecycle", "provider", "provisioner", "connection", "timeouts",
+                  "providers"})  # fmt: skip
+"""Arguments and blocks that are Terraform's own."""
+
+Key: TypeAlias = int | str | None
+
+
+class Blocks(Seq):
+    """Nested blocks of one type, also where there is only one."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """One instance of a block: its key, and what `each` or `count` mean in it."""
+
+    key: Key
+    names: dict[str, Value]
+    condition: str | None = None
+    """What decides whether it is there, as written, where that is not known."""
+
+
+def suffix(key: Key) -> str:
+    """The key in an address."""
+    if key is None:
+        return ""
+    if isinstance(key, int):
+        return f"[{key}]"
+    return '["' + key.replace("\\", "\\\\").replace('"', '\\"') + '"]'
+
+
+def spread(block: Block, scope: Scope) -> tuple[list[Spread], bool]:
+    """The instances of a block, and whether their keys are known."""
+    arguments = block.body.arguments
+    if "for_each" in arguments:
+        return _each(arguments["for_each"].value, scope)
+    if "count" in arguments:
+        return _counted(arguments["count"].value, scope)
+    return [Spread(None, {})], True
+
+
+def _counted(expression: Expression, scope: Scope) -> tuple[list[Spread], bool]:
+    value = evaluate(expression, scope)
+    condition: str | None = None
+    if isinstance(value, Choice):
+        condition = value.test
+        counts = [count for side in (value.yes, value.no) if (count := number(side)) is not None]
+        value = max(counts) if counts else None
+    found = number(value)
+    if found is None:
+        return [Spread(0, {"count": _names(index=0)}, condition or expression.place.written)], False
+    return [Spread(at, {"count": _names(index=at)}, condition) for at in range(max(0, min(int(found), MOST)))], True
+
+
+def _each(expression: Expression, scope: Scope) -> tuple[list[Spread], bool]:
+    value = evaluate(expression, scope)
+    condition: str | None = None
+    if isinstance(value, Choice):
+        condition = value.test
+        sides = [side for side in (value.yes, value.no) if isinstance(side, Map | Seq)]
+        value = max(sides, key=len) if sides else None
+    pairs: list[tuple[Value, Value]] | None = None
+    if isinstance(value, Seq):
+        pairs = [(item, item) for item in value]
+    elif isinstance(value, Map):
+        pairs = entries(value, expression.place)
+    if pairs and all(plain_text(key) is None for key, _ in pairs):
+        pairs = None
+    if pairs is None:
+        key = unknown(expression, "the keys are not known")
+        names = _names(key=Unknown("each.key", key.reason, key.location), value=_each_value(value, key))
+        return [Spread("each.key", {"each": names}, condition)], False
+    found: list[Spread] = []
+    for key, item in pairs[:MOST]:
+        text = plain_text(key)
+        text = text if text is not None else "each.key"
+        found.append(Spread(text, {"each": _names(key=text, value=item)}, condition))
+    return found, True
+
+
+def _each_value(value: Value, key: Unknown) -> Value:
+    if isinstance(value, Every):
+        return value.one
+    return Unknown("each.value", value.reason if isinstance(value, Unknown) else key.reason, key.location)
+
+
+def _names(**items: Value) -> Map:
+    from pathlib import PurePosixPath
+
+    return Map(items, path=PurePosixPath("."))
+
+
+@dataclass(slots=True, eq=False)
+class Instance:
+    """One resource as Terraform would make it."""
+
+    module: Module
+    block: Block
+    key: Key
+    names: dict[str, Value]
+    condition: str | None = None
+    mode: str = "resource"
+    _evaluated: dict[str, Value] = field(default_factory=dict)
+    _active: set[str] = field(default_factory=set)
+
+    @property
+    def type(self) -> str:
+        """`aws_lambda_function`."""
+        return self.block.labels[0]
+
+    @property
+    def name(self) -> str:
+        """The name in the configuration."""
+        return self.block.labels[1]
+
+    @property
+    def address(self) -> str:
+        """Terraform's address."""
+        prefix = f"{self.module.address}." if self.module.address else ""
+        data = "data." if self.mode == "data" else ""
+        return f"{prefix}{data}{self.type}.{self.name}{suffix(self.key)}"
+
+    @property
+    def location(self) -> Location:
+        """Where it is declared; of what a published module makes, where that is called."""
+        return self.module.placed(self.block.place.location)
+
+    @property
+    def scope(self) -> Scope:
+        """The scope of its arguments."""
+        return Scope(self.module, {**self.names, "self": self})
+
+    def argument(self, name: str) -> Value:
+        """The value of an argument, or the blocks of a name; None when absent."""
+        if name in self._evaluated:
+            return self._evaluated[name]
+        if name in self._active:
+            return Unknown(f"{self.address}.{name}", "refers to itself", self.location)
+        self._active.add(name)
+        try:
+            stated = self.block.body.arguments.get(name)
+            if stated is not None:
+                value = evaluate(stated.value, self.scope)
+            else:
+                found = blocks(self.block.body, self.scope, only=name).get(name)
+                value = found if found is not None else None
+        finally:
+            self._active.discard(name)
+        self._evaluated[name] = value
+        return value
+
+    def arguments(self) -> Map:
+        """All of them, with nested blocks as lists."""
+        return body(self.block.body, self.scope, self.location, META)
+
+    def attribute_of(self, name: str, place: Place) -> Value:
+        """What a reference to one of its attributes is."""
+        spec = catalogue.spec(self.type)
+        if name in spec.references:
+            return Reference(self.address, spec.references[name], self._known(name))
+        stated = self.block.body.arguments
+        if name in stated or any(_named(inner, name) for inner in self.block.body.blocks):
+            value = self.argument(name)
+            if value is not None:
+                return value
+        if name in spec.given:
+            return self.argument(spec.given[name])
+        return Reference(self.address, spec.attribute(name))
+
+    def _known(self, name: str) -> str | None:
+        """The text an attribute that names it comes to."""
+        spec = catalogue.spec(self.type)
+        argument = name if name in self.block.body.arguments else spec.name if name in ("id", "name") else None
+        if argument is None or argument not in self.block.body.arguments or spec.references.get(name):
+            return None
+        return plain_text(self.argument(argument))
+
+
+def _named(block: Block, name: str) -> bool:
+    return block.type == name or (block.type == "dynamic" and block.labels[:1] == (name,))
+
+
+def body(source: Body, scope: Scope, where: Location, drop: frozenset[str] = frozenset()) -> Map:
+    """What a body that stands at `where` comes to: arguments as they are, nested blocks as lists under their type."""
+    items: dict[str, Value] = {}
+    places: dict[str, tuple[int, int]] = {}
+    for name, argument in source.arguments.items():
+        if name not in drop:
+            items[name] = evaluate(argument.value, scope)
+            at = scope.module.placed(argument.place.location)
+            places[name] = (at.line, at.column)
+    for name, found in blocks(source, scope).items():
+        if name not in drop:
+            items[name] = found
+            places[name] = (found.line, found.column)
+    return Map(items, path=where.path, line=where.line, column=where.column, keys_at=places)
+
+
+def blocks(source: Body, scope: Scope, only: str | None = None) -> dict[str, Blocks]:
+    """The nested blocks by type, dynamic ones expanded."""
+    found: dict[str, Blocks] = {}
+    for block in source.blocks:
+        name = block.labels[0] if block.type == "dynamic" and block.labels else block.type
+        if only is not None and name != only:
+            continue
+        for inner, where, content in _contents(block, scope):
+            made = body(content, inner, where)
+            kept = found.setdefault(name, Blocks([], path=where.path, line=where.line, column=where.column))
+            kept.append(made)
+            kept.items_at.append((where.line, where.column))
+    return found
+
+
+def _contents(block: Block, scope: Scope) -> Iterator[tuple[Scope, Location, Body]]:
+    """A block with its scope; a dynamic block once for each item."""
+    where = scope.module.placed(block.place.location)
+    if block.type != "dynamic":
+        yield scope, where, block.body
+        return
+    content = next((inner for inner in block.body.blocks if inner.type == "content"), None)
+    stated = block.body.arguments.get("for_each")
+    if content is None or stated is None or not block.labels:
+        return
+    iterator = block.body.arguments.get("iterator")
+    name = iterator.value.place.written.strip('"') if iterator is not None else block.labels[0]
+    value = evaluate(stated.value, scope)
+    if isinstance(value, Choice):
+        sides = [side for side in (value.yes, value.no) if isinstance(side, Map | Seq)]
+        value = max(sides, key=len) if sides else value
+    pairs = entries(value, stated.place)
+    if pairs is None:
+        reason = unknown(stated.value, "what it goes over is not known")
+        pairs = [(reason, Unknown(f"{name}.value", reason.reason, reason.location))]
+    for key, item in pairs[:MOST]:
+        if isinstance(value, Seq):
+            key = item if isinstance(item, str | int) else key
+        yield scope.having(**{name: _names(key=key, value=item)}), where, content.body
+
+
+def collected(instances: list[Instance], block: Block, known: bool, place: Place) -> Value:
+    """What a bare reference to a resource is: one instance, a list, a map, or one that stands for all."""
+    if not instances:
+        if "for_each" in block.body.arguments:
+            return Map({}, path=place.text.path, line=place.line, column=place.column)
+        return sequence([], place.location)
+    if not known:
+        return Every(instances[0])
+    if instances[0].key is None:
+        return instances[0]
+    if isinstance(instances[0].key, int):
+        return sequence(list[Any](instances), place.location)
+    items = {str(instance.key): instance for instance in instances}
+    return Map(items, path=place.text.path, line=place.line, column=place.column)

@@ -1,0 +1,157 @@
+"""Where the modules of a configuration come from: folders beside it, published modules we know, or elsewhere."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from ...model.location import Unresolved
+from ...source import Sources, Unreadable
+from .configuration import Configuration, argument, is_configuration, read
+from .parse import parse
+from .syntax import Block, Literal
+
+if TYPE_CHECKING:
+    from .instances import Instance
+    from .module import Module
+
+_LOCAL = re.compile(rb"source\"?\s*[=:]\s*\"(\.{1,2}(?:/[^\"\n]{0,300})?)\"")
+_PUBLISHED = Path(__file__).parent / "modules"
+
+
+class Library:
+    """The configurations of one scan, each read once."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+        self.unresolved: dict[str, set[Unresolved]] = {}
+        """What each root calls that is not here, by the root's folder."""
+        self._read: dict[PurePosixPath, Configuration] = {}
+        self._published: dict[str, Configuration | None] = {}
+        self.folders = sorted({file.path.parent for file in sources.files if is_configuration(file.path)})
+        self.roots = frozenset(self._roots())
+
+    @classmethod
+    def of(cls, sources: Sources) -> Library:
+        """The library of a scan."""
+        made: Library = sources.kept("terraform", lambda: cls(sources))
+        return made
+
+    def configuration(self, folder: PurePosixPath) -> Configuration:
+        """The module of a folder."""
+        if folder not in self._read:
+            self._read[folder] = read(folder, self.sources)
+        return self._read[folder]
+
+    def published(self, configuration: Configuration) -> bool:
+        """True for a module that is ours to know and not in the repository."""
+        return any(configuration is one for one in self._published.values())
+
+    def called_by(self, block: Block, caller: Module) -> Configuration | None:
+        """The configuration a call means; None where it is not here."""
+        stated = argument(block, "source")
+        source = stated.value if isinstance(stated, Literal) and isinstance(stated.value, str) else None
+        if source is None:
+            return self._missing(block, caller, "its source is not a text")
+        if source.startswith("."):
+            made = posixpath.normpath(posixpath.join(str(caller.folder), source))
+            folder = PurePosixPath(made)
+            if not made.startswith("..") and folder in self.folders:
+                return self.configuration(folder)
+            return self._missing(block, caller, "module not in the repository")
+        name = published_name(source)
+        if name is not None:
+            found = self._known(name)
+            if found is not None:
+                return found
+        return self._missing(block, caller, "module not in the repository")
+
+    def _missing(self, block: Block, caller: Module, reason: str) -> Configuration | None:
+        """Notes that a module is not here."""
+        stated = argument(block, "source")
+        shown = stated.place.written.strip('"') if stated is not None else ""
+        if isinstance(stated, Literal) and isinstance(stated.value, str):
+            shown = stated.value[:200]
+        expression = f'module "{block.labels[0]}" ({shown})' if shown else f'module "{block.labels[0]}"'
+        entry = Unresolved(expression, reason, caller.placed(block.place.location))
+        self.unresolved.setdefault(str(caller.root.folder), set()).add(entry)
+        return None
+
+    def root_of_state(self, data: Instance) -> str | None:
+        """The stack of the configuration whose state a data source reads; None where that is not here."""
+        return None
+
+    def _known(self, name: str) -> Configuration | None:
+        """What a published module makes, as we describe it."""
+        if name not in self._published:
+            file = _PUBLISHED / f"{name}.tf"
+            made: Configuration | None = None
+            if name in _published_files():
+                made = Configuration(folder=PurePosixPath("."))
+                made.add(parse(file.read_bytes(), PurePosixPath(file.name)).body)
+            self._published[name] = made
+        return self._published[name]
+
+    def _roots(self) -> set[PurePosixPath]:
+        """Folders that no other folder calls; of those that only call each other, the first."""
+        known = set(self.folders)
+        calls: dict[PurePosixPath, set[PurePosixPath]] = {folder: set() for folder in self.folders}
+        for file in self.sources.files:
+            if not is_configuration(file.path):
+                continue
+            folder = file.path.parent
+            try:
+                found = _LOCAL.findall(file.head(1_000_000)) if file.contains(b"module") else []
+            except Unreadable:
+                continue
+            finally:
+                file.release()
+            for raw in found:
+                made = posixpath.normpath(posixpath.join(str(folder), raw.decode("utf-8", "replace")))
+                target = PurePosixPath(made)
+                if target in known and target != folder:
+                    calls[folder].add(target)
+        called = {target for targets in calls.values() for target in targets}
+        roots = {folder for folder in self.folders if folder not in called}
+        reached: set[PurePosixPath] = set()
+        for start in [*sorted(roots), *self.folders]:
+            if start in reached:
+                continue
+            roots.add(start)
+            pending = [start]
+            while pending:
+                folder = pending.pop()
+                if folder not in reached:
+                    reached.add(folder)
+                    pending.extend(calls[folder])
+        return roots
+
+
+def published_name(source: str) -> str | None:
+    """The name of our description of a published module: `lambda`; None for one that has none."""
+    table = _published_table()
+    plain = source.split("?", 1)[0].removeprefix("git::").removeprefix("registry.terraform.io/")
+    plain = re.sub(r"^(?:https://|ssh://|git@)(?:[^@/]*@)?", "", plain).replace(":", "/", 1)
+    head, _, below = plain.partition("//")
+    head = head.removesuffix(".git").strip("/")
+    for pattern in table["forms"]:
+        found = re.fullmatch(pattern, head)
+        if found is not None:
+            name = found.group(1) + (f"-{posixpath.basename(below)}" if below else "")
+            return str(table["modules"].get(name)) if name in table["modules"] else None
+    return None
+
+
+@cache
+def _published_table() -> dict[str, dict[str, str]]:
+    made: dict[str, dict[str, str]] = json.loads((_PUBLISHED / "modules.json").read_text(encoding="utf-8"))
+    return made
+
+
+@cache
+def _published_files() -> frozenset[str]:
+    return frozenset(file.stem for file in _PUBLISHED.glob("*.tf"))
