@@ -30,6 +30,8 @@ _SAME: dict[str, str] = {
     "snapStart": "SnapStart",
     "vpc": "VpcConfig",
 }
+_MAPPINGS = frozenset({"FileSystemConfigs", "VpcConfig"})
+"""Settings that are mappings: an expression for the whole stays as it is."""
 _DEFAULTS = {"MemorySize": 1024, "Timeout": 6}
 _PAYLOADS = {
     "sqs": ["sqs:SendMessage"],
@@ -122,8 +124,9 @@ def _shape(items: dict[str, tuple[Any, Location]], function: Map, service: Servi
         ],
     }
     for name, change in changes.items():
-        if name in items and not intrinsic(items[name][0]):
-            items[name] = (change(items[name][0]), items[name][1])
+        value = items[name][0] if name in items else None
+        if value is not None and not (name in _MAPPINGS and intrinsic(value)):
+            items[name] = (change(value), items[name][1])
     image = function.get("image")
     if image is not None:
         items.pop("Handler", None)

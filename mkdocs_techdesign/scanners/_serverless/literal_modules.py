@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,13 +11,17 @@ from typing import Any
 
 from ...languages import parse, readable
 from ...model import code
+from ...model.location import Location
 from ...model.nodes import Map, Seq
 from ...source import SourceFile, Sources, Unreadable
 from .._nodes import build, intrinsic
 from . import module_paths
+from .merging import Merged
 
 DEEPEST = 80
 _MOST_VALUES = 200_000
+_LARGEST = 1_000_000
+_ARITHMETIC: dict[str, Callable[[int, int], int]] = {"+": int.__add__, "-": int.__sub__, "*": int.__mul__}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,23 +107,22 @@ class _Reader:
 
     def _record(self, node: code.Record, module: code.Module, depth: int) -> Any:
         items: dict[str, Any] = {}
-        places: dict[str, tuple[int, int]] = {}
+        places: dict[str, Location] = {}
         for key, expression in node.entries:
             value = self._value(expression, module, depth)
             if key is None:
                 if not isinstance(value, Map) or intrinsic(value):
                     return unresolved(node, module, "a spread of something computed")
                 items |= value
-                at = {name: value.at(name) for name in value}
-                same = {name: (place.line, place.column) for name, place in at.items() if place.path == module.path}
-                places |= dict.fromkeys(value, (expression.line, expression.column)) | same
+                places |= {name: value.at(name) for name in value}
                 continue
             name = key.id if isinstance(key, code.Name) else self._value(key, module, depth)
             if not isinstance(name, str | int):
                 return unresolved(node, module, "a key that is computed")
             items[str(name)] = value
-            places[str(name)] = (key.line, key.column)
-        return Map(items, path=module.path, line=node.line, column=node.column, keys_at=places)
+            elsewhere = isinstance(value, Map) and value.path != module.path
+            places[str(name)] = value.location if elsewhere else module.at(key)
+        return Merged(items, places, module.at(node))
 
     def _items(self, node: code.Items, module: code.Module, depth: int) -> Any:
         items = [self._value(item, module, depth) for item in node.items]
@@ -139,6 +143,9 @@ class _Reader:
         right = self._value(node.right, module, depth)
         if node.operator == "+" and isinstance(left, str) and isinstance(right, str | int):
             return f"{left}{right}"
+        compute = _ARITHMETIC.get(node.operator)
+        if compute is not None and type(left) is int and type(right) is int and max(abs(left), abs(right)) < _LARGEST:
+            return compute(left, right)
         return unresolved(node, module, "code that would have to run")
 
     def _name(self, node: code.Name, module: code.Module, depth: int) -> Any:
@@ -237,6 +244,10 @@ def _shown(node: code.Node) -> str:
         return node.text
     if isinstance(node, code.Member):
         return f"{_shown(node.object)}.{node.name}"
+    if isinstance(node, code.Literal):
+        return json.dumps(node.value)
+    if isinstance(node, code.Binary):
+        return f"{_shown(node.left)} {node.operator} {_shown(node.right)}"
     if isinstance(node, code.Call):
         return f"{_shown(node.callee)}(…)"
     return f"({type(node).__name__.lower()})"

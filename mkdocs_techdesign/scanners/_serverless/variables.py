@@ -186,7 +186,9 @@ class Variables:
                 continue
             return found
         if "refers to itself" in reasons[-1]:
-            self.stack.problem(where, f"{redact.mask(variable.text)}: {reasons[-1]}")
+            message = f"{redact.mask(variable.text)}: {reasons[-1]}"
+            if not any((one.location, one.message) == (where, message) for one in self.stack.problems):
+                self.stack.problem(where, message)
         return unresolved(variable.text, reasons[0], where)
 
     def _alternative(self, alternative: Literal | Asked, where: Location) -> Any:

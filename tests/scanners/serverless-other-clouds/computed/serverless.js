@@ -1,0 +1,1 @@
+module.exports = async () => ({ service: "four", provider: { name: "aws" } });
