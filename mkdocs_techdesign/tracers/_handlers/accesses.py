@@ -209,7 +209,7 @@ class Accesses:
             bus=bus,
             source=source,
             detail_type=kind,
-            fields=tuple(_fields(said["Detail"])) if said["Detail"] is not None else (),
+            fields=tuple(dict.fromkeys(_fields(said["Detail"]))) if said["Detail"] is not None else (),
             chain=request.chain,
         )
 

@@ -41,7 +41,14 @@ def define(machine: Machine, node: code.Class, frame: Frame) -> Cls:
 
 
 def _methods(node: code.Class, frame: Frame) -> dict[str, Value]:
-    return {method.name: Func(method, frame) for method in node.methods}
+    found: dict[str, Value] = {}
+    for method in sorted(node.methods, key=lambda item: -len(item.parameters)):
+        known = found.get(method.name)
+        if isinstance(known, Func):
+            found[method.name] = replace(known, others=(*known.others, method))
+        else:
+            found[method.name] = Func(method, frame)
+    return found
 
 
 def construct(machine: Machine, cls: Cls, call: Call) -> Value:

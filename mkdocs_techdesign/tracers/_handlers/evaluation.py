@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
     from .machine import Machine
 
 _LONGEST_PATH = 300
+_FILTER = re.compile(r"[\[(]\s*(\w+)\s+for\s+\1\s+in\s+(\w+)\b(?![.(\[])")
+"""A comprehension that keeps some items of a list as they are."""
 
 
 def evaluate(machine: Machine, node: code.Expression, frame: Frame) -> Value:
@@ -320,6 +323,12 @@ def _class(machine: Machine, node: code.Class, frame: Frame) -> Value:
 
 
 def _opaque(machine: Machine, node: code.Opaque, frame: Frame) -> Value:
+    kept = _FILTER.match(node.text)
+    if kept is not None and frame.module.language == "python":
+        source = lookup(machine, kept.group(2), frame)
+        return _slice(
+            source, code.Index(object=code.Name(id=kept.group(2)), key=node, line=node.line, column=node.column)
+        )
     if not node.parts:
         return Unknown(" ".join(node.text.split()))
     with machine.looping():

@@ -136,12 +136,15 @@ def assign(machine: Machine, target: code.Expression, value: Value, frame: Frame
         of, name = machine.value(target.object, frame), target.name
     elif isinstance(target, code.Index):
         of = machine.value(target.object, frame)
-        found = text_of(machine.value(target.key, frame))
+        key = machine.value(target.key, frame)
+        found = text_of(key)
         for option in options(of):
             if found is None and isinstance(option, Rec):
                 option.rest.append(value)
-            elif found is None and isinstance(option, Lst):
+                option.keys.append(key)
+            elif isinstance(option, Lst):
                 option.items.append(value)
+                option.loose = True
         if found is None:
             return
         name = found

@@ -23,7 +23,7 @@ from .observations import Answered, Request, Routed, Sign, Web
 from .program import Program
 from .repository import Repository
 from .targets import Targets
-from .values import Cls, Func, Inst, Known, Mod, Outside, Rec, Value, number_of, options
+from .values import Cls, Func, Inst, Known, Lst, Mod, Outside, Rec, Value, number_of, options
 
 T = TypeVar("T", bound=Fact)
 
@@ -133,6 +133,8 @@ def _response(function: Function, status: int, at: Location) -> CodeResponse:
 def _answers(value: Value, function: Function) -> Iterator[Fact]:
     """Status codes, and whether failures of single messages are reported, from what the handler returns."""
     for option in options(value):
+        if isinstance(option, Lst) and option.items:
+            yield from _answers(option.items[0], function)  # Go returns the response and an error
         if not isinstance(option, Rec):
             continue
         failures = entry(option, "batchItemFailures")

@@ -57,6 +57,8 @@ class Machine:
         self.chain: tuple[Location, ...] = ()
         self.depth = 0
         self.loops = 0
+        self.answers: list[Value] = []
+        """What handlers return that the code itself names."""
         self.running = False
         """True once the handler is called; before that only modules run."""
         self._left = most_steps
@@ -136,8 +138,8 @@ class Machine:
         for _ in range(len(self._pending)):
             function, frame = self._pending.pop(0)
             if id(function.node) not in self._executed:
-                self._callback(function, frame)
-        return result
+                self.answers.append(self._callback(function, frame))
+        return join([result, *self.answers]) if self.answers else result
 
     def _start(self, handler: Value) -> Value:
         results: list[Value] = []
@@ -267,6 +269,9 @@ class Machine:
         """Runs a function of the repository with these arguments."""
         if function.around is not None:
             return self._around(function, function.around, arguments, keywords, at)
+        if function.others and len(function.node.parameters) != len(arguments):
+            fitting = [item for item in function.others if len(item.parameters) == len(arguments)]
+            function = replace(function, node=(fitting or [function.node])[0], others=())
         node = function.node
         depth = self.depth if function.free else self.depth + 1
         if id(node) in self._active:

@@ -87,6 +87,8 @@ def function(machine: Machine, path: str, call: Call) -> Value | None:
             if isinstance(other, Rec):
                 first.entries.update(other.entries)
         return first
+    if path == "make" and call.node.arguments:
+        return Rec(at=call.at) if written(call.node.arguments[0]).startswith("map") else Lst([], True)
     if path == "append" and isinstance(first, Lst):
         return Lst([*first.items, *call.arguments[1:]], True)
     if path in ("map", "filter") and len(call.arguments) > 1:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from .machine import Machine
 
 _MOST_MODULES = 400
+_JAVA_LANG = frozenset({"System", "String", "Integer", "Long", "Boolean", "Math", "Object", "Thread", "Double", "Class",
+                        "Exception", "RuntimeException", "StringBuilder", "Override", "Runtime", "Iterable"})  # fmt: skip
 
 
 class Program:
@@ -210,7 +212,7 @@ class Program:
     def beside(self, frame: Frame, name: str, machine: Machine) -> Value | None:
         """A name that another file of the same package declares, or that a star import brings."""
         module = frame.module
-        if module.language == "java" and name[:1].isupper():
+        if module.language == "java" and name[:1].isupper() and name not in _JAVA_LANG:
             path = module.path.with_name(f"{name}.java")
             if not self.repository.exists(path):
                 for item in module.imports:
@@ -243,22 +245,41 @@ class Program:
         """An object of a class that is handed in; of an interface the one class beside it that implements it."""
         if cls.node.methods and any(method.body for method in cls.node.methods):
             return self._object(cls, machine)
+        found = self._implementing(cls, machine)
+        return self._object(found, machine) if found is not None else None
+
+    def _implementing(self, cls: Cls, machine: Machine) -> Cls | None:
+        """The one class that implements an interface: in its folder, else below or beside it."""
         near = cls.frame.module
+        if near.language != "java":
+            return None
+        folder = near.path.parent
+        project = next((parent for parent in folder.parents if parent.name in ("java", "src")), folder.parent)
+        java = [path for path in sorted(self.repository.paths) if path.suffix == ".java" and path != near.path]
+        for paths in (
+            [path for path in java if path.parent == folder],
+            [path for path in java if project in path.parents and path.parent != folder],
+        ):
+            found = [made for path in paths for made in self._classes_of(path, cls.node.name, machine)]
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
+
+    def _classes_of(self, path: PurePosixPath, interface: str, machine: Machine) -> list[Cls]:
+        """The classes of a file that name an interface among their bases."""
+        file = self.repository.sources.get(path)
+        if file is None or not file.contains(interface.encode()):
+            return []
+        module = self.repository.module(path)
         found: list[Cls] = []
-        if near.language == "java":
-            for path in sorted(self.repository.paths):
-                if (path.suffix == ".java" and path.parent == near.path.parent) or (
-                    cls.node.name in path.stem and path != near.path and path.suffix == ".java"
-                ):
-                    module = self.repository.module(path)
-                    for statement in module.body if module is not None else ():
-                        bases = statement.bases if isinstance(statement, code.Class) else ()
-                        if any(isinstance(base, code.Name) and base.id == cls.node.name for base in bases):
-                            assert isinstance(statement, code.Class) and module is not None
-                            made = self.load(module, machine).variables.get(statement.name)
-                            if isinstance(made, Cls):
-                                found.append(made)
-        return self._object(found[0], machine) if len(found) == 1 else None
+        for statement in module.body if module is not None else ():
+            if not isinstance(statement, code.Class) or module is None:
+                continue
+            if any(isinstance(base, code.Name) and base.id == interface for base in statement.bases):
+                made = self.load(module, machine).variables.get(statement.name)
+                if isinstance(made, Cls):
+                    found.append(made)
+        return found
 
     def _object(self, cls: Cls, machine: Machine) -> Value:
         known = self._classes.setdefault(str(id(cls)), [])

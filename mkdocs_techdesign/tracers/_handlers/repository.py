@@ -21,6 +21,7 @@ _WORDS = (
     b"boto", b"aws", b"AWS", b"amazon", b"environ", b"getenv", b"Getenv", b"process.env", b"http", b"fetch(",
     b"statusCode", b"status_code",
 )  # fmt: skip
+_GO_OUTSIDE = ("github.com/aws/", "golang.org/", "google.golang.org/", "gopkg.in/", "go.uber.org/")
 _TESTS = ("test", "tests", "__tests__", "spec", "__mocks__", "mocks", "node_modules", "events")
 
 
@@ -254,14 +255,19 @@ class Repository:
         return found
 
     def go(self, name: str) -> list[PurePosixPath]:
-        """The files of a package by its import path: the folder that is its longest tail."""
+        """The files of a package by its import path: the folder it ends in, below host, owner and repository."""
+        if name.startswith(_GO_OUTSIDE):
+            return []
         parts = name.split("/")
-        for start in range(1 if len(parts) > 1 else 0, len(parts)):
-            files = self.go_folder(PurePosixPath(*parts[start:]))
+        for start in range(1, min(4, len(parts))) if len(parts) > 1 else (0,):
+            rest = "/".join(parts[start:])
+            files = self._go_folders.get(rest, [])
             if files:
                 return files
-        tails = [folder for folder in self._go_folders if folder.endswith("/" + "/".join(parts[-2:]))]
-        return self._go_folders[tails[0]] if len(tails) == 1 and len(parts) > 2 else []
+            below = [folder for folder in self._go_folders if folder.endswith(f"/{rest}")]
+            if len(below) == 1 and start < 3:
+                return self._go_folders[below[0]]
+        return []
 
     def go_folder(self, folder: PurePosixPath) -> list[PurePosixPath]:
         """The files of the package in a folder."""

@@ -68,12 +68,28 @@ class Targets:
         if isinstance(value, Stored):
             return self._stored(value, types, function)
         if isinstance(value, Text):
+            if "AWS::ApiGatewayV2::Api" in types and self._of_event(value):
+                return self._caller(types, function)
             return self._text(value, types, function)
         if isinstance(value, Known) and isinstance(value.value, str):
             return self.literal(value.value, types, function.id)
         if isinstance(value, Unknown):
             return None, value.reason
         return None, "of code outside the repository" if isinstance(value, Outside) else "computed at run time"
+
+    @staticmethod
+    def _of_event(value: Text) -> bool:
+        """True for an address put together from the event of the function."""
+        return any(
+            isinstance(part, Hole) and "requestContext" in expression_of(part.value).replace("_", "")
+            for part in value.parts
+        )
+
+    def _caller(self, types: tuple[str, ...], function: Function) -> tuple[str | None, str]:
+        """The one API that calls the function."""
+        edges = self._architecture.incoming(function.id)
+        found = sorted({edge.source for edge in edges if self.type_of(edge.source) in types})
+        return (found[0], "") if len(found) == 1 else (None, "the address of the API that calls, which is not one")
 
     def _variable(self, value: Variable, types: tuple[str, ...], function: Function) -> tuple[str | None, str]:
         for variable in function.environment:

@@ -91,6 +91,8 @@ class Func:
     receiver: Value | None = None
     around: Func | None = None
     """What a decorator of the repository made of it; called first, at no depth."""
+    others: tuple[code.Function, ...] = ()
+    """Further functions of this name, with other parameters."""
     free: bool = False
     """True where calling it does not count as a step away from the handler: wrappers and anonymous functions."""
 
@@ -201,7 +203,7 @@ def join(values: list[Value]) -> Value:
                 flat.append(option)
     said = [value for value in flat if value != NOTHING] or flat
     if not said:
-        return NOTHING
+        return values[0] if values else NOTHING
     return said[0] if len(said) == 1 else Either(tuple(said[:MOST_OPTIONS]))
 
 

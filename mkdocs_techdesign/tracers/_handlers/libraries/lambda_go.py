@@ -1,0 +1,26 @@
+"""aws-lambda-go: `lambda.Start(handler)` names the handler."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from ..values import Func, Unknown, Value, options
+from . import Call, Library
+
+
+class LambdaGo(Library):
+    """The handler of a Go function."""
+
+    roots: ClassVar[tuple[str, ...]] = ("github.com/aws/aws-lambda-go/lambda.",)
+
+    def call(self, path: str, call: Call) -> Value | None:
+        """Calls the handler, at no step from itself; its answers are those of the function."""
+        if not path.rsplit(".", 1)[-1].startswith(("Start", "NewHandler")):
+            return None
+        for value in call.arguments:
+            for option in options(value):
+                if isinstance(option, Func):
+                    given: list[Value] = [Unknown(item.name) for item in option.node.parameters]
+                    call.machine.answers.append(call.machine.invoke(replace(option, free=True), given, {}))
+        return Unknown("")
