@@ -83,7 +83,7 @@ def scan(sources: Sources, progress: Progress = silent) -> tuple[list[Fragment],
         try:
             scanner = next((scanner for scanner in scanners if scanner.accepts(file)), None)
             if scanner is not None:
-                fragments.append(scanner.scan(file, sources))
+                fragments.extend(scanner.fragments(file, sources))
             else:
                 failed.append(NotScanned(file.path, unclaimed(file), unclaimed=True))
         except Unreadable as error:

@@ -27,6 +27,7 @@ What a canonical resource looks like, beyond the CloudFormation reference (keys 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from typing import ClassVar
 
 from ..languages import Language
@@ -54,6 +55,10 @@ class Scanner(ABC):
     @abstractmethod
     def scan(self, file: SourceFile, sources: Sources) -> Fragment:
         """What the file says. Raises `source.Unreadable` with reason and line where it says nothing usable."""
+
+    def fragments(self, file: SourceFile, sources: Sources) -> Iterable[Fragment]:
+        """All that the file says, where that may be several stacks; each fragment then has a path of its own."""
+        return (self.scan(file, sources),)
 
 
 def suffixes() -> tuple[str, ...]:

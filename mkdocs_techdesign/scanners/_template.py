@@ -18,20 +18,13 @@ from ._stack import Stack
 
 
 class Template:
-    """One template that was read."""
+    """One template that was read, or put together by a scanner that gives its body."""
 
-    def __init__(self, file: SourceFile, sources: Sources, origin: str) -> None:
-        body = _nodes(file)
+    def __init__(self, file: SourceFile, sources: Sources, origin: str, body: Map | None = None) -> None:
         self.file = file
         self.sources = sources
         self.stack = Stack(file.path, origin)
-        self.stack.problems.extend(file.problems())
-        if file.contains(b"AWS::Include"):
-            expanded = expand(body, sources, self.stack)
-            body = expanded if isinstance(expanded, Map) else body
-        if file.contains(b"Fn::ForEach"):
-            body = Loops(body, self.stack).expand(body)
-        self.body = body
+        self.body = body = self._read() if body is None else body
         resources = body.get("Resources")
         if not isinstance(resources, Map) or not resources:
             line = body.at("Resources").line if "Resources" in body else 1
@@ -41,6 +34,17 @@ class Template:
         self.resources = resources
         self.entries = self._entries()
         self._sections: dict[str, Map] = {}
+
+    def _read(self) -> Map:
+        """The document of the file itself."""
+        body = _nodes(self.file)
+        self.stack.problems.extend(self.file.problems())
+        if self.file.contains(b"AWS::Include"):
+            expanded = expand(body, self.sources, self.stack)
+            body = expanded if isinstance(expanded, Map) else body
+        if self.file.contains(b"Fn::ForEach"):
+            body = Loops(body, self.stack).expand(body)
+        return body
 
     def section(self, name: str) -> Map:
         """A top-level mapping; empty when absent or something else."""

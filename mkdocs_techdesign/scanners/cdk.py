@@ -10,7 +10,7 @@ from ..model.location import Location
 from ..model.nodes import Map
 from ..source import SourceFile, Sources
 from . import Scanner, _recognise
-from ._cdk import assembly, assets, traces
+from ._cdk import assembly, assets, origins, traces
 from ._nodes import relocated
 from .cloudformation import CloudFormation
 from .sam import Sam
@@ -59,12 +59,14 @@ class _Reading:
         self._name = name
         self._folder = assembly.folder_of(file.path)
         self._traced: dict[tuple[str, ...], Location | None] = {}
+        self._origins = origins.of(self._folder, sources)
 
     def resource(self, resource: Resource) -> Resource:
         """A resource with its construct's name and place, and its code where that is in the repository."""
         metadata = self._metadata.get(resource.logical_id)
         path = assembly.construct_path(metadata)
-        properties = assets.localised(resource, metadata, self._file, self._sources)
+        code = self._origins.code(path) if resource.type == "AWS::Lambda::Function" else None
+        properties = assets.localised(resource, metadata, self._file, self._sources, code)
         where = self._location(path)
         return replace(
             resource,
@@ -81,6 +83,7 @@ class _Reading:
         if path not in self._traced:
             frames = self._place.traces.get("/".join(path))
             found = traces.location(frames, self._sources, self._folder) if frames else None
+            found = found or self._origins.location(path)
             if found is None and len(path) > len(self._place.path) + 1:
                 found = self._location(path[:-1])
             self._traced[path] = found

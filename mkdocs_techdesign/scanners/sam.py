@@ -53,27 +53,31 @@ class Sam(Scanner):
 
     def scan(self, file: SourceFile, sources: Sources) -> Fragment:
         """Every resource in its canonical form, with those SAM makes."""
-        template = Template(file, sources, self.id)
-        lowering = Lowering(template)
+        return lowered(Template(file, sources, self.id))
+
+
+def lowered(template: Template) -> Fragment:
+    """A template whose resources may be SAM's, in canonical form."""
+    lowering = Lowering(template)
+    _declare(lowering)
+    known = attributes.names(lowering)
+    if known and template.file.contains(*attributes.MARKS):
+        template.rewrite(lambda node: attributes.resolved(node, known))
         _declare(lowering)
-        known = attributes.names(lowering)
-        if known and file.contains(*attributes.MARKS):
-            template.rewrite(lambda node: attributes.resolved(node, known))
-            _declare(lowering)
-        connectors = _connectors(lowering)
-        for logical_id, entry in template.entries:
-            declared = lowering.declared.get(logical_id)
-            if declared is None:
-                add_plain(template, logical_id, entry)
-            elif declared.kind in _LOWER:
-                _LOWER[declared.kind](declared, lowering)
-            elif declared.kind not in _APIS and declared.kind != "Connector":
-                template.stack.problem(declared.where, f"{declared.type} is not a type of SAM that is known here")
-        _lower_apis(lowering)
-        pushed_events.notify_all(lowering)
-        for one in connectors:
-            connector.lower(one, lowering)
-        return template.fragment()
+    connectors = _connectors(lowering)
+    for logical_id, entry in template.entries:
+        declared = lowering.declared.get(logical_id)
+        if declared is None:
+            add_plain(template, logical_id, entry)
+        elif declared.kind in _LOWER:
+            _LOWER[declared.kind](declared, lowering)
+        elif declared.kind not in _APIS and declared.kind != "Connector":
+            template.stack.problem(declared.where, f"{declared.type} is not a type of SAM that is known here")
+    _lower_apis(lowering)
+    pushed_events.notify_all(lowering)
+    for one in connectors:
+        connector.lower(one, lowering)
+    return template.fragment()
 
 
 def _declare(lowering: Lowering) -> None:

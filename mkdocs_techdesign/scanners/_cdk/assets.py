@@ -22,9 +22,16 @@ _DEFAULT = {
 """Type to the property its asset stands for; the metadata may name another."""
 
 
-def localised(resource: Resource, metadata: Map | None, file: SourceFile, sources: Sources) -> Map:
-    """The properties with the file or folder of the repository in the place of the uploaded asset."""
+def localised(
+    resource: Resource, metadata: Map | None, file: SourceFile, sources: Sources, code: str | None = None
+) -> Map:
+    """The properties with the file or folder of the repository in the place of the uploaded asset.
+
+    `code` is where the construct source says it is.
+    """
     properties = resource.properties
+    if code is not None and "Code" in properties:
+        return like(properties, {**properties, "Code": build({"Td::Path": code}, properties.at("Code"))})
     asset = metadata.get("aws:asset:path") if metadata is not None else None
     if not isinstance(asset, str) or not asset:
         return properties
