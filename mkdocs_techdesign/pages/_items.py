@@ -10,6 +10,7 @@ from ..design.data import Attribute, EntityDesign, Pattern, TableDesign
 from ..kinds.table import Table
 from ..model.content import Badge, Code, ContentBlock, Details, Facts, Listing, Row, Source, Strong, Text
 from ..model.findings import Finding
+from ._code import lines_of
 from ._writing import Words, beside, codes, free, marks, stacked, title, written
 from ._writing import table as grid
 
@@ -45,11 +46,12 @@ def patterns(
                         _latency(pattern),
                         *_limits(pattern),
                     ),
+                    lines_of(words, table.id, item, key) if table else "",
                 ),
                 findings=marks(findings, key, f"{name}.{key}", entry=pattern),
             )
         )
-    columns = ("Pattern", "Verdict", "How", "Keys", "Used for", "Load")
+    columns = ("Pattern", "Verdict", "How", "Keys", "Used for", "Load", "In the code")
     yield from grid(columns, rows, filterable=True)
     for key, pattern in item.patterns.items():
         if pattern.example is not None:

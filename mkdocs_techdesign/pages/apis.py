@@ -27,9 +27,11 @@ from ..model.content import (
 from ..model.findings import Finding
 from ..model.location import Unresolved
 from ..model.sections import SectionId
+from ..use_cases import catches_all
 from . import Page
+from ._code import resolved
 from ._operations import operation
-from ._writing import Words, beside, marks, part, prose, shown, table
+from ._writing import Words, beside, listed, marks, part, prose, shown, table
 
 OPEN = Badge("open to anyone", "warn")
 
@@ -86,6 +88,7 @@ def _routes(words: Words, routes: tuple[Route, ...], said: dict[str, tuple[str, 
                     (item.description or "" if item else ""),
                     _auth(words, route, item),
                     words.target(route.target) or _integration(route),
+                    _statuses(words, route, routes),
                     item.latency.text if item and item.latency else "",
                     words.name(route.api) if several else "",
                     Source(route.location),
@@ -94,12 +97,44 @@ def _routes(words: Words, routes: tuple[Route, ...], said: dict[str, tuple[str, 
                 marks(findings, key, route.label, words.names.short(route.id), entry=item),
             )
         )
+        rows += _behind(words, route, several)
     yield from table(
-        ("Method", "Path", "What it does", "Who may call", "Handler", "p99 target", "API", "Source"),
+        ("Method", "Path", "What it does", "Who may call", "Handler", "Answers", "p99 target", "API", "Source"),
         rows,
-        align="lllllrll",
+        align="llllllrll",
         filterable=True,
     )
+
+
+def _behind(words: Words, route: Route, several: bool) -> list[Row]:
+    """The routes that the code behind a route declares for itself."""
+    if not isinstance(route.target, str) or not catches_all(route.path):
+        return []
+    return [
+        Row(
+            (
+                Badge(code.method, "method"),
+                Code(code.path),
+                beside("in code behind", Code(route.label)),
+                "",
+                beside(words.name(route.target), f"({code.framework})" if code.framework else ""),
+                "",
+                "",
+                words.name(route.api) if several else "",
+                Source(code.location),
+            )
+        )
+        for code in words.document.facts.activity.routes(route.target)
+    ]
+
+
+def _statuses(words: Words, route: Route, routes: tuple[Route, ...]) -> Text:
+    """Status codes in the code of the handler, with their lines, where it answers nothing but this route."""
+    target = route.target
+    if not isinstance(target, str) or sum(other.target == target for other in routes) > 1 or catches_all(route.path):
+        return ""
+    answers = words.document.facts.activity.statuses(target)
+    return listed([Source(answer.location, str(answer.status)) for answer in answers])
 
 
 def _integration(route: Route) -> Text:
@@ -151,6 +186,7 @@ def _fields(
                     (item.description or "" if item else ""),
                     words.target(field.target) or shown(field.data_source),
                     _resolver(field),
+                    resolved(words, field.id),
                     words.name(field.api) if several else "",
                     Source(field.location),
                 ),
@@ -158,12 +194,12 @@ def _fields(
                 marks(findings, key, field.label, words.names.short(field.id), entry=item),
             )
         )
-    resolved = {(field.api, field.label) for field in fields}
+    answered = {(field.api, field.label) for field in fields}
     for api in apis:
         for name in api.operations:
-            if (api.id, name) not in resolved:
+            if (api.id, name) not in answered:
                 rows.append(_bare(words, api, name, several, marks(findings, name)))
-    columns = ("Type", "Field", "What it does", "Answered by", "Resolver", "API", "Source")
+    columns = ("Type", "Field", "What it does", "Answered by", "Resolver", "In its code", "API", "Source")
     yield from table(columns, rows, filterable=True)
 
 
@@ -179,6 +215,7 @@ def _bare(words: Words, api: GraphqlApi, name: str, several: bool, gaps: tuple[F
             (item.description or "" if item else ""),
             "AppSync" if built_in else Badge("no resolver", "warn"),
             "built in" if built_in else "",
+            "",
             words.name(api.id) if several else "",
             Source(api.location),
         ),

@@ -27,6 +27,7 @@ from ..model.content import (
 from ..model.sections import SectionId
 from ..model.services import CATEGORIES, describe
 from . import Page
+from ._code import events, operations, signs
 from ._writing import Words, beside, folded, listed, marks, part, plural, prose, shown, table, title, written
 
 WAITS = frozenset({Relation.INVOKES, Relation.ROUTES, Relation.READS, Relation.WRITES, Relation.AUTHORIZES})
@@ -64,6 +65,8 @@ class ArchitecturePage(Page):
                 *part("Who waits for whom", _edges(words, "sync")),
                 *part("Who tells whom without waiting", _edges(words, "async")),
                 *part("Other references", _edges(words, "other")),
+                *part("What the code does", (*operations(words), *part("Events", events(words), 3))),
+                *part("Signs in the code", signs(words)),
                 *part("Failure scenarios", _failures(words)),
                 *part("Boundaries", _boundaries(words)),
             ),

@@ -25,6 +25,7 @@ from ..model.content import (
 from ..model.diagram import KeyMap
 from ..model.sections import SectionId
 from . import Page
+from ._code import on_table
 from ._items import entities, lifetime, patterns
 from ._tables import capacity, indexes, key_name, keys
 from ._writing import Words, listed, part, prose, shown, written
@@ -109,6 +110,8 @@ def _table(
     yield from part("Indexes", indexes(table, item, findings), 3)
     if item is not None:
         yield from part("Access patterns", patterns(words, table, name, item, findings), 3)
+    yield from part("Operations in the code", on_table(words, table.id, item), 3)
+    if item is not None:
         yield from part("Entities", entities(item, findings), 3)
     yield from part("Capacity", capacity(table), 3)
     if item is not None:

@@ -29,6 +29,7 @@ from ..model.location import Location
 from ..model.sections import BY_ID, SectionId
 from ..views.system import in_brief
 from . import Page
+from ._use_cases import use_cases
 from ._writing import Words, beside, part, plural, prose, table, title, written
 from .completeness import asked_of, bar, by_owner, questions_of
 
@@ -70,7 +71,7 @@ class OverviewPage(Page):
                 *part("Key decisions", _decisions(words)),
                 *part("Risks", _risks(words)),
                 *part("Open questions", _questions(words)),
-                *part("Use cases", _use_cases(words)),
+                *part("Use cases", use_cases(words)),
                 *part("Requirements", _requirements(words)),
                 *part("Not scanned", _not_scanned(words)),
             ),
@@ -122,21 +123,6 @@ def _system(words: Words) -> Iterator[ContentBlock]:
         brief = in_brief(words.document)
         yield Figure(brief, wide=True) if brief else figures[0]
         yield Prose((PageLink("The parts and how they talk", "architecture"),))
-
-
-def _use_cases(words: Words) -> Iterator[ContentBlock]:
-    cards = []
-    for key, case in words.document.design.use_cases.items():
-        body: list[ContentBlock] = list(prose(case.narrative))
-        pairs: list[tuple[str, Text]] = [
-            ("Actor", written(case, "actor")),
-            ("Uses", words.mentions(case.interactions)),
-            ("Shows", written(case, "shows")),
-        ]
-        body.append(Facts(tuple((term, value) for term, value in pairs if value not in ("", ()))))
-        cards.append(Card(title(key, case.title), tuple(body)))
-    if cards:
-        yield Cards(tuple(cards))
 
 
 def _requirements(words: Words) -> Iterator[ContentBlock]:

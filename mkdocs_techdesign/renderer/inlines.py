@@ -70,7 +70,8 @@ class Inlines:
     def place(self, location: Location, text: str = "") -> Safe:
         """`template.yaml:12`, linked to the source host when that is known."""
         path = self._context.shown_path(location.path)
-        shown = escape.markup(text or f"{path}:{location.line}")
+        # A long path may wrap after a slash, so that the file and its line stay in one piece.
+        shown = f"{escape.markup('/')}<wbr>".join(map(escape.markup, (text or f"{path}:{location.line}").split("/")))
         full = "" if path == str(location.path) else f' title="{escape.markup(str(location.path))}"'
         address = "" if location.path == self._unwritten else self._context.source(location)
         if not address:

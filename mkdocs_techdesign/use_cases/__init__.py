@@ -23,7 +23,7 @@ from ..model.behaviour import CodeRoute, DataAccess, HttpCall, PublishedEvent
 from ..model.location import Location, Unresolved
 from ._wording import catches_all, fits, group_of, says_nothing, sentence, without_noise
 
-__all__ = ["Consequence", "Step", "UseCase", "use_cases"]
+__all__ = ["Consequence", "Step", "UseCase", "carries", "catches_all", "use_cases"]
 
 _DELIVERIES = frozenset({Relation.CONSUMES, Relation.SUBSCRIBES, Relation.TARGETS})
 _HAND_OVER = frozenset({Relation.PUBLISHES, Relation.WRITES, Relation.STARTS})
@@ -247,7 +247,7 @@ class _Finder:
             if event.function != function:
                 continue
             for rule in self.architecture.of(Rule):
-                if rule.schedule is None and _matches(rule, event):
+                if rule.schedule is None and carries(rule, event):
                     for target in rule.targets:
                         if isinstance(target.target, str):
                             yield Consequence(via=event.label, target=target.target, location=rule.location)
@@ -338,7 +338,7 @@ def _step(done: Done, short: Callable[[str], str]) -> Step:
             return Step(text=text, operation=done.operation, target=target, location=done.location)
 
 
-def _matches(rule: Rule, event: PublishedEvent) -> bool:
+def carries(rule: Rule, event: PublishedEvent) -> bool:
     """True where detail type and source of a rule are those of the event, as far as both state them."""
     if rule.bus != event.bus or isinstance(event.bus, Unresolved) or not (rule.detail_types or rule.sources):
         return False

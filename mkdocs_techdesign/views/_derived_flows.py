@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..activity import Done
 from ..document import Document
 from ..kinds.route import Route
 from ..model.architecture import Architecture, Edge, Relation, Resource
+from ..model.behaviour import HttpCall, PublishedEvent
 from ..model.diagram import Message, Participant, Sequence, Step
 from ..model.location import Location
 from ..model.services import describe
@@ -16,6 +18,9 @@ OTHERS = 2
 DEPTH = 3
 CALLER = "caller"
 CAPTION = "Derived from the code: who is called is certain, in which order a function does it is not."
+IN_ORDER = (
+    "Derived from the code, with each operation where a handler comes to it; what depends on a condition is there too."
+)
 _VERBS: dict[Relation, str] = {
     Relation.READS: "reads",
     Relation.WRITES: "writes",
@@ -26,6 +31,11 @@ _VERBS: dict[Relation, str] = {
     Relation.SUBSCRIBES: "notifies",
     Relation.TARGETS: "delivers",
 }
+_HANDED_OVER = frozenset(
+    {"sqs:SendMessage", "sqs:SendMessageBatch", "sns:Publish", "sns:PublishBatch", "states:StartExecution",
+     "kinesis:PutRecord", "kinesis:PutRecords", "firehose:PutRecord", "firehose:PutRecordBatch", "events:PutEvents"}
+)  # fmt: skip
+"""Operations whose effect nobody waits for."""
 _ORDER = list(_VERBS)
 _METHODS = ("POST", "PUT", "PATCH", "DELETE", "ANY", "GET")
 
@@ -73,6 +83,7 @@ class _Flow:
         self.participants: dict[str, Participant] = {}
         self.steps: list[Step] = []
         self.seen: set[str] = set()
+        self.ordered = False
 
     def of_route(self, route: Route) -> Sequence:
         """Caller, API, authorizer, handler, what the handler uses, and the answer."""
@@ -101,7 +112,7 @@ class _Flow:
         return Sequence(
             id=name,
             title=title,
-            caption=CAPTION,
+            caption=IN_ORDER if self.ordered else CAPTION,
             participants=tuple(self.participants.values()),
             steps=tuple(self.steps),
         )
@@ -110,7 +121,16 @@ class _Flow:
         """Say what a part calls, reads, writes and publishes; the targets that go on without it."""
         self.seen.add(id)
         later: list[Edge] = []
+        told = self._steps(id)
         edges = [edge for edge in self.architecture.outgoing(id) if edge.relation in _VERBS]
+        for edge in edges:
+            if edge.target not in told:
+                continue
+            if edge.asynchronous:
+                later += [follow for follow in self.architecture.outgoing(edge.target) if self._goes_on(follow)]
+            elif edge.relation is Relation.INVOKES and edge.target not in self.seen:
+                later += self._uses(edge.target)
+        edges = [edge for edge in edges if edge.target not in told]
         for edge in sorted(edges, key=lambda edge: (_ORDER.index(edge.relation), edge.target)):
             if edge.target == edge.source:
                 continue
@@ -121,6 +141,21 @@ class _Flow:
             elif edge.relation is Relation.INVOKES and edge.target not in self.seen:
                 later += self._uses(edge.target)
         return later
+
+    def _steps(self, id: str) -> set[str]:
+        """Say what the code of a part does, in its order and each thing once; the targets that are told by that."""
+        told: set[str] = set()
+        said: set[tuple[str, str]] = set()
+        for step in self.document.facts.activity.steps(id):
+            target, text = _done(step)
+            if target not in self.architecture.by_id or target == id or (target, text) in said:
+                continue
+            said.add((target, text))
+            told.add(target)
+            self.ordered = True
+            kind = "async" if isinstance(step, PublishedEvent) or step.label in _HANDED_OVER else "call"
+            self._say(id, target, text, kind, step.location)
+        return told
 
     def _goes_on(self, edge: Edge) -> bool:
         return edge.asynchronous and edge.relation is not Relation.DEAD_LETTERS and edge.relation in _VERBS
@@ -153,6 +188,19 @@ class _Flow:
 
     def _name(self, id: str) -> str:
         return self.document.facts.names.short(id)
+
+
+def _done(step: Done) -> tuple[str, str]:
+    """What a step is done to, and its words."""
+    match step:
+        case PublishedEvent():
+            return step.bus if isinstance(step.bus, str) else "", f"publishes {step.label}"
+        case HttpCall():
+            host = f"external/{step.host}" if isinstance(step.host, str) else ""
+            return step.target or host, " ".join(part for part in (step.method, step.path) if part) or "request"
+        case _:
+            by = f" by {step.index}" if isinstance(step.index, str) else ""
+            return step.target if isinstance(step.target, str) else "", f"{step.operation}{by}"
 
 
 def _text(edge: Edge) -> str:

@@ -1,0 +1,262 @@
+"""What the code of functions and resolvers does, with the lines that do it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .. import escape
+from ..activity import Done
+from ..design.data import Pattern, TableDesign
+from ..kinds.graphql_field import GraphqlField
+from ..kinds.rule import Rule
+from ..model.behaviour import CodeSign, DataAccess, HttpCall, PublishedEvent
+from ..model.content import Badge, Code, ContentBlock, Inline, PageLink, Row, Source, Text
+from ..model.location import Location, Unresolved
+from ..use_cases import carries
+from ._writing import Words, beside, codes, folded, listed, plural, stacked, table
+
+CONCERNS: dict[str, str] = {
+    "idempotency": "Idempotency",
+    "optimistic-locking": "Optimistic locking",
+    "batch-failures": "Single failures of a batch",
+    "retry": "Retries",
+    "circuit-breaker": "Circuit breaker",
+    "validation": "Validation",
+    "structured-logging": "Structured logs",
+    "tracing": "Tracing",
+    "metrics": "Metrics",
+    "parameters": "Parameters",
+    "feature-flags": "Feature flags",
+    "authentication": "Authentication",
+}
+"""Concern of a sign and the heading of its column."""
+
+_READS = frozenset({"GetItem", "BatchGetItem", "TransactGetItems", "Query", "Scan"})
+"""Operations that change nothing: a condition of theirs may be left to the code that reads the answer."""
+
+
+def operations(words: Words) -> Iterator[ContentBlock]:
+    """Every operation of every function, in the order of its code."""
+    activity = words.document.facts.activity
+    rows = [Row((doer(words, id), *_operation(words, step))) for id in activity.doers for step in activity.steps(id)]
+    summary = f"{plural(len(rows), 'operation')} of {plural(len(activity.doers), 'part')}, with the line of each"
+    yield from folded(summary, table(("Who", "Does", "To what", "How", "Read at"), rows, filterable=True))
+
+
+def _operation(words: Words, step: Done) -> tuple[Text, Text, Text, Text]:
+    if isinstance(step, PublishedEvent):
+        return "publishes", beside(detail_type(step), *_to_bus(words, step)), fields(step), read_at(step)
+    if isinstance(step, HttpCall):
+        waits = f"waits {step.timeout:g} s" if step.timeout is not None else ""
+        return Code(step.method or "request"), stacked(_reached(words, step), _path(step)), waits, read_at(step)
+    return Code(step.operation), _target(words, step.target) or step.service, how(step), read_at(step)
+
+
+def doer(words: Words, id: str) -> Inline:
+    """A function, or a field of a GraphQL API whose resolver does something."""
+    found = words.names.find(id)
+    if len(found) == 1 and isinstance(found[0], GraphqlField):
+        return PageLink(words.names.short(id), "apis", escape.anchor(id), code=True)
+    return words.name(id)
+
+
+def how(access: DataAccess) -> Text:
+    """Index, conditions and circumstances of an operation, one below the other."""
+    index: Text = ""
+    if isinstance(access.index, Unresolved):
+        index = beside("index", Code(access.index.expression))
+    elif access.index:
+        index = beside("index", Code(access.index))
+    marks = [
+        Badge(text, tone)
+        for text, tone, there in (
+            ("in a transaction", "info", access.in_transaction),
+            ("strongly consistent", "info", access.consistent),
+            ("in a loop", "warn", access.in_loop),
+        )
+        if there
+    ]
+    said = (
+        ("where", access.key_condition),
+        ("if", access.condition),
+        ("filter", access.filter),
+        ("change", access.update),
+        ("attributes", access.projection),
+    )
+    return stacked(index, *(beside(word, Code(text)) for word, text in said if text), tuple(marks))
+
+
+def _target(words: Words, value: str | Unresolved | None) -> Text:
+    """What something is done to. What only running code knows stands there as its expression."""
+    return Code(value.expression) if isinstance(value, Unresolved) else words.target(value)
+
+
+def read_at(fact: Done) -> Text:
+    """The line, and where the handler starts on its way to it."""
+    if not fact.chain:
+        return Source(fact.location)
+    return stacked(Source(fact.location), beside("called at", Source(fact.chain[0])))
+
+
+def _reached(words: Words, call: HttpCall) -> Text:
+    """The host a request goes to, as a node where it is one."""
+    if call.target:
+        return words.name(call.target)
+    if isinstance(call.host, str):
+        id = f"external/{call.host}"
+        return words.name(id) if id in words.document.architecture.by_id else Code(call.host)
+    return _target(words, call.host)
+
+
+def _path(call: HttpCall) -> Text:
+    return Code(call.path) if call.path else ""
+
+
+def events(words: Words) -> Iterator[ContentBlock]:
+    """Events that code publishes: from where, with which fields, and which rules take them on."""
+    rules = words.document.architecture.of(Rule)
+    rows = []
+    for event in words.document.facts.activity.published():
+        takers = [target.target for rule in rules if carries(rule, event) for target in rule.targets]
+        taken = [words.name(id) for id in dict.fromkeys(takers) if isinstance(id, str)]
+        cells = (
+            detail_type(event),
+            _name(event.source),
+            _bus(words, event),
+            doer(words, event.function),
+            codes(event.fields),
+            listed(taken),
+            read_at(event),
+        )
+        rows.append(Row(cells))
+    yield from table(("Event", "Source", "Bus", "Published by", "Fields", "Taken by", "Read at"), rows)
+
+
+def detail_type(event: PublishedEvent) -> Text:
+    """The name of an event, or the expression that makes it."""
+    return _name(event.detail_type) or Code(event.label)
+
+
+def _name(value: str | Unresolved | None) -> Text:
+    return Code(value.expression if isinstance(value, Unresolved) else value) if value else ""
+
+
+def _bus(words: Words, event: PublishedEvent) -> Text:
+    return "default bus" if event.bus is None else _target(words, event.bus)
+
+
+def _to_bus(words: Words, event: PublishedEvent) -> tuple[Text, ...]:
+    return ("on", _bus(words, event))
+
+
+def fields(event: PublishedEvent) -> Text:
+    """Names in the detail."""
+    return beside("with", codes(event.fields)) if event.fields else ""
+
+
+def signs(words: Words) -> Iterator[ContentBlock]:
+    """What code shows of logging, tracing, idempotency and the like, and whose code it is."""
+    whose: dict[CodeSign, set[str]] = {}
+    for sign in words.document.architecture.of(CodeSign):
+        whose.setdefault(replace(sign, id="", function=""), set()).add(sign.function)
+    places: dict[tuple[str, str, tuple[str, ...]], list[Location]] = {}
+    for sign in sorted(whose, key=lambda sign: sign.location):
+        functions = tuple(sorted(whose[sign], key=words.names.short))
+        places.setdefault((sign.concern, sign.label, functions), []).append(sign.location)
+    order = [*CONCERNS, *sorted({concern for concern, _, _ in places} - set(CONCERNS))]
+    yield from table(
+        ("Concern", "Seen", "In the code of", "Read at"),
+        (
+            Row(
+                (
+                    CONCERNS.get(concern, concern),
+                    label,
+                    listed([doer(words, id) for id in functions]),
+                    stacked(*map(Source, found)),
+                )
+            )
+            for (concern, label, functions), found in sorted(places.items(), key=lambda item: order.index(item[0][0]))
+        ),
+    )
+
+
+def on_table(words: Words, id: str, item: TableDesign | None) -> Iterator[ContentBlock]:
+    """Every operation on one table, and the pattern of the design it belongs to."""
+    rows = [
+        Row(
+            (
+                Code(access.operation),
+                how(access),
+                doer(words, access.function),
+                _pattern(matched(words, item, access)),
+                read_at(access),
+            )
+        )
+        for access in words.document.facts.activity.on(id)
+    ]
+    summary = f"{plural(len(rows), 'operation')} on this table, with the line of each"
+    yield from folded(summary, table(("Operation", "How", "By", "Pattern", "Read at"), rows, filterable=True))
+
+
+def _pattern(names: tuple[str, ...]) -> Text:
+    return beside("one of", codes(names)) if len(names) > 1 else codes(names)
+
+
+def resolved(words: Words, field: str) -> Text:
+    """What the code of a resolver does, with the line of each."""
+    steps = words.document.facts.activity.steps(field)
+    return stacked(*(beside(*_brief(step), Source(step.location)) for step in steps))
+
+
+def _brief(step: Done) -> tuple[Inline, ...]:
+    if isinstance(step, DataAccess):
+        index = (Code(step.index),) if isinstance(step.index, str) else ()
+        return (Code(step.operation), *index)
+    return (step.label,)
+
+
+def lines_of(words: Words, id: str, item: TableDesign, name: str) -> Text:
+    """The lines of code that do what a pattern says, and no other pattern of the table."""
+    accesses = words.document.facts.activity.on(id)
+    found = [access.location for access in accesses if matched(words, item, access) == (name,)]
+    return stacked(*(Source(place) for place in dict.fromkeys(found)))
+
+
+def matched(words: Words, item: TableDesign | None, access: DataAccess) -> tuple[str, ...]:
+    """The patterns an operation may be: of those with its operation, index and user the ones that say most of it."""
+    fitting = {
+        name: (
+            _alike(pattern.condition, access.condition or access.filter),
+            (pattern.consistency == "strong") == access.consistent,
+        )
+        for name, pattern in (item.patterns if item else {}).items()
+        if _fits(words, pattern, access)
+    }
+    best = max(fitting.values(), default=None)
+    return tuple(name for name, said in fitting.items() if said == best)
+
+
+def _fits(words: Words, pattern: Pattern, access: DataAccess) -> bool:
+    """True where nothing that both state differs."""
+    if pattern.operation != access.operation:
+        return False
+    if pattern.condition and not access.condition and pattern.operation not in _READS:
+        return False
+    if not isinstance(access.index, Unresolved) and pattern.index != access.index:
+        return False
+    users = {id for name in pattern.used_by for id in _performers(words, name)}
+    return not users or access.function in users
+
+
+def _alike(said: str | None, done: str | None) -> bool:
+    return "".join((said or "").split()).lower() == "".join((done or "").split()).lower()
+
+
+def _performers(words: Words, name: str) -> Iterator[str]:
+    """Ids under which the code of what a name means is known: of a route its function, of a field itself too."""
+    for thing in words.names.find(name):
+        yield thing.id
+        target = getattr(thing, "target", None)
+        if isinstance(target, str):
+            yield target
