@@ -37,6 +37,7 @@ _HEADS = {
     "failure": '<path d="M1.5 1.8 8 5 1.5 8.2Z"/>',
     "weak": '<path d="M2 1.5 8 5 2 8.5"/>',
     "auth": '<path d="M1 5 5 1.4 9 5 5 8.6Z"/>',
+    "answer": '<path d="M2 1.5 8 5 2 8.5"/>',
 }
 
 
@@ -58,7 +59,7 @@ def draw_graph(graph: Graph, prefix: str, hrefs: dict[str, str], interactive: bo
         body.append(_highlight(prefix, len(picture.cards)))
     kinds = [name for kind, (name, _) in LEGEND.items() if any(_kind(line) == kind for line in picture.lines)]
     if kinds:
-        body.append("<defs>" + "".join(_marker(prefix, kind) for kind in kinds) + "</defs>")
+        body.append("<defs>" + "".join(marker(prefix, kind) for kind in kinds) + "</defs>")
     body += [_frame(lane, "tdg-lane") for lane in picture.lanes]
     body += [_frame(group, f"tdg-group tdg-group--{_word(group.kind)}") for group in picture.groups]
     body += [_edge(line, prefix, number) for line in picture.lines]
@@ -88,7 +89,8 @@ def _highlight(prefix: str, count: int) -> str:
     return f"<style>{rules}</style>"
 
 
-def _marker(prefix: str, kind: str) -> str:
+def marker(prefix: str, kind: str) -> str:
+    """The head of one kind of line."""
     return (
         f'<marker id="{prefix}-{kind}" class="tdg-head-{kind}" viewBox="0 0 10 10" refX="8.6" refY="5" markerWidth="9"'
         f' markerHeight="9" markerUnits="userSpaceOnUse" orient="auto-start-reverse">{_HEADS[kind]}</marker>'

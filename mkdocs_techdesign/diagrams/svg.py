@@ -7,10 +7,13 @@ from functools import cache
 from importlib.resources import files
 
 from ..escape import markup
-from ..model.diagram import Diagram, Graph, KeyMap
+from ..model.diagram import Diagram, Entities, Graph, KeyMap, Sequence, States
 from . import DiagramFormat, Href, unlinked
+from ._svg_entities import draw_entities
 from ._svg_graph import Drawn, draw_graph
 from ._svg_keymap import draw_keymap
+from ._svg_sequence import draw_sequence
+from ._svg_states import draw_states
 from ._text_width import flat
 
 SMALLEST_TEXT = 11.5
@@ -19,7 +22,7 @@ READABLE = 11.0
 
 
 class SvgFormat(DiagramFormat):
-    """The architecture and key maps as SVG.
+    """Every kind of diagram as SVG.
 
     For pages the colours are custom properties that `assets/diagrams.css` fills in; `static=True` makes a document of
     its own with literal colours, for image files and PDF.
@@ -31,21 +34,26 @@ class SvgFormat(DiagramFormat):
         self.static = static
 
     def supports(self, diagram: Diagram) -> bool:
-        """True when the syntax can draw this kind of diagram."""
-        return isinstance(diagram, Graph | KeyMap)
+        """True: every kind is drawn."""
+        return True
 
     def render(self, diagram: Diagram, href: Href = unlinked) -> str:
         """One `<svg>` element without blank lines, ids prefixed with the diagram's."""
         prefix = f"tdg-{_slug(diagram.id)}"
         linked = False
-        if isinstance(diagram, Graph):
-            hrefs = {} if self.static else {node.id: href(node.link) for node in diagram.nodes if node.link}
-            linked = any(hrefs.values())
-            drawn = draw_graph(diagram, prefix, hrefs, interactive=not self.static)
-        elif isinstance(diagram, KeyMap):
-            drawn = draw_keymap(diagram)
-        else:
-            raise TypeError(f"svg does not draw {type(diagram).__name__}")
+        match diagram:
+            case Graph():
+                hrefs = {} if self.static else {node.id: href(node.link) for node in diagram.nodes if node.link}
+                linked = any(hrefs.values())
+                drawn = draw_graph(diagram, prefix, hrefs, interactive=not self.static)
+            case KeyMap():
+                drawn = draw_keymap(diagram)
+            case Sequence():
+                drawn = draw_sequence(diagram, prefix)
+            case States():
+                drawn = draw_states(diagram, prefix)
+            case Entities():
+                drawn = draw_entities(diagram, prefix)
         return self._document(diagram, drawn, prefix, linked)
 
     def _document(self, diagram: Diagram, drawn: Drawn, prefix: str, linked: bool) -> str:
@@ -66,7 +74,7 @@ class SvgFormat(DiagramFormat):
             # No <title> here: browsers would show it as a tooltip over the whole picture.
             attributes.append(f'aria-label="{title}" aria-describedby="{prefix}-desc" style="min-width:{least}px">')
             inside = [f'<desc id="{prefix}-desc">{caption}</desc>']
-        return "\n".join([" ".join(attributes), *inside, *drawn.lines, "</svg>"])
+        return "\n".join([" ".join(attributes), *inside, *(line for line in drawn.lines if line), "</svg>"])
 
 
 @cache

@@ -22,8 +22,8 @@ VIEWS: dict[str, str] = {
 """What people call a kind of picture, in `diagrams:` and in markers, and the id of the view that draws it."""
 FORMATS: dict[str, tuple[str, ...]] = {
     "system": ("svg", "mermaid", "plantuml", "ascii", "text"),
-    "flows": ("mermaid", "plantuml", "ascii", "text"),
-    "states": ("mermaid", "plantuml", "ascii", "text"),
+    "flows": ("mermaid", "svg", "plantuml", "ascii", "text"),
+    "states": ("mermaid", "svg", "plantuml", "ascii", "text"),
     "keymap": ("svg", "ascii", "text"),
 }
 """View to the diagram formats that can draw it, its default first."""

@@ -29,7 +29,13 @@ NAMES = (
 
 def drawn() -> list[Diagram]:
     """Samples and hostile pictures PlantUML can draw."""
-    plain: list[Diagram] = [samples.small(), samples.shop(), samples.checkout(), samples.life_cycle(), samples.entities()]
+    plain: list[Diagram] = [
+        samples.small(),
+        samples.shop(),
+        samples.checkout(),
+        samples.life_cycle(),
+        samples.entities(),
+    ]
     hostile = [diagram for name in NAMES for diagram in everything_called(name)]
     return [diagram for diagram in [*plain, *hostile] if FORMAT.supports(diagram)]
 

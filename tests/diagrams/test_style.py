@@ -52,7 +52,14 @@ def test_every_class_of_a_drawing_has_a_rule() -> None:
     """A class nobody styles would be drawn black."""
     numbered = re.compile(r"tdg-[in]\d+$")
     carriers = {"tdg-entity", "tdg-group--domain", "tdg-group--stack"}
-    for diagram in (samples.small(), samples.shop(), samples.keymap()):
+    for diagram in (
+        samples.small(),
+        samples.shop(),
+        samples.keymap(),
+        samples.checkout(),
+        samples.life_cycle(),
+        samples.entities(),
+    ):
         for group in re.findall(r'class="([^"]*)"', SvgFormat().render(diagram)):
             for name in group.split():
                 assert numbered.match(name) or name in carriers or re.search(rf"\.{name}\b", SHEET), name
