@@ -34,7 +34,7 @@ def test_every_template_is_read_or_refused_with_a_reason(corpora: Path) -> None:
     assert len(read) > 1400
     assert sum(len(fragment.resources) for fragment in read) > 10_000
     assert all(refused.values())
-    assert len(refused) < 15
+    assert len([reason for reason in refused.values() if "not for AWS" not in reason]) < 15
 
 
 def test_the_shopping_cart_has_its_functions_tables_queues_and_routes(corpora: Path) -> None:

@@ -14,9 +14,8 @@ def stated(service: Service) -> list[tuple[Map, Location, bool]]:
     """Each API's configuration, its place, and whether there are several."""
     value, where = service.section("appSync"), service.where("appSync")
     if value is None:
-        custom = service.section("custom")
-        value = custom.get("appSync") if isinstance(custom, Map) else None
-        where = custom.at("appSync") if isinstance(custom, Map) else where
+        value = service.custom("appSync")
+        where = value.location if isinstance(value, Map | Seq) else where
     if unknown(value):
         service.problem(where, "the GraphQL API is not known: see the unresolved value")
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...model.nodes import Map
 from .service import Service
 
 _READ = frozenset(
@@ -30,10 +31,7 @@ def check(service: Service) -> None:
         if key not in _READ and not key.startswith("x-") and service.root[key] is not None:
             message = f"{key} is a block of a plugin that is not read here: what it makes is not shown"
             service.problem(service.where(key), message)
-    custom = service.section("custom")
+    custom = service.root.get("custom")
     for key, plugin in _IN_CUSTOM.items():
-        if isinstance(custom, dict) and key in custom and plugin in service.plugins:
-            message = f"what {plugin} makes of custom.{key} is not shown"
-            service.problem(
-                service.root["custom"].at(key) if key in service.root["custom"] else service.where("custom"), message
-            )
+        if isinstance(custom, Map) and key in custom and plugin in service.plugins:
+            service.problem(custom.at(key), f"what {plugin} makes of custom.{key} is not shown")

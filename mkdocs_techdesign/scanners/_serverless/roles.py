@@ -75,8 +75,7 @@ def lower(functions: dict[str, tuple[Map, Location]], service: Service) -> None:
 
 
 def _inherits_by_default(service: Service) -> Any:
-    custom = as_map(service.section("custom"))
-    return as_map(custom.get(_PLUGIN)).get("defaultInherit", False)
+    return as_map(service.custom(_PLUGIN)).get("defaultInherit", False)
 
 
 def _role(

@@ -13,6 +13,7 @@ from .._nodes import as_map, build, intrinsic
 from .._stack import Stack
 from . import naming
 from .merging import flat
+from .variable_sources import Absent, Unknown
 from .variables import Variables
 
 ORIGIN = "serverless"
@@ -69,6 +70,11 @@ class Service:
         if key not in self._sections:
             self._sections[key] = self.variables.resolve(self.root.get(key), self.root.at(key))
         return self._sections[key]
+
+    def custom(self, key: str) -> Any:
+        """One setting of `custom`, where plugins look for theirs; None when absent."""
+        found = self.variables.self_value(f"custom.{key}", self.where("custom"))
+        return None if isinstance(found, Absent | Unknown) else found
 
     @property
     def plugins(self) -> frozenset[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from ...model.nodes import Map
-from .._nodes import as_map
 from . import http_event, naming, rest_authorizer
 from .event import Event
 from .merging import flat
@@ -33,8 +32,7 @@ _NAMES = {"dynamodb": "TableName", "eventbridge": "EventBusName", "kinesis": "St
 
 def lower(service: Service) -> None:
     """Every proxy."""
-    custom = as_map(service.section("custom"))
-    for item in flat(custom.get("apiGatewayServiceProxies")):
+    for item in flat(service.custom("apiGatewayServiceProxies")):
         for kind, given, where in entries(item):
             if kind not in _ACTIONS:
                 service.problem(where, f"{kind} is not known here as a service behind an API")
