@@ -105,7 +105,11 @@ class Plain:
 
     def _bare(self, value: Any, *without: str) -> Any:
         if isinstance(value, dict):
-            keep = {key: item for key, item in value.items() if key not in ("location", "locations", *without)}
+            keep = {
+                key: item
+                for key, item in value.items()
+                if key not in ("location", "places", *without) and item not in (None, [])
+            }
             return {key: self._bare(item) for key, item in sorted(keep.items())}
         if isinstance(value, list):
             return [self._bare(item) for item in value]
@@ -113,6 +117,6 @@ class Plain:
 
 
 def _short(label: str) -> str:
-    """`ParcelsTable` of `Stack/ParcelsTable`, `aws_dynamodb_table.ParcelsTable` and `function["ParcelsTable"]`."""
-    keyed = re.search(r'\["([^"]+)"\]$', label)
+    """`CreateParcel` of `Parcels/CreateParcel` and `function[CreateParcel]`."""
+    keyed = re.search(r'\["?([^"\]]+)"?\]$', label)
     return keyed.group(1) if keyed else re.split(r"[/.]", label)[-1]

@@ -114,7 +114,7 @@ class _Found:
 
     def name(self, id: Any) -> str:
         """The one spelling of a resource."""
-        return key(self.labels.get(id, id)) if isinstance(id, str) else "None"
+        return key(self.labels.get(id, id)) if isinstance(id, str) else "none"
 
     def sets(self) -> dict[str, set[str]]:
         """Category to lines."""
