@@ -105,7 +105,7 @@ def relations(type: str, action: str) -> tuple[Relation, ...]:
     wanted = action.lower()
     if wanted == "*":
         return ()
-    found = {relation for name, relation in known.items() if _covers(wanted, name.lower())}
+    found = {relation for name, relation in known.items() if matches(wanted, name.lower())}
     # A wildcard over a whole service says nothing about consuming; the event source says that.
     if "*" in wanted:
         found.discard(Relation.CONSUMES)
@@ -114,11 +114,11 @@ def relations(type: str, action: str) -> tuple[Relation, ...]:
 
 def covers(actions: tuple[str, ...], wanted: str) -> bool:
     """True when one of the actions, wildcards included, is or contains the wanted one."""
-    return any(_covers(action.lower(), wanted.lower()) for action in actions)
+    return any(matches(action.lower(), wanted.lower()) for action in actions)
 
 
-def _covers(pattern: str, name: str) -> bool:
-    """IAM's `*` and `?`, matched in linear steps."""
+def matches(pattern: str, name: str) -> bool:
+    """IAM's `*` and `?`, without a step back over more than one `*`."""
     if "*" not in pattern and "?" not in pattern:
         return pattern == name
     position = mark = 0

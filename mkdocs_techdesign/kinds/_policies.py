@@ -33,7 +33,13 @@ class Statement:
     actions: tuple[str, ...]
     resources: tuple[str | Unresolved, ...]
     targets: tuple[str, ...]
-    """The drawn or plumbing resources among `resources`."""
+    """The drawn or plumbing resources among `resources`, and those their patterns cover."""
+    not_actions: tuple[str, ...] = ()
+    """With actions `*`: all but these."""
+    not_resources: tuple[str, ...] = ()
+    """With resources `*`: all but these."""
+    conditions: tuple[str, ...] = ()
+    """Keys that must fit, sorted: `aws:SourceVpc`, `dynamodb:LeadingKeys`."""
     location: Location
 
 
@@ -101,11 +107,16 @@ def _policy(policy: Map, label: str, reader: Reader) -> Iterator[Statement]:
                 shown = reader.pattern(node)
                 if shown is not None:
                     resources.append(shown)
+                if isinstance(shown, str):
+                    targets.extend(reader.matching(shown))
+        not_resources: tuple[str, ...] = ()
         if "NotResource" in statement and not resources:
             resources.append("*")
+            not_resources = tuple(_shown(node, reader) for node in reader.sequence(statement, "NotResource") or ())
         actions = reader.texts(statement, "Action")
+        not_actions: tuple[str, ...] = ()
         if "NotAction" in statement and not actions:
-            actions = ("*",)
+            actions, not_actions = ("*",), reader.texts(statement, "NotAction")
         yield Statement(
             label=sid if isinstance(sid, str) and sid else label,
             effect=effect if isinstance(effect, str) else "Allow",
@@ -113,7 +124,24 @@ def _policy(policy: Map, label: str, reader: Reader) -> Iterator[Statement]:
             resources=tuple(dict.fromkeys(resources)),
             targets=tuple(dict.fromkeys(targets)),
             location=statement.location,
+            not_actions=not_actions,
+            not_resources=not_resources,
+            conditions=_conditions(statement, reader),
         )
+
+
+def _shown(node: object, reader: Reader) -> str:
+    """A resource as its id, else as the pattern or expression."""
+    named = reader.targets(node)
+    shown = named[0] if len(named) == 1 else reader.pattern(node)
+    return shown if isinstance(shown, str) else shown.expression if shown is not None else ""
+
+
+def _conditions(statement: Map, reader: Reader) -> tuple[str, ...]:
+    """The condition keys of a statement; what they must equal is nobody's business."""
+    stated = reader.mapping(statement, "Condition")
+    inner = [reader.mapping(stated, operator) for operator in stated] if stated is not None else []
+    return tuple(sorted({str(key) for keys in inner if keys is not None for key in keys}))
 
 
 def _name(entry: Map, reader: Reader, key: str, fallback: str) -> str:

@@ -68,6 +68,11 @@ class Reader(Protocol):
     def pattern(self, node: object) -> str | Unresolved | None:
         """The text of a node with `${Name}` where only the deployment knows: an ARN pattern of a policy."""
 
+    def matching(self, pattern: str) -> tuple[str, ...]:
+        """The drawn resources whose deployed names an ARN with `*` or `?` in its name covers; empty for one that
+        covers nearly everything.
+        """
+
     def mentioned(self, node: object) -> tuple[str, ...]:
         """Every drawn resource mentioned anywhere inside a node, in order of appearance."""
 

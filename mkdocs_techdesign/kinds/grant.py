@@ -23,6 +23,12 @@ class Grant(Fact):
     resources: tuple[str | Unresolved, ...]
     """Resource ids, `*`, or ARN patterns that name nothing known."""
     effect: str = "Allow"
+    not_actions: tuple[str, ...] = ()
+    """With actions `*`: all but these (`NotAction`)."""
+    not_resources: tuple[str, ...] = ()
+    """With resources `*`: all but these (`NotResource`)."""
+    conditions: tuple[str, ...] = ()
+    """Condition keys that must fit: `dynamodb:LeadingKeys`. Their values are not kept."""
 
 
 class GrantKind(Kind[Grant]):
@@ -55,6 +61,9 @@ class GrantKind(Kind[Grant]):
                     actions=statement.actions,
                     resources=statement.resources,
                     effect=statement.effect,
+                    not_actions=statement.not_actions,
+                    not_resources=statement.not_resources,
+                    conditions=statement.conditions,
                 )
 
     def edges(self, resource: Resource, reader: Reader) -> Iterator[Edge]:

@@ -125,6 +125,21 @@ class NameIndex:
         return self.find(text.rsplit("/", 1)[-1], ("SQS",), stack, sole=sole) if _QUEUE_URL.match(text) else []
 
 
+def pattern_in(text: str) -> tuple[tuple[str, ...], str] | None:
+    """Services and name of an ARN with `*` or `?` in its name; None where that leaves nearly everything open."""
+    parts = text.replace("${AWS::", _PSEUDO).split(":", 5)
+    if parts[0] != "arn" or len(parts) < 6 or parts[2] not in NAMESPACES:
+        return None
+    names = _names_in(parts[2], parts[5])
+    name = names[0].replace(_PSEUDO, "${AWS::") if names else ""
+    said = _OPEN.sub("", name)
+    return (NAMESPACES[parts[2]], name) if len(said) >= _SHORTEST and said != name and len(name) <= _LONGEST else None
+
+
+_OPEN = re.compile(r"\$\{[^${}]{1,300}\}|[*?]|[^A-Za-z0-9]")
+_SHORTEST = 3
+"""Letters and digits of a pattern below which it covers too much to mean anything."""
+_LONGEST = 300
 _PSEUDO = "${AWS\x1f"
 _QUEUE_URL = re.compile(r"https://(sqs\.[^/]+|[^/.]+\.queue\.amazonaws\.com)/[^/]+/[^/]+$")
 

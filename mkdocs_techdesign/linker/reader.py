@@ -10,6 +10,7 @@ from ..kinds import Reader
 from ..model.architecture import Resource
 from ..model.location import Location, Problem, Unresolved
 from ..model.nodes import Map, Seq
+from ..scanners._nodes import build
 from ..source import Unreadable
 from .scalars import truth, whole
 from .stacks import Stack
@@ -85,7 +86,7 @@ class StackReader:
                 parsed = json.loads(node)
             except (ValueError, RecursionError):
                 return None
-            return Map(parsed, path=self._stack.path) if isinstance(parsed, dict) else None
+            return build(parsed, self.where) if isinstance(parsed, dict) else None
         return None
 
     def text(self, properties: Map, *path: str) -> str | Unresolved | None:
@@ -223,6 +224,10 @@ class StackReader:
         if value is None or isinstance(value, Unresolved):
             return value
         return self._unresolved(node, self._unnamed(value))
+
+    def matching(self, pattern: str) -> tuple[str, ...]:
+        """See `kinds.Reader`."""
+        return tuple(dict.fromkeys(self._world.drawn(id) for id in self._world.matching(pattern, self._stack)))
 
     def mentioned(self, node: object) -> tuple[str, ...]:
         """See `kinds.Reader`."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from ..kinds._actions import matches
 from ..kinds._plumbing import PLUMBING, STANDS_FOR
 from ..model.architecture import Resource
 from ..model.location import Location, Problem
@@ -14,7 +15,7 @@ from ..model.nodes import Map
 from ..redact import withheld, withheld_arn
 from ..source import Sources
 from .evaluator import Evaluator
-from .names import NAMESPACES, NameIndex, name_property
+from .names import NAMESPACES, NameIndex, name_property, pattern_in
 from .stacks import Stack
 from .values import Choice, Joined, Target, alternatives, intrinsic, symbolic
 
@@ -252,6 +253,35 @@ class World:
         if text.startswith("table/"):
             return self.names.find(text.split("/")[1], ("DynamoDB",), stack, sole=sole)
         return self.names.find(text, (), stack, types, sole=sole)
+
+    def matching(self, text: str, stack: Stack) -> list[str]:
+        """The resources whose names the pattern in an ARN covers: the stack's own, else the nearest ones.
+
+        What has no name of its own is called after its stack and its logical ID, as CloudFormation does.
+        """
+        wanted = pattern_in(text) if "*" in text or "?" in text else None
+        if wanted is None:
+            return []
+        spaces, pattern = wanted
+        found: list[Resource] = []
+        for type, resources in self.by_type.items():
+            if type.split("::")[1] in spaces and (type not in PLUMBING or type in _NAMED_PLUMBING):
+                found += [item for item in resources if self._covered(item, pattern, stack)]
+        for near in (
+            [item.id for item in found if item.stack == stack.name],
+            [item.id for item in found if self.stacks[item.stack].folders[0] == stack.folders[0]],
+            [item.id for item in found if self.stacks[item.stack].path.parts[0] == stack.path.parts[0]],
+        ):
+            if near:
+                return sorted(near)
+        return sorted(item.id for item in found)
+
+    def _covered(self, resource: Resource, pattern: str, stack: Stack) -> bool:
+        name = self.deployed.get(resource.id)
+        if name is not None:
+            return matches(pattern, name)
+        implied = "${AWS::StackName}-" + resource.logical_id + "-0A1B2C"
+        return resource.stack == stack.name and matches(pattern, implied)
 
     def mentioned(self, node: object, stack: Stack, found: dict[str, None], depth: int = 0) -> None:
         """Every resource that references anywhere inside a node name."""
