@@ -9,7 +9,7 @@ from ...model.location import Location
 from ...model.nodes import Map, Seq
 from .._nodes import as_map, build, intrinsic, mapping
 from . import naming, roles
-from .service import Service, entries, text, unknown
+from .service import Service, at_home, entries, text, unknown
 
 _FROM_PROVIDER: dict[str, str] = {
     "architecture": "Architectures",
@@ -52,7 +52,7 @@ def declared(service: Service) -> dict[str, tuple[Map, Location]]:
         service.problem(service.where("functions"), "which functions there are is not known: see the unresolved value")
     for key, value, where in entries(stated):
         if isinstance(value, Map) and not unknown(value):
-            found[key] = (value, where)
+            found[key] = (value, at_home(value, where))
             service.targets[key] = naming.function(key)
         elif value is not None:
             service.problem(where, f"function {key} is not a mapping")

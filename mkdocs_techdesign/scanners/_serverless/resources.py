@@ -13,7 +13,7 @@ from .._lower_plain import add_plain
 from .._nodes import appended, as_map, build, extended, intrinsic, mapping, sequence
 from .._template import Template, condition_of
 from .merging import Merged, maps, merged
-from .service import Service, unknown
+from .service import Service, at_home, unknown
 
 _SECTIONS = ("Parameters", "Mappings", "Conditions", "Outputs")
 
@@ -26,6 +26,10 @@ class _Part(Template):
         self.sources = service.sources
         self.stack = service.stack
         self.resources = piece
+
+    def place(self, logical_id: str) -> Location:
+        """Where a resource stands: its logical ID, or its content where that is in a file of its own."""
+        return at_home(self.resources[logical_id], self.resources.at(logical_id))
 
 
 def lower(service: Service) -> Scope:

@@ -50,8 +50,9 @@ def _made(event: Event, given: dict[str, Any], kind: str) -> dict[str, Any]:
         if arn is name and not isinstance(name, Map):
             event.service.problem(event.where, f"the authorizer {text(name)} is no function of this service")
     if not isinstance(name, str):
-        parts = naming.of_arn(arn).split(":")[-1].split("-")
-        name = parts[-1] if isinstance(arn, str) else naming.of_arn(arn)
+        last = naming.of_arn(arn)
+        textual = isinstance(arn, str) or (isinstance(arn, Map) and {"Fn::Sub", "Fn::Join"} & set(arn))
+        name = last.split("-")[-1] if textual else last
     cognito = kind == "COGNITO_USER_POOLS" or ":cognito-idp:" in json.dumps(arn)
     from .http_event import api_id
 

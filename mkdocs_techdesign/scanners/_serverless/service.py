@@ -154,6 +154,11 @@ def entries(value: Any) -> list[tuple[str, Any, Location]]:
     return found
 
 
+def at_home(value: Any, where: Location) -> Location:
+    """Where something stands: at its key, or in the file of its own that the key includes."""
+    return value.location if isinstance(value, Map) and value.path != where.path else where
+
+
 def unknown(value: Any) -> bool:
     """True for a node that stands for something unresolved."""
     return isinstance(value, Map) and len(value) == 1 and intrinsic(value)
