@@ -28,6 +28,9 @@ _SUBTYPES = {
     "Kinesis-PutRecord": "kinesis:PutRecord",
 }
 
+_SENDING = {"sns": "sns:Publish", "sqs": "sqs:SendMessage"}
+"""What a call by path does, where the path names the thing and not the operation."""
+
 Integrated = tuple[tuple[tuple[str, Relation], ...], Unresolved | None]
 
 
@@ -44,6 +47,8 @@ def integrated(call: Map | None, reader: Reader, api: Resource) -> Integrated:
             if resource is not None:
                 allowed = relations(resource.type, action) if action else ()
                 found[target] = allowed[0] if allowed else delivery(resource.type)
+    if not found:
+        found = _behind_link(call, reader)
     if not found and action:
         found = _of_service(call, action, reader)
     if found:
@@ -52,6 +57,15 @@ def integrated(call: Map | None, reader: Reader, api: Resource) -> Integrated:
         return (), None
     target_or = reader.target(uri)
     return (), target_or if isinstance(target_or, Unresolved) else None
+
+
+def _behind_link(call: Map, reader: Reader) -> dict[str, Relation]:
+    """The load balancers behind the VPC link of a private integration."""
+    id = reader.direct(call.get("connectionId", call.get("ConnectionId")))
+    link = reader.resource(id) if id is not None else None
+    if link is None or link.type != "AWS::ApiGateway::VpcLink":
+        return {}
+    return dict.fromkeys(reader.of(link).targets(link.properties.get("TargetArns")), Relation.INVOKES)
 
 
 def _of_service(call: Map, action: str, reader: Reader) -> dict[str, Relation]:
@@ -123,8 +137,8 @@ def _action(call: Map, uri: object, reader: Reader) -> str:
     service = words[1]
     if words[2].startswith("action/"):
         return f"{service}:{words[2].removeprefix('action/').split('&')[0]}"
-    if service == "sqs":
-        return "sqs:SendMessage"
+    if service in _SENDING:
+        return _SENDING[service]
     if service == "s3":
         method = reader.text(call, "httpMethod") or reader.text(call, "IntegrationHttpMethod")
         return "s3:PutObject" if method in ("PUT", "POST") else "s3:GetObject"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..model.architecture import Relation, Resource
 from ..model.location import Location, Unresolved
@@ -11,9 +11,12 @@ from ..model.nodes import Map
 from . import Reader
 from ._authorizers import Authorizer, authorizers, document, protocol_of, schemes
 from ._integrations import integrated
+from ._openapi_operations import checked, operation, resolved
+from ._openapi_types import Operation, RouteBody, RouteParameter, RouteResponse
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "x-amazon-apigateway-any-method")
 _DEEPEST_TREE = 60
+_REQUEST_PLACES = {"querystring": "query"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,7 @@ class Described:
     timeout: int | Unresolved | None = None
     operation_id: str | None = None
     summary: str | None = None
+    said: Operation = field(default_factory=Operation)
 
     @property
     def label(self) -> str:
@@ -66,14 +70,14 @@ def _in_document(api: Resource, reader: Reader, checks: dict[str, Authorizer]) -
         return
     protocol = protocol_of(api, reader)
     for path in paths:
-        item = reader.mapping(paths, path)
+        item = resolved(body, reader.mapping(paths, path), reader)
         for key in METHODS if item is not None else ():
             assert item is not None
-            operation = reader.mapping(item, key)
-            if operation is None:
+            stated = resolved(body, reader.mapping(item, key), reader)
+            if stated is None:
                 continue
             method = "ANY" if key.startswith("x-") else key.upper()
-            call = reader.mapping(operation, "x-amazon-apigateway-integration") or reader.mapping(
+            call = reader.mapping(stated, "x-amazon-apigateway-integration") or reader.mapping(
                 item, "x-amazon-apigateway-integration"
             )
             kind = reader.text(call, "type") if call is not None else None
@@ -81,7 +85,7 @@ def _in_document(api: Resource, reader: Reader, checks: dict[str, Authorizer]) -
             if _preflight(method, integration):
                 continue
             targets, unresolved = integrated(call, reader, api)
-            authorizer, key_required = _security(body, operation, checks, reader)
+            authorizer, key_required = _security(body, stated, checks, reader)
             yield Described(
                 protocol=protocol,
                 method=method,
@@ -93,8 +97,9 @@ def _in_document(api: Resource, reader: Reader, checks: dict[str, Authorizer]) -
                 authorizer=authorizer,
                 api_key_required=key_required,
                 timeout=reader.number(call, "timeoutInMillis") if call is not None else None,
-                operation_id=_words(operation, "operationId", reader),
-                summary=_words(operation, "summary", reader),
+                operation_id=_words(stated, "operationId", reader),
+                summary=_words(stated, "summary", reader),
+                said=operation(body, item, stated, reader),
             )
 
 
@@ -104,15 +109,13 @@ def _words(operation: Map, key: str, reader: Reader) -> str | None:
     return said.strip() or None if isinstance(said, str) else None
 
 
-def _security(
-    body: Map, operation: Map, checks: dict[str, Authorizer], reader: Reader
-) -> tuple[Authorizer | None, bool]:
+def _security(body: Map, stated: Map, checks: dict[str, Authorizer], reader: Reader) -> tuple[Authorizer | None, bool]:
     """The authorizer of an operation, and whether it wants an API key."""
-    stated = operation if "security" in operation else body
+    holder = stated if "security" in stated else body
     authorizer: Authorizer | None = None
     key_required = False
     known = schemes(body, reader)
-    for entry in reader.mappings(stated, "security"):
+    for entry in reader.mappings(holder, "security"):
         for name in entry:
             check = checks.get(name)
             if name == "NONE":
@@ -150,7 +153,61 @@ def _methods(api: Resource, reader: Reader, checks: dict[str, Authorizer]) -> It
             authorizer=_authorizer(properties, own, checks),
             api_key_required=own.flag(properties, "ApiKeyRequired") is True,
             timeout=own.number(call, "TimeoutInMillis") if call is not None else None,
+            operation_id=_words(properties, "OperationName", own),
+            said=_method(properties, own),
         )
+
+
+def _method(properties: Map, reader: Reader) -> Operation:
+    """What a method says of its requests and responses: names, and the models of bodies."""
+    parameters = reader.mapping(properties, "RequestParameters")
+    found = []
+    for name in parameters or ():
+        assert parameters is not None
+        words = name.split(".", 3)
+        if len(words) == 4 and words[:2] == ["method", "request"]:
+            stands = _REQUEST_PLACES.get(words[2], words[2])
+            required = reader.flag(parameters, name) is True or stands == "path"
+            found.append(RouteParameter(name=words[3], place=stands, required=required, location=parameters.at(name)))
+    bodies = [
+        RouteBody(content_type=kind, schema=schema, location=place)
+        for kind, schema, place in _models(properties, "RequestModels", reader)
+    ]
+    responses = []
+    for entry in reader.mappings(properties, "MethodResponses") if "MethodResponses" in properties else ():
+        status = reader.text(entry, "StatusCode")
+        shown = status if isinstance(status, str) else "default"
+        models = list(_models(entry, "ResponseModels", reader))
+        responses += [
+            RouteResponse(status=shown, content_type=kind, schema=schema, location=place)
+            for kind, schema, place in models
+        ]
+        if not models:
+            responses.append(RouteResponse(status=shown, location=entry.location))
+    id = reader.direct(properties.get("RequestValidatorId"))
+    validator = reader.resource(id) if id is not None else None
+    validation = None
+    if validator is not None:
+        own = reader.of(validator)
+        validation = checked(
+            own.flag(validator.properties, "ValidateRequestBody") is True,
+            own.flag(validator.properties, "ValidateRequestParameters") is True,
+        )
+    return Operation(parameters=tuple(found), request=tuple(bodies), responses=tuple(responses), validation=validation)
+
+
+def _models(holder: Map, key: str, reader: Reader) -> Iterator[tuple[str, str, Location]]:
+    """Content type, name of the model and place."""
+    models = reader.mapping(holder, key)
+    for kind in models or ():
+        assert models is not None
+        id = reader.direct(models[kind])
+        model = reader.resource(id) if id is not None else None
+        if model is not None and model.type == "AWS::ApiGateway::Model":
+            name = reader.of(model).text(model.properties, "Name")
+            yield kind, name if isinstance(name, str) else model.logical_id, models.at(kind)
+        elif isinstance(models[kind], str):
+            yield kind, models[kind], models.at(kind)
 
 
 def _tree_path(node: object, reader: Reader) -> str:

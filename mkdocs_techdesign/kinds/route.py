@@ -10,6 +10,7 @@ from ..model.location import Unresolved
 from . import Kind, Reader
 from ._authorizers import Authorizer
 from ._edges import edge
+from ._openapi_types import RouteBody, RouteParameter, RouteResponse
 from ._route_sources import Described, described
 
 
@@ -37,6 +38,18 @@ class Route(Fact):
     """What an OpenAPI document calls it."""
     summary: str | None = None
     """What an OpenAPI document says of it in a line."""
+    description: str | None = None
+    """What an OpenAPI document says of it at length."""
+    parameters: tuple[RouteParameter, ...] = ()
+    """What it takes beside the body; those its path shares with others first."""
+    request: tuple[RouteBody, ...] = ()
+    """The body it takes, once for each content type."""
+    responses: tuple[RouteResponse, ...] = ()
+    """What it answers, in the order it is written."""
+    tags: tuple[str, ...] = ()
+    deprecated: bool = False
+    validation: str | None = None
+    """What API Gateway checks before it calls anything: `body`, `parameters`, `body and parameters`."""
 
 
 class RouteKind(Kind[Route]):
@@ -64,6 +77,13 @@ class RouteKind(Kind[Route]):
                 timeout=route.timeout,
                 operation_id=route.operation_id,
                 summary=route.summary,
+                description=route.said.description,
+                parameters=route.said.parameters,
+                request=route.said.request,
+                responses=route.said.responses,
+                tags=route.said.tags,
+                deprecated=route.said.deprecated,
+                validation=route.said.validation,
             )
 
     def edges(self, resource: Resource, reader: Reader) -> Iterator[Edge]:

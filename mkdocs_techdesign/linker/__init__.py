@@ -31,7 +31,7 @@ def link(
     commit: str | None = None,
 ) -> Architecture:
     """The whole system as its files describe it. The order of the fragments does not matter."""
-    ordered = sorted(fragments, key=lambda fragment: fragment.path)
+    ordered, parts = _whole(sorted(fragments, key=lambda fragment: fragment.path), sources)
     single, twins = without_twins([fragment for fragment in ordered if fragment.settings is None])
     names = unique_names(single)
     stacks = build(single, names)
@@ -48,7 +48,7 @@ def link(
     problems.extend(world.problems)
     reading.edges.extend(_references(single, names, world))
     facts = {kind: tuple(sorted(found, key=_order)) for kind, found in reading.facts.items()}
-    rows = {*not_scanned, *twins, *unused, *(row for fragment in ordered for row in fragment.not_scanned)}
+    rows = {*not_scanned, *twins, *unused, *parts, *(row for fragment in ordered for row in fragment.not_scanned)}
     return Architecture(
         resources=tuple(resources),
         facts=facts,
@@ -61,6 +61,14 @@ def link(
         by_id=by_id,
         parameters=dict(_parameters(world)),
     )
+
+
+def _whole(fragments: list[Fragment], sources: Sources | None) -> tuple[list[Fragment], list[NotScanned]]:
+    """The fragments without those that are parts of others: files that stand for something only when alone."""
+    named = sources.named if sources is not None else set()
+    parts = [fragment for fragment in fragments if fragment.alone and fragment.path in named]
+    rows = [NotScanned(fragment.path, "part of the file that names it", unclaimed=True) for fragment in parts]
+    return [fragment for fragment in fragments if not (fragment.alone and fragment.path in named)], rows
 
 
 class _Reading:

@@ -70,7 +70,7 @@ class StackReader:
             node = inside[key]
         return node
 
-    def _map(self, node: object) -> Map | None:
+    def _map(self, node: object, where: Location | None = None) -> Map | None:
         if isinstance(node, Map) and intrinsic(node) is None:
             return node
         if isinstance(node, Map):
@@ -86,7 +86,7 @@ class StackReader:
                 parsed = json.loads(node)
             except (ValueError, RecursionError):
                 return None
-            return build(parsed, self.where) if isinstance(parsed, dict) else None
+            return build(parsed, where or self.where) if isinstance(parsed, dict) else None
         return None
 
     def text(self, properties: Map, *path: str) -> str | Unresolved | None:
@@ -125,7 +125,8 @@ class StackReader:
 
     def mapping(self, properties: Map, *path: str) -> Map | None:
         """See `kinds.Reader`."""
-        return self._map(self.raw(properties, *path))
+        node = self.raw(properties, *path)
+        return self._map(node, self.place(properties, *path) if isinstance(node, str) else None)
 
     def sequence(self, properties: Map, *path: str) -> Seq | None:
         """See `kinds.Reader`."""

@@ -149,6 +149,8 @@ class Fragment:
     """None for a file with resources; what a file of parameter values holds, maybe nothing."""
     deployed_name: object = None
     """What the stack is deployed as, where the file says it: text or an expression."""
+    alone: bool = False
+    """True where the file says this only if no other file names it: then it is a part of that one."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

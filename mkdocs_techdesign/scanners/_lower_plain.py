@@ -76,8 +76,12 @@ def with_definition(template: Template, properties: Map) -> Map:
 
 
 def _with_body(template: Template, properties: Map, key: str) -> Map:
-    """API properties whose `Body` is the document a local path names."""
+    """API properties whose `Body` is the whole document: with what other files add, or from the file a path names."""
     from ._openapi_file import read
+    from ._openapi_refs import bundled
 
+    body = properties.get("Body")
+    if isinstance(body, Map):
+        return like(properties, {**properties, "Body": bundled(body, template.sources, template.stack)})
     body = read(template, properties.get(key), properties.at(key)) if key in properties else None
     return like(properties, {**without(properties, key), "Body": body}) if body is not None else properties

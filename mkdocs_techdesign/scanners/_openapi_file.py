@@ -8,6 +8,7 @@ from ..model.location import Location
 from ..model.nodes import Map
 from ..source import Unreadable
 from ._local_path import local
+from ._openapi_refs import bundled
 from ._template import Template
 
 
@@ -29,4 +30,5 @@ def read(template: Template, value: Any, where: Location) -> Map | None:
         template.stack.problem(where, f"the API definition {value} is not a mapping")
         return None
     template.stack.spend(document, where.line)
-    return document
+    template.stack.problems.extend(file.problems())
+    return bundled(document, template.sources, template.stack)

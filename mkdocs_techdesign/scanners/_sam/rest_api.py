@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...model.nodes import Map, Seq
-from .. import _openapi_file
+from .. import _openapi_file, _openapi_refs
 from .._nodes import as_map, build
 from .._openapi_body import Body, method_key, readable, skeleton
 from . import api_domain, rest_auth
@@ -69,7 +69,7 @@ def document(api: Declared, lowering: Lowering) -> Map | None:
     """The document people wrote, in the template or in a file; None when there is none that can be read."""
     body = api.properties.get("DefinitionBody")
     if readable(body):
-        return as_map(body)
+        return _openapi_refs.bundled(as_map(body), lowering.template.sources, lowering.template.stack)
     return _openapi_file.read(lowering.template, api.properties.get("DefinitionUri"), api.at("DefinitionUri"))
 
 
