@@ -189,7 +189,9 @@ class Accesses:
             yield found_bus
         for item in found:
             kinds = entry(item, "DetailType")
-            for kind in options(kinds) if kinds is not None else (None,):
+            several = options(kinds) if kinds is not None else (None,)
+            said = [kind for kind in several if kind is None or text_of(kind) != ""]
+            for kind in said or several:
                 one = item if kind is None else Rec({**item.entries, "DetailType": kind}, item.at)
                 yield self._event(request, one, None)
 

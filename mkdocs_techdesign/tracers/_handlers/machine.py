@@ -51,7 +51,7 @@ class Exhausted(Exception):
 class Machine:
     """Follows the code of one function."""
 
-    def __init__(self, program: Program, most_steps: int = _MOST_STEPS) -> None:
+    def __init__(self, program: Program, most_steps: int | None = None) -> None:
         self.program = program
         self.observations: list[Observation] = []
         self.chain: tuple[Location, ...] = ()
@@ -61,7 +61,7 @@ class Machine:
         """What handlers return that the code itself names."""
         self.running = False
         """True once the handler is called; before that only modules run."""
-        self._left = most_steps
+        self._left = _MOST_STEPS if most_steps is None else most_steps
         self._nesting = 0
         self._active: list[int] = []
         self._memory: dict[Any, tuple[int, Value]] = {}

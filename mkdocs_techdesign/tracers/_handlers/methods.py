@@ -58,6 +58,8 @@ _FORMATS = frozenset({"fmt.Sprintf", "String.format", "util.format", "fmt.Errorf
 def function(machine: Machine, path: str, call: Call) -> Value | None:
     """What a function of a language or its library gives; None where it says nothing."""
     first = call.arguments[0] if call.arguments else None
+    if path.endswith((".captureAWS", ".captureHTTPs", ".promisify", ".promisifyAll")) and first is not None:
+        return first
     if path in _SAME and first is not None and not any(isinstance(option, Func) for option in options(first)):
         return first
     if path in _DUMPS and first is not None:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from functools import cached_property
 
 from ...kinds.function import Function
-from ...model.architecture import Architecture, Relation, Resource
+from ...kinds.ssm_parameter import SsmParameter
+from ...model.architecture import Architecture, Resource
 from ...model.location import Location, Unresolved
 from .values import (
     Hole,
@@ -116,12 +117,13 @@ class Targets:
         resource = self._architecture.by_id.get(id)
         if resource is None or not types or resource.type in types:
             return id
-        if resource.type == "AWS::SSM::Parameter":
-            for edge in self._architecture.outgoing(id):
-                target = self._architecture.by_id.get(edge.target)
-                if edge.relation is Relation.USES and target is not None and target.type in types:
-                    return target.id
-        return None
+        held = self._parameters.get(id)
+        return held if held is not None and self.type_of(held) in types else None
+
+    @cached_property
+    def _parameters(self) -> dict[str, str]:
+        """Parameter to the resource its value names."""
+        return {item.id: item.target for item in self._architecture.of(SsmParameter) if item.target is not None}
 
     def _stored(self, value: Stored, types: tuple[str, ...], function: Function) -> tuple[str | None, str]:
         for option in options(value.name):

@@ -1,0 +1,117 @@
+"""Every folder in `handlers` is a case: a template and its handlers in, `expected.txt` out."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mkdocs_techdesign.linker import link
+from mkdocs_techdesign.model.behaviour import DataAccess
+from mkdocs_techdesign.pipeline import scan
+from mkdocs_techdesign.source import discover
+from mkdocs_techdesign.tracers import Traced
+from mkdocs_techdesign.tracers.handlers import Handlers
+
+from .telling import told
+
+CASES = sorted(path.parent for path in Path(__file__).parent.glob("handlers/*/template.yaml"))
+
+
+def traced(folder: Path) -> Traced:
+    """What the handlers below a folder do."""
+    sources = discover(folder)
+    fragments, _ = scan(sources, lambda *_: None)
+    return Handlers().trace(link(fragments, sources), sources, lambda *_: None)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_handlers_do_what_is_expected(case: Path, golden: Callable[[Path, str], None], tmp_path: Path) -> None:
+    shutil.copytree(case, tmp_path / "copy", ignore=shutil.ignore_patterns("expected.txt", "__pycache__"))
+    golden(case / "expected.txt", told(traced(tmp_path / "copy")))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_facts_have_ids_of_their_own_and_twice_the_same_result(case: Path) -> None:
+    first, second = traced(case), traced(case)
+    assert first == second
+    ids = [fact.id for fact in first.facts]
+    assert len(ids) == len(set(ids))
+
+
+_TEMPLATE = """
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Orders: {Type: AWS::DynamoDB::Table}
+  Fn:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: src
+      Handler: app.handler
+      Runtime: %s
+      Environment: {Variables: {TABLE: !Ref Orders}}
+"""
+
+
+def _written(folder: Path, name: str, text: str | bytes, runtime: str = "python3.12") -> Path:
+    (folder / "src").mkdir(parents=True, exist_ok=True)
+    (folder / "template.yaml").write_text(_TEMPLATE % runtime, encoding="utf-8")
+    data = text.encode("utf-8") if isinstance(text, str) else text
+    (folder / "src" / name).write_bytes(data)
+    return folder
+
+
+_PIECES = st.sampled_from(
+    ["def handler(event, context):\n", "    return boto3.client('dynamodb').get_item(TableName=T)\n", "import boto3, os\n",
+     "T = os.environ['TABLE']\n", "    for x in event['Records']:\n", "        handler(x, context)\n", "class A(A): pass\n",
+     "    x = x + [x]\n", "    with a as b: pass\n", "    return {'statusCode': 200, **handler(event, context)}\n", "@handler\n",
+     "from app import *\n", "    yield lambda: handler\n", "    a.b.c[handler](*event, **context)\n", "\x00", "é\n", "((((", "\n"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pieces=st.lists(_PIECES, max_size=14))
+def test_any_python_ends(pieces: list[str], tmp_path: Path) -> None:
+    found = traced(_written(tmp_path, "app.py", "".join(pieces)))
+    assert all("could not be followed" not in problem.message for problem in found.problems)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.binary(max_size=200))
+def test_any_bytes_end(data: bytes, tmp_path: Path) -> None:
+    found = traced(_written(tmp_path, "app.js", b"exports.handler = async (event) => {" + data, "nodejs20.x"))
+    assert all("could not be followed" not in problem.message for problem in found.problems)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def handler(e, c):\n    x = " + "[" * 3000 + "]" * 3000 + "\n",
+        "def handler(e, c):\n    return " + ".".join(["a()"] * 3000) + "\n",
+        "x = 0\n" + "x = x + 'a'\n" * 20_000 + "def handler(e, c):\n    return x\n",
+        "def handler(e, c):\n" + "".join(f"{'    ' * (i + 1)}if e:\n" for i in range(90)) + "    " * 91 + "pass\n",
+        "\n".join(f"def f{i}(a): return [f{j}(a) for j in range({i})]" for i in range(40) for j in (i - 1,)),
+        "\n".join(f"def f{i}(a):\n  f{i + 1}([a, a])\n  f{i + 1}([a])" for i in range(30)) + "\ndef handler(e, c):\n  f0(e)\n",
+        "handler = handler\nhandler = lambda e, c: handler(e, c)\n",
+    ],
+    ids=["brackets", "a long chain", "a long file", "nested branches", "many functions", "doubling calls", "itself"],
+)  # fmt: skip
+def test_hostile_code_ends(text: str, tmp_path: Path) -> None:
+    found = traced(_written(tmp_path, "app.py", text))
+    assert all("could not be followed" not in problem.message for problem in found.problems)
+
+
+def test_more_steps_than_allowed_are_a_problem_of_the_function(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from mkdocs_techdesign.tracers._handlers import machine
+
+    monkeypatch.setattr(machine, "_MOST_STEPS", 50)
+    body = "    t.get_item(Key={})\n" * 40
+    text = f"import boto3, os\nt = boto3.resource('dynamodb').Table(os.environ['TABLE'])\ndef handler(e, c):\n{body}"
+    found = traced(_written(tmp_path, "app.py", text))
+    assert [problem.message for problem in found.problems] == ["the code of Fn is more than a scan follows"]
+    assert any(isinstance(fact, DataAccess) for fact in found.facts)
+    assert str(found.problems[0].location.path) == "template.yaml"
