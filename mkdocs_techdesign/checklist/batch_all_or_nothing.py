@@ -10,6 +10,7 @@ from ..kinds.queue import Queue
 from ..model.findings import Severity
 from ..model.sections import SectionId
 from . import Check, Observation
+from ._signs import shown
 from ._system import called
 
 
@@ -39,8 +40,11 @@ class BatchAllOrNothing(Check[EventSource]):
             return
         queue = called(facts, str(subject.source))
         reader = called(facts, subject.function) if isinstance(subject.function, str) else "its function"
+        # What the function says of single messages is not heard as long as the mapping does not ask for it.
+        vain = shown(facts, subject.function, "batch-failures")
         yield Observation(
-            message=f"{reader} sends a whole batch back to {queue} when one message fails.",
+            message=f"{reader} sends a whole batch back to {queue} when one message fails"
+            f"{f', although its code names the failed ones ({vain.label})' if vain else ''}.",
             location=subject.location,
             target=reader,
             fix="Add FunctionResponseTypes: [ReportBatchItemFailures].",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..document import Facts
 from ..kinds.table import Index, Table
+from ..model.behaviour import DataAccess
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._system import called
@@ -15,8 +16,8 @@ from ._tables import described, proved, scanned
 class IndexUnused(Check[tuple[Table, Index, bool]]):
     """No access pattern goes through an index.
 
-    What: proves each access pattern of a table against its keys and indexes, and reports the indexes that answer none.
-    Tables without patterns are left out.
+    What: proves each access pattern of a table against its keys and indexes, and reports the indexes that answer none
+    and that no scanned code queries. Tables without patterns are left out.
 
     Why: an index that answers nothing costs a write for every write of the table. Or a pattern is missing.
 
@@ -53,8 +54,12 @@ class IndexUnused(Check[tuple[Table, Index, bool]]):
 
 
 def _used(facts: Facts) -> set[tuple[str, str | None]]:
-    """Table and name of each index that a pattern names or is answered by. Proved once, not once for each index."""
-    used: set[tuple[str, str | None]] = set()
+    """Table and name of each index that code queries, that a pattern names or is answered by. Found once."""
+    used: set[tuple[str, str | None]] = {
+        (access.target, access.index)
+        for access in facts.architecture.of(DataAccess)
+        if isinstance(access.target, str) and isinstance(access.index, str)
+    }
     for name, _, pattern, verdict in proved(facts):
         table = scanned(facts, name)
         if table is not None:

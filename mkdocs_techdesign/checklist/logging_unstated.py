@@ -9,13 +9,14 @@ from ..kinds.function import Function
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._missing import missing
+from ._signs import shown
 
 
 class LoggingUnstated(Check[str]):
     """Nobody said in which form functions log, or what ties their records together.
 
     What: asks for `format` and `correlation` under `observability: logging:`. The format counts as given when every
-    function sets `LoggingConfig: LogFormat: JSON`.
+    function sets `LoggingConfig: LogFormat: JSON`, or its code uses a library for structured logs.
 
     Why: one request leaves records in five log groups. With one field that all of them carry they are found by one
     query, without it by guessing from the time.
@@ -38,7 +39,7 @@ class LoggingUnstated(Check[str]):
     def examine(self, subject: str, facts: Facts) -> Iterator[Observation]:
         logging = facts.design.observability.logging
         if subject == "format" and not logging.format:
-            if all(function.log_format == "JSON" for function in facts.architecture.of(Function)):
+            if all(_structured(facts, function) for function in facts.architecture.of(Function)):
                 return
             yield missing(
                 logging,
@@ -57,3 +58,7 @@ class LoggingUnstated(Check[str]):
                 fix="Under observability: logging: write correlation: requestId, with your field.",
                 question="Which field ties the logs of one request together?",
             )
+
+
+def _structured(facts: Facts, function: Function) -> bool:
+    return function.log_format == "JSON" or shown(facts, function.id, "structured-logging") is not None

@@ -9,6 +9,7 @@ from ..kinds.function import Function
 from ..model.findings import Severity
 from ..model.sections import SectionId
 from . import Check, Observation
+from ._signs import shown
 from ._system import called
 
 
@@ -37,8 +38,9 @@ class TracingOff(Check[Function]):
         if subject.tracing not in (None, "PassThrough"):
             return
         name = called(facts, subject.id)
+        seen = shown(facts, subject.id, "tracing")
         yield Observation(
-            message=f"{name} starts no traces.",
+            message=f"{name} starts no traces{f', although its code uses {seen.label}' if seen else ''}.",
             location=subject.location,
             target=name,
             fix="Write TracingConfig: {Mode: Active}, or Tracing: Active in SAM.",

@@ -12,6 +12,7 @@ from ..model.sections import SectionId
 from . import Check, Observation
 from ._missing import missing
 from ._operations import operation_of
+from ._signs import repeatable
 from ._system import called
 
 _Write: TypeAlias = "Route | GraphqlField"
@@ -21,8 +22,8 @@ class WriteWithoutIdempotency(Check[_Write]):
     """A write endpoint does not say what a repeated request does.
 
     What: looks at POST routes and GraphQL mutations for `idempotent` in design.yaml, for an entry under
-    `resilience: idempotency:`, or for their name under `applies_to` of a table's idempotency records. PUT and DELETE
-    are repeatable by their meaning.
+    `resilience: idempotency:`, or for their name under `applies_to` of a table's idempotency records. A handler whose
+    code uses an idempotency library counts too. PUT and DELETE are repeatable by their meaning.
 
     Why: clients and gateways retry when an answer is lost. Without a key that tells the second request from a new
     one, the order is placed twice.
@@ -49,6 +50,8 @@ class WriteWithoutIdempotency(Check[_Write]):
         if operation is not None and operation.idempotent:
             return
         if any(subject in facts.names.find(name) for name in _covered(facts)):
+            return
+        if repeatable(facts, subject.target):
             return
         name = called(facts, subject.id)
         yield missing(

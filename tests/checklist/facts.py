@@ -11,6 +11,7 @@ from mkdocs_techdesign.document import Facts
 from mkdocs_techdesign.linker import link
 from mkdocs_techdesign.pipeline import scan
 from mkdocs_techdesign.source import discover
+from mkdocs_techdesign.tracers import trace
 
 AS_OF = date(2026, 1, 31)
 """The day the tests count as today."""
@@ -24,7 +25,8 @@ def facts_of(folder: Path, design: str | None, files: dict[str, str], intent: st
         path.write_text(text, encoding="utf-8")
     sources = discover(folder, [PurePosixPath(".")])
     fragments, failed = scan(sources)
-    return Facts(design=_design(design, intent), architecture=link(fragments, sources, not_scanned=failed), as_of=AS_OF)
+    architecture = trace(link(fragments, sources, not_scanned=failed), sources, lambda *_: None)
+    return Facts(design=_design(design, intent), architecture=architecture, as_of=AS_OF)
 
 
 def _design(text: str | None, intent: str) -> Design:
