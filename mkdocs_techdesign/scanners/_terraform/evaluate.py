@@ -219,10 +219,11 @@ def index(on: Value, key: Value, place: Place) -> Value:
         return Choice(on.test, index(on.yes, key, place), index(on.no, key, place), on.location)
     if isinstance(key, Choice):
         return Choice(key.test, index(on, key.yes, place), index(on, key.no, place), key.location)
+    for value in (key, on):
+        if isinstance(value, Unknown) and (value is on or value.failed):
+            return Unknown(place.written, value.reason, place.location, value.failed)
     if isinstance(on, Every):
         return on.one
-    if isinstance(on, Unknown):
-        return Unknown(place.written, on.reason, place.location, on.failed)
     if isinstance(on, Reference):
         return on
     if isinstance(on, Seq):

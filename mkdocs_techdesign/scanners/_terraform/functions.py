@@ -167,11 +167,9 @@ def _attempts(node: Call, name: str, scope: Scope) -> Value:
         else:
             values.append(value)
         last = values[-1] if values else None
-        missing = isinstance(last, Unknown) and last.failed
+        missing = _failed(last)
         if name == "can":
-            if isinstance(last, Unknown):
-                return False if missing else unknown(node, last.reason)
-            return True
+            return False if missing else unknown(node, last.reason) if isinstance(last, Unknown) else True
         if name == "try" and not missing:
             return last
         if name == "coalesce" and isinstance(last, Unknown | Choice):
@@ -187,3 +185,16 @@ def _attempts(node: Call, name: str, scope: Scope) -> Value:
             if value is not None and value != "":
                 return value
     return unknown(node, "none of them has a value", failed=True)
+
+
+def _failed(value: Value, depth: int = 0) -> bool:
+    """True for what Terraform itself could not work out, or holds such a thing."""
+    if isinstance(value, Unknown):
+        return value.failed
+    if isinstance(value, Joined):
+        return any(isinstance(part, Hole) and _failed(part.value, depth + 1) for part in value.parts)
+    if depth < 6 and isinstance(value, dict):
+        return any(_failed(item, depth + 1) for item in value.values())
+    if depth < 6 and isinstance(value, list):
+        return any(_failed(item, depth + 1) for item in value[:200])
+    return isinstance(value, Encoded) and _failed(value.value, depth + 1)

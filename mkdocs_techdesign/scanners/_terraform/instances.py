@@ -145,7 +145,7 @@ class Instance:
     @property
     def location(self) -> Location:
         """Where it is declared; of what a published module makes, where that is called."""
-        return self.module.placed(self.block.place.location)
+        return self.block.place.location
 
     @property
     def scope(self) -> Scope:
@@ -209,8 +209,7 @@ def body(source: Body, scope: Scope, where: Location, drop: frozenset[str] = fro
     for name, argument in source.arguments.items():
         if name not in drop:
             items[name] = evaluate(argument.value, scope)
-            at = scope.module.placed(argument.place.location)
-            places[name] = (at.line, at.column)
+            places[name] = (argument.place.line, argument.place.column)
     for name, found in blocks(source, scope).items():
         if name not in drop:
             items[name] = found
@@ -235,7 +234,7 @@ def blocks(source: Body, scope: Scope, only: str | None = None) -> dict[str, Blo
 
 def _contents(block: Block, scope: Scope) -> Iterator[tuple[Scope, Location, Body]]:
     """A block with its scope; a dynamic block once for each item."""
-    where = scope.module.placed(block.place.location)
+    where = block.place.location
     if block.type != "dynamic":
         yield scope, where, block.body
         return

@@ -14,9 +14,9 @@ from ...source import Sources, Unreadable
 from . import data_sources
 from .configuration import Configuration, argument
 from .evaluate import Scope, Work, evaluate, unknown
-from .instances import Instance, Spread, body, collected, spread, suffix
+from .instances import Instance, Spread, collected, spread, suffix
 from .sources_of_modules import Library
-from .syntax import Block, Literal, Place
+from .syntax import Argument, Block, Literal, Place
 from .types import completed
 from .values import Every, Unknown, Value, sequence
 
@@ -36,8 +36,8 @@ class Module:
         *,
         parent: Module | None = None,
         address: str = "",
-        inputs: dict[str, Value] | None = None,
-        call: Location | None = None,
+        given: dict[str, Argument] | None = None,
+        given_names: dict[str, Value] | None = None,
         condition: str | None = None,
     ) -> None:
         self.configuration = configuration
@@ -45,13 +45,13 @@ class Module:
         self.parent = parent
         self.root: Module = parent.root if parent is not None else self
         self.address = address
-        self.inputs = inputs or {}
+        self._given = given or {}
+        self._given_names = given_names or {}
         self.condition = condition
         self.folder = configuration.folder
         self.work: Work = parent.work if parent is not None else Work()
         self.problems: list[Problem] = parent.problems if parent is not None else []
         self.templates_inside = 0
-        self._call = call
         self._depth: int = parent._depth + 1 if parent is not None else 0
         self._memo: dict[tuple[str, ...], Value] = {}
         self._active: set[tuple[str, ...]] = set()
@@ -76,10 +76,6 @@ class Module:
         if len(self.problems) < 100 and made not in self.problems:
             self.problems.append(made)
 
-    def placed(self, where: Location) -> Location:
-        """Where something stands for people: a published module is not here, so its call."""
-        return self._call if self._call is not None else where
-
     # What expressions name.
 
     def has_type(self, type: str) -> bool:
@@ -88,19 +84,24 @@ class Module:
 
     def variable(self, name: str, place: Place) -> Value:
         """`var.name`: what the caller gives, else the default."""
+        return self._once(("var", name), place, lambda: self._variable(name, place))
+
+    def _variable(self, name: str, place: Place) -> Value:
         block = self.configuration.variables.get(name)
-        if name in self.inputs and (block is None or self.inputs[name] is not None or not _refuses_null(block)):
-            given = self.inputs[name]
-            type = argument(block, "type") if block is not None else None
-            if not isinstance(given, Map | Seq) or type is None:
-                return given
-            return self._once(("var", name), place, lambda: completed(given, type, self.scope))
-        return self._once(("var", name), place, lambda: self._default(name, block, place))
+        stated = self._given.get(name)
+        if stated is None or self.parent is None:
+            return self._default(name, block, place)
+        value = evaluate(stated.value, Scope(self.parent, self._given_names))
+        if block is None:
+            return value
+        if value is None and _refuses_null(block):
+            return self._default(name, block, place)
+        return completed(value, argument(block, "type"), self.scope)
 
     def _default(self, name: str, block: Block | None, place: Place) -> Value:
         if block is None:
             return unknown(place, "no such variable is declared")
-        where = self.placed(block.place.location)
+        where = block.place.location
         stated = argument(block, "default")
         shown = f"var.{name}"
         sensitive = argument(block, "sensitive")
@@ -177,7 +178,9 @@ class Module:
         block = self.configuration.outputs.get(name)
         stated = argument(block, "value") if block is not None else None
         if stated is None:
-            return unknown(place, f"the module has no output {name}", failed=self._call is None)
+            return unknown(
+                place, f"the module has no output {name}", failed=not self.library.published(self.configuration)
+            )
         return self._once(("output", name), place, lambda: evaluate(stated, self.scope))
 
     def _once(self, key: tuple[str, ...], place: Place, make: Any) -> Value:
@@ -230,15 +233,13 @@ class Module:
         if self.counted[1] > MOST_MODULES:
             raise Unreadable("a configuration that stands for more than can be read", block.place.line)
         prefix = f"{self.address}." if self.address else ""
-        inputs = body(block.body, Scope(self, one.names), self.placed(block.place.location), _CALL)
-        call = self.placed(block.place.location) if self.library.published(configuration) else self._call
         return Module(
             configuration,
             self.library,
             parent=self,
             address=f"{prefix}module.{block.labels[0]}{suffix(one.key)}",
-            inputs=dict(inputs),
-            call=call,
+            given={name: stated for name, stated in block.body.arguments.items() if name not in _CALL},
+            given_names=one.names,
             condition=one.condition or self.condition,
         )
 

@@ -44,9 +44,12 @@ class Parsed:
     problems: list[Problem] = field(default_factory=list)
 
 
-def parse(data: bytes, path: PurePosixPath) -> Parsed:
-    """The blocks of a file; what is no HCL becomes a problem. Raises Unreadable where nothing of it can be used."""
-    text = Text(path, data)
+def parse(data: bytes, path: PurePosixPath, at: Location | None = None) -> Parsed:
+    """The blocks of a file; what is no HCL becomes a problem. Raises Unreadable where nothing of it can be used.
+
+    With `at` everything is said to stand there.
+    """
+    text = Text(path if at is None else at.path, data, at=at)
     root = _tree(data)
     reader = Reader(text)
     body = Body()
@@ -113,6 +116,8 @@ class Reader:
         """Where one node, or several up to `last`, stand."""
         row, offset = first.start_point
         start = first.start_byte
+        if self.text.at is not None:
+            return Place(self.text, start, (last or first).end_byte, self.text.at.line, self.text.at.column)
         column = len(self.text.data[start - offset : start].decode("utf-8", "replace")) + 1
         return Place(self.text, start, (last or first).end_byte, row + self.text.first_line, column)
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from ...model.location import Unresolved
+from ...model.location import Location, Unresolved
 from ...source import Sources, Unreadable
 from .configuration import Configuration, argument, is_configuration, read
 from .parse import parse
@@ -31,7 +31,7 @@ class Library:
         self.unresolved: dict[str, set[Unresolved]] = {}
         """What each root calls that is not here, by the root's folder."""
         self._read: dict[PurePosixPath, Configuration] = {}
-        self._published: dict[str, Configuration | None] = {}
+        self._published: dict[tuple[str, Location], Configuration] = {}
         self.folders = sorted({file.path.parent for file in sources.files if is_configuration(file.path)})
         self.roots = frozenset(self._roots())
 
@@ -65,7 +65,7 @@ class Library:
             return self._missing(block, caller, "module not in the repository")
         name = published_name(source)
         if name is not None:
-            found = self._known(name)
+            found = self._known(name, block.place.location)
             if found is not None:
                 return found
         return self._missing(block, caller, "module not in the repository")
@@ -77,7 +77,7 @@ class Library:
         if isinstance(stated, Literal) and isinstance(stated.value, str):
             shown = stated.value[:200]
         expression = f'module "{block.labels[0]}" ({shown})' if shown else f'module "{block.labels[0]}"'
-        entry = Unresolved(expression, reason, caller.placed(block.place.location))
+        entry = Unresolved(expression, reason, block.place.location)
         self.unresolved.setdefault(str(caller.root.folder), set()).add(entry)
         return None
 
@@ -85,16 +85,15 @@ class Library:
         """The stack of the configuration whose state a data source reads; None where that is not here."""
         return None
 
-    def _known(self, name: str) -> Configuration | None:
-        """What a published module makes, as we describe it."""
-        if name not in self._published:
-            file = _PUBLISHED / f"{name}.tf"
-            made: Configuration | None = None
-            if name in _published_files():
-                made = Configuration(folder=PurePosixPath("."))
-                made.add(parse(file.read_bytes(), PurePosixPath(file.name)).body)
-            self._published[name] = made
-        return self._published[name]
+    def _known(self, name: str, call: Location) -> Configuration | None:
+        """What a published module makes, as we describe it, all of it said to stand where it is called."""
+        if name not in _published_files():
+            return None
+        if (name, call) not in self._published:
+            made = Configuration(folder=call.path.parent)
+            made.add(parse((_PUBLISHED / f"{name}.tf").read_bytes(), PurePosixPath(f"{name}.tf"), call).body)
+            self._published[name, call] = made
+        return self._published[name, call]
 
     def _roots(self) -> set[PurePosixPath]:
         """Folders that no other folder calls; of those that only call each other, the first."""

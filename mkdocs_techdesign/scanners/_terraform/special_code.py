@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ...model.location import Location
-from ...model.nodes import Map
+from ...model.nodes import Map, Seq
 from .._nodes import build
 from .data_sources import Data
 from .drafts import Draft
@@ -35,6 +35,11 @@ def layer(draft: Draft, arguments: Map) -> Iterable[Draft]:
 def _put(key: str, draft: Draft, arguments: Map) -> None:
     instance = draft.instance
     assert instance is not None
+    sourced = _of_sources(arguments.get("source_path"), instance)
+    if sourced is not None:
+        where = arguments.at("source_path")
+        draft.properties.put(key, build({"Td::Path": sourced}, where), where)
+        return
     name = next((one for one in ("filename", "s3_key", "image_uri") if arguments.get(one) is not None), None)
     if name is None:
         return
@@ -79,6 +84,18 @@ def _path(value: Value, instance: Instance) -> str | None:
     path = instance.module.repository_path(text)
     file = instance.module.sources.get(path) if path is not None and not text.endswith((".zip", ".jar")) else None
     return str(file.path) if file is not None else None
+
+
+def _of_sources(value: Value, instance: Instance) -> str | None:
+    """The first folder that the published module for functions packs: a text, a list of texts or of mappings."""
+    if isinstance(value, Seq):
+        found = (_of_sources(item, instance) for item in value)
+        return next((path for path in found if path is not None), None)
+    if isinstance(value, Map):
+        return _of_sources(value.get("path"), instance)
+    text = plain_text(value)
+    path = instance.module.repository_path(text) if text else None
+    return str(path) if path is not None else None
 
 
 def _archives(module: Module) -> list[Data]:

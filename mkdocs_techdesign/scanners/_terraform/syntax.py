@@ -19,6 +19,8 @@ class Text:
     data: bytes
     first_line: int = 1
     """Line of the file at which `data` starts."""
+    at: Location | None = None
+    """Where all of it stands for people: of a published module, the call."""
 
 
 @dataclass(frozen=True, slots=True)
