@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from pathlib import PurePosixPath
 from typing import Any
 
 from ..kinds import Kind
@@ -48,7 +49,9 @@ def link(
     problems.extend(world.problems)
     reading.edges.extend(_references(single, names, world))
     facts = {kind: tuple(sorted(found, key=_order)) for kind, found in reading.facts.items()}
-    rows = {*not_scanned, *twins, *unused, *parts, *(row for fragment in ordered for row in fragment.not_scanned)}
+    included = frozenset[PurePosixPath]().union(*(fragment.includes for fragment in single))
+    refused = {replace(row, unclaimed=True) if row.path in included else row for row in not_scanned}
+    rows = {*refused, *twins, *unused, *parts, *(row for fragment in ordered for row in fragment.not_scanned)}
     return Architecture(
         resources=tuple(resources),
         facts=facts,

@@ -147,6 +147,8 @@ class Fragment:
     """What the file makes only when it is deployed, so that no resource stands for it."""
     settings: tuple[Settings, ...] | None = None
     """None for a file with resources; what a file of parameter values holds, maybe nothing."""
+    includes: frozenset[PurePosixPath] = frozenset()
+    """Other files whose content is in this fragment: alone they may be no whole file of any format."""
     deployed_name: object = None
     """What the stack is deployed as, where the file says it: text or an expression."""
     alone: bool = False

@@ -69,6 +69,7 @@ class Serverless(Scanner):
             scope=scope,
             references=tuple(stack.references),
             problems=tuple(stack.problems),
+            includes=frozenset(variables.parts),
             deployed_name=service.deployed_name,
         )
 

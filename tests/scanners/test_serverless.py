@@ -14,6 +14,8 @@ from hypothesis import strategies as some
 
 from mkdocs_techdesign.linker import link
 from mkdocs_techdesign.model.architecture import Fragment
+from mkdocs_techdesign.pipeline import built
+from mkdocs_techdesign.project import locate
 from mkdocs_techdesign.scanners._serverless.grammar import Variable, pieces
 from mkdocs_techdesign.scanners.serverless import Serverless
 from mkdocs_techdesign.source import Unreadable, discover
@@ -197,6 +199,17 @@ def test_resources_in_files_count_once() -> None:
     assert [resource.id for resource in architecture.resources if resource.type == "AWS::DynamoDB::Table"] == [
         "library/Books"
     ]
+
+
+def test_a_file_that_is_no_template_alone_is_read_where_it_is_included(tmp_path: Path) -> None:
+    (tmp_path / "part.yml").write_text("Resources:\n  Q: ${file(queue.json)}\n  X: {Type: 'a::b'}\n Broken: [\n")
+    (tmp_path / "whole.yml").write_text("Resources:\n  Q: ${file(queue.json)}\nDescription: 'Type: AWS::X'\n")
+    (tmp_path / "queue.json").write_text('{"Type": "AWS::SQS::Queue"}')
+    written(tmp_path, resources=["${file(whole.yml)}", "${file(part.yml)}"])
+    architecture = built(locate(tmp_path), discover(tmp_path))
+    assert [resource.logical_id for resource in architecture.resources] == ["Q"]
+    assert [str(row.path) for row in architecture.failed] == ["part.yml"]
+    assert {str(path) for path in architecture.scanned} >= {"whole.yml", "queue.json", "serverless.json"}
 
 
 def test_every_service_of_the_collection_is_read_or_runs_elsewhere(corpora: Path) -> None:

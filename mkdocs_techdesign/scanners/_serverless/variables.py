@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import PurePosixPath
 from typing import Any
 
 from ... import redact
@@ -30,7 +31,7 @@ class Variables:
         self.file = file
         self.sources = sources
         self.stack = stack
-        self.parts: set[Any] = set()
+        self.parts: set[PurePosixPath] = set()
         """Paths of the files that were put in."""
         self.missing: set[str] = set()
         """Files that were asked for and are not there."""
