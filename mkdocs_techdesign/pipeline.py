@@ -17,7 +17,9 @@ from .linker import link
 from .model.architecture import Architecture, Fragment
 from .model.content import Section
 from .model.location import NotScanned
+from .model.sections import BY_ID
 from .pages import Page
+from .pages._detail import at_level
 from .project import Project
 from .registry import members
 from .scanners import Scanner, suffixes
@@ -96,8 +98,11 @@ def scan(sources: Sources, progress: Progress = silent) -> tuple[list[Fragment],
 
 
 def sections(document: Document) -> Iterator[Section]:
-    """The pages that have something to say, in navigation order."""
+    """The pages that have something to say at the level of detail the design asks for, in navigation order."""
+    detail = document.design.about.detail
     for page in sorted((page() for page in members("pages", Page)), key=lambda page: page.order):
         section = page.build(document)
         if section is not None:
-            yield section
+            written = at_level(section, detail.of(BY_ID[section.section].key if section.section else ""))
+            if written is not None:
+                yield written

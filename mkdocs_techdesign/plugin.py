@@ -156,7 +156,7 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
         written = {file.dest_uri.casefold(): file for file in files if not file.inclusion.is_excluded()}
         kept: dict[str, str | None] = {}
         shown = InclusionLevel.NOT_IN_NAV if self._unlisted else InclusionLevel.INCLUDED
-        made: list[tuple[str, Any]] = [*site.pages, *assets().items()]
+        made: list[tuple[str, Any]] = [*site.pages, *site.files, *assets().items()]
         for uri, content in made:
             inclusion = shown if isinstance(content, str) else InclusionLevel.NOT_IN_NAV
             file = File.generated(config, uri, content=content, inclusion=inclusion)

@@ -72,7 +72,7 @@ def _files(ctx: click.Context, project: Project) -> dict[str, bytes]:
         site = assemble(document, context)
     except LeakError as error:
         raise click.ClickException(escape.line(str(error))) from None
-    files = {name: text.encode() for name, text in site.pages} | dict(assets())
+    files = {name: text.encode() for name, text in site.pages} | dict(site.files) | dict(assets())
     return dict(sorted(files.items()))
 
 

@@ -11,6 +11,7 @@ from .. import escape, redact
 from ..document import Document
 from ..model.content import Section
 from ..model.location import Location
+from ..pages._detail import anchors, downloads
 from ..pipeline import collector_at_rest, sections
 from ..renderer import RenderContext, render
 
@@ -47,6 +48,8 @@ class Site:
     sections: tuple[Section, ...] = ()
     pages: tuple[tuple[str, str], ...]
     """(address below the docs folder, Markdown) in navigation order."""
+    files: tuple[tuple[str, bytes], ...] = ()
+    """(address below the docs folder, content) of what the pages offer for download."""
     troubles: tuple[Trouble, ...] = ()
 
     def navigation(self) -> list[dict[str, str]]:
@@ -66,13 +69,16 @@ def assemble(document: Document, context: RenderContext) -> Site:
     complete = replace(
         context,
         slugs=frozenset(section.id for section in written),
+        anchors=frozenset(f"{section.id}#{anchor}" for section in written for anchor in anchors(section.blocks)),
         formats={**context.formats, **document.design.diagrams},
     )
     pages = tuple((complete.uri(section.id), render(section, document, complete)) for section in written)
-    for uri, markdown in pages:
-        if leaks := redact.sweep(markdown.encode("utf-8", "replace")):
+    offered = (download for section in written for download in downloads(section.blocks))
+    found = tuple((complete.file_uri(download.name), download.text.encode()) for download in offered)
+    for uri, content in (*((uri, text.encode("utf-8", "replace")) for uri, text in pages), *found):
+        if leaks := redact.sweep(content):
             raise LeakError(f"{uri} would publish a secret ({', '.join(leaks)}); nothing was written")
-    return Site(document=document, context=complete, sections=written, pages=pages)
+    return Site(document=document, context=complete, sections=written, pages=pages, files=found)
 
 
 def error_site(context: RenderContext, troubles: tuple[Trouble, ...]) -> Site:

@@ -197,6 +197,26 @@ class Details:
 
 
 @dataclass(frozen=True, slots=True)
+class Tier:
+    """Blocks that are written from a level of detail on; before a page is rendered they stand in its place."""
+
+    level: str
+    """`standard` or `comprehensive`; what everybody should see needs no Tier."""
+    body: tuple[ContentBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file made from the model, published beside the pages and linked from here."""
+
+    name: str
+    """Unique on the site; lower-case letters, digits, hyphens and one dot: `openapi-orders.json`."""
+    text: str
+    title: str
+    """What the link says: `OpenAPI document of WorkOrderApi`."""
+
+
+@dataclass(frozen=True, slots=True)
 class CompletenessBar:
     """Sections by status as one bar with words."""
 
@@ -213,7 +233,7 @@ class GapList:
 
 ContentBlock: TypeAlias = (
     "Heading | Prose | LongText | Items | Table | Facts | Figure | Listing | Callout | Cards | Details"
-    " | CompletenessBar | GapList"
+    " | Tier | Download | CompletenessBar | GapList"
 )
 
 

@@ -17,7 +17,20 @@ from typing import TYPE_CHECKING, Any
 from .. import escape, registry
 from ..diagrams import DiagramFormat
 from ..document import Document
-from ..model.content import Callout, Card, Cards, Code, ContentBlock, Details, Figure, GapList, Section, Table, Text
+from ..model.content import (
+    Callout,
+    Card,
+    Cards,
+    Code,
+    ContentBlock,
+    Details,
+    Download,
+    Figure,
+    GapList,
+    Section,
+    Table,
+    Text,
+)
 from ..model.diagram import Diagram
 from ..model.findings import Finding, Kind, SectionAssessment, Severity, Status
 from ..model.sections import BY_ID, SectionId
@@ -87,6 +100,8 @@ class _Page:
         values: dict[str, Any] = {"block": block, **self._names(nested=nested)}
         if isinstance(block, Figure):
             values.update(self._figure(block.diagram))
+        if isinstance(block, Download):
+            values["href"] = attribute(self.context.file_href(block.name, self.uri))
         if isinstance(block, Table):
             values["classes"] = _column_classes(block)
         name = re.sub(r"(?<!^)(?=[A-Z])", "_", type(block).__name__).lower()

@@ -22,6 +22,8 @@ class RenderContext:
     """Where the pages go below the docs folder; empty for its top."""
     slugs: frozenset[str] = frozenset()
     """Pages that exist. Links to others become plain text."""
+    anchors: frozenset[str] = frozenset()
+    """`slug#anchor` of every place that exists. Links to others lead to the page; empty when nobody has looked."""
     home: str | None = None
     """Path of the overview's Markdown file when it is not `index.md` of the folder."""
     use_directory_urls: bool = True
@@ -52,15 +54,26 @@ class RenderContext:
         if slug not in self.slugs:
             return ""
         target = self.uri(slug)
-        fragment = f"#{anchor}" if anchor else ""
+        known = not self.anchors or link in self.anchors
+        fragment = f"#{anchor}" if anchor and known else ""
         if target == origin and fragment:
             return fragment
+        return self._relative(self._address(target), origin) + fragment
+
+    def file_uri(self, name: str) -> str:
+        """Path of a published file that is no page, below the docs folder."""
+        return posixpath.join(self.folder, "files", name)
+
+    def file_href(self, name: str, origin: str) -> str:
+        """Address of such a file as seen from the page written to `origin`."""
+        return self._relative(self.file_uri(name), origin)
+
+    def _relative(self, address: str, origin: str) -> str:
         base = posixpath.dirname(self._address(origin)) or "."
-        address = self._address(target)
         relative = posixpath.relpath(address or ".", base)
         if address.endswith("/") or not address:
             relative = "./" if relative == "." else f"{relative}/"
-        return relative + fragment
+        return relative
 
     def _address(self, uri: str) -> str:
         stem = uri.removesuffix(".md")

@@ -19,6 +19,7 @@ from mkdocs_techdesign.model.content import (
     ContentBlock,
     Derived,
     Details,
+    Download,
     Facts,
     Figure,
     GapList,
@@ -147,6 +148,7 @@ BLOCKS: dict[str, ContentBlock] = {
     "callout": Callout("warning", "Proposed, not built", (Prose("Due in January."),)),
     "cards": Cards((Card("Customer", (Prose("Places an order."),), "use-case-place"), Card((Code("ops"),)))),
     "details": Details("More", (Heading("Inside", 3, "inside"), Items(("a",)))),
+    "download": Download("openapi-orders.json", "{}", "OpenAPI document of <OrdersApi>"),
     "completeness_bar": CompletenessBar((("complete", 3), ("needs input", 1), ("incomplete", 2))),
     "gap_list": GapList((GAP, QUESTION, ADVICE)),
 }
