@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from ..kinds._plumbing import is_plumbing
 from ..model.architecture import Fragment, Resource, Scope
 from ..model.location import NotScanned
 from ..model.nodes import Map
@@ -86,10 +88,10 @@ def without_twins(fragments: list[Fragment]) -> tuple[list[Fragment], list[NotSc
     A template is packaged output when its code lies in S3, or it lies in a build folder, and it shares at least half
     of the resources of a template beside it (beside the build folder) of which that is not so.
     """
-    dropped = _included(fragments)
+    dropped = {**_included(fragments), **_synthesised_twice(fragments)}
     groups: dict[PurePosixPath, list[Fragment]] = defaultdict(list)
     for fragment in fragments:
-        if fragment.path not in dropped:
+        if fragment.path not in dropped and fragment.origin not in (_CDK, _CDK_SOURCE):
             groups[_unbuilt(fragment.path.parent)].append(fragment)
     nested = [fragment for fragment in fragments if _is_built(fragment.path)]
     for folder, group in groups.items():
@@ -110,6 +112,46 @@ def without_twins(fragments: list[Fragment]) -> tuple[list[Fragment], list[NotSc
         if source is not None:
             dropped[fragment.path] = NotScanned(fragment.path, f"packaged copy of {source.path}")
     return [fragment for fragment in fragments if fragment.path not in dropped], list(dropped.values())
+
+
+_CDK = "cdk"
+_CDK_SOURCE = "cdk-source"
+
+
+def _synthesised_twice(fragments: list[Fragment]) -> dict[PurePosixPath, NotScanned]:
+    """Stacks the CDK wrote more than once: for each stage, account or region, or into an older assembly.
+
+    Two are one where the same constructs are in them; a stack that has only some of them in common is another one.
+    """
+    seen: dict[frozenset[tuple[str, str]], Fragment] = {}
+    found: dict[PurePosixPath, NotScanned] = {}
+    for fragment in fragments:
+        if fragment.origin != _CDK:
+            continue
+        constructs = frozenset((item.label, item.type) for item in fragment.resources if item.given_name is not None)
+        first = seen.setdefault(constructs, fragment) if constructs else fragment
+        if first is not fragment:
+            found[fragment.path] = NotScanned(fragment.path, f"the same stack as {first.path}, synthesised again")
+    written = [fragment for fragment in seen.values() if fragment.path not in found]
+    for source in fragments:
+        if source.origin == _CDK_SOURCE and len(written) <= _MOST_SIBLINGS:
+            found.update(_written_out(source, written))
+    return found
+
+
+def _written_out(source: Fragment, templates: list[Fragment]) -> Iterator[tuple[PurePosixPath, NotScanned]]:
+    """Of construct source and a template somebody synthesised from it and kept, the one that says less: the source,
+    unless it has constructs the template does not know yet."""
+    ours = {(item.label, item.type) for item in source.resources if not is_plumbing(item.type)}
+    for template in templates:
+        theirs = {(item.label, item.type) for item in template.resources}
+        near = template.path.parent in source.path.parents
+        if not near or not ours or 2 * len(ours & theirs) < len(ours):
+            continue
+        if ours <= theirs:
+            yield source.path, NotScanned(source.path, f"synthesised to {template.path}", unclaimed=True)
+            return
+        yield template.path, NotScanned(template.path, f"an older state of {source.path}")
 
 
 def _included(fragments: list[Fragment]) -> dict[PurePosixPath, NotScanned]:
@@ -194,9 +236,7 @@ def build(fragments: list[Fragment], names: dict[PurePosixPath, str]) -> list[St
     for fragment in fragments:
         empty = Map(path=fragment.path)
         scope = fragment.scope or Scope(parameters=empty, mappings=empty, conditions=empty, outputs=empty)
-        stack = Stack(
-            name=names[fragment.path], path=fragment.path, scope=scope, deployed_name=fragment.deployed_name
-        )
+        stack = Stack(name=names[fragment.path], path=fragment.path, scope=scope, deployed_name=fragment.deployed_name)
         for resource in fragment.resources:
             final = resource
             if resource.stack != stack.name or not resource.id.startswith(stack.name + "/"):

@@ -10,7 +10,7 @@ from ..model.location import Location
 from ..model.nodes import Map
 from ..source import SourceFile, Sources
 from . import Scanner, _recognise
-from ._cdk import assembly, assets, origins, traces
+from ._cdk import assembly, assets, notifications, origins, traces
 from ._nodes import relocated
 from .cloudformation import CloudFormation
 from .sam import Sam
@@ -38,7 +38,7 @@ class Cdk(Scanner):
             fragment,
             origin=self.id,
             stack=name,
-            resources=tuple(reading.resource(resource) for resource in fragment.resources),
+            resources=notifications.notified(tuple(reading.resource(resource) for resource in fragment.resources)),
             references=tuple(
                 replace(reference, source=f"{name}/{reference.source.rsplit('/', 1)[-1]}")
                 for reference in fragment.references
@@ -57,7 +57,7 @@ class _Reading:
         self._metadata = metadata
         self._place = place
         self._name = name
-        self._folder = assembly.folder_of(file.path)
+        self._folder = assembly.folder_of(file.path, sources)
         self._traced: dict[tuple[str, ...], Location | None] = {}
         self._origins = origins.of(self._folder, sources)
 

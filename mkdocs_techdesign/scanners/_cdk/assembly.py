@@ -52,7 +52,8 @@ def place(file: SourceFile, sources: Sources, paths: list[tuple[str, ...]]) -> P
         )
     path = _nested_path(paths, tree)
     if not path:
-        return Place(path=paths[0][:1] if paths else ())
+        outer = _marked(paths[0], tree, ".Stack") or paths[0][:1] if paths else ()
+        return Place(name=outer[-1] if outer else None, path=outer)
     traces: dict[str, tuple[str, ...]] = {}
     for artifact in artifacts.values() if isinstance(artifacts, Map) else ():
         if isinstance(artifact, Map) and artifact.get("type") == _STACK:
@@ -163,8 +164,11 @@ def given_name(path: tuple[str, ...], stack: tuple[str, ...]) -> str | None:
     return "/".join(part for part in inner if part != "Default") or None
 
 
-def folder_of(path: PurePosixPath) -> PurePosixPath:
-    """The folder of the application an assembly's file belongs to: the one that holds `cdk.out`."""
+def folder_of(path: PurePosixPath, sources: Sources) -> PurePosixPath:
+    """The folder of the application a template belongs to: that of the nearest `cdk.json`."""
+    for folder in path.parents:
+        if sources.get(folder / "cdk.json") is not None:
+            return folder
     folder = path.parent
     while folder.name.startswith("assembly-"):
         folder = folder.parent

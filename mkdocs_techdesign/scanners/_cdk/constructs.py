@@ -230,6 +230,8 @@ CONSTRUCTS: dict[str, tuple[str, dict[str, str]]] = {
     "aws_ecr.Repository": ("AWS::ECR::Repository", {"repositoryName": "RepositoryName"}),
     "aws_ecs.Cluster": ("AWS::ECS::Cluster", {"clusterName": "ClusterName"}),
     "aws_ecs.FargateTaskDefinition": ("AWS::ECS::TaskDefinition", {"family": "Family"}),
+    "aws_ecs.TaskDefinition": ("AWS::ECS::TaskDefinition", {"family": "Family"}),
+    "aws_ec2.BastionHostLinux": ("AWS::EC2::Instance", {"instanceName": "InstanceName"}),
     "aws_ecs.Ec2TaskDefinition": ("AWS::ECS::TaskDefinition", {"family": "Family"}),
     "aws_ecs.FargateService": (
         "AWS::ECS::Service",
@@ -285,6 +287,62 @@ CONSTRUCTS: dict[str, tuple[str, dict[str, str]]] = {
         "AWS::CertificateManager::Certificate",
         {"domainName": "DomainName"},
     ),
+    "aws_autoscaling.AutoScalingGroup": (
+        "AWS::AutoScaling::AutoScalingGroup",
+        {"autoScalingGroupName": "AutoScalingGroupName"},
+    ),
+    "aws_batch.JobQueue": ("AWS::Batch::JobQueue", {"jobQueueName": "JobQueueName"}),
+    "aws_cognito.UserPoolGroup": (
+        "AWS::Cognito::UserPoolGroup",
+        {"userPool": "UserPoolId:ref", "groupName": "GroupName"},
+    ),
+    "aws_docdb.DatabaseCluster": ("AWS::DocDB::DBCluster", {"dbClusterName": "DBClusterIdentifier"}),
+    "aws_neptune.DatabaseCluster": ("AWS::Neptune::DBCluster", {"dbClusterName": "DBClusterIdentifier"}),
+    "aws_ec2.LaunchTemplate": ("AWS::EC2::LaunchTemplate", {"launchTemplateName": "LaunchTemplateName"}),
+    "aws_ecs_patterns.ApplicationLoadBalancedFargateService": (
+        "AWS::ECS::Service",
+        {"serviceName": "ServiceName", "desiredCount": "DesiredCount", "cluster": "Cluster:ref"},
+    ),
+    "aws_ecs_patterns.ApplicationLoadBalancedEc2Service": (
+        "AWS::ECS::Service",
+        {"serviceName": "ServiceName", "desiredCount": "DesiredCount", "cluster": "Cluster:ref"},
+    ),
+    "aws_ecs_patterns.NetworkLoadBalancedFargateService": (
+        "AWS::ECS::Service",
+        {"serviceName": "ServiceName", "desiredCount": "DesiredCount", "cluster": "Cluster:ref"},
+    ),
+    "aws_ecs_patterns.NetworkLoadBalancedEc2Service": (
+        "AWS::ECS::Service",
+        {"serviceName": "ServiceName", "desiredCount": "DesiredCount", "cluster": "Cluster:ref"},
+    ),
+    "aws_ecs_patterns.QueueProcessingFargateService": (
+        "AWS::ECS::Service",
+        {"serviceName": "ServiceName", "cluster": "Cluster:ref"},
+    ),
+    "aws_eks.Cluster": ("AWS::EKS::Cluster", {"clusterName": "Name", "version": "Version"}),
+    "aws_elasticloadbalancing.LoadBalancer": ("AWS::ElasticLoadBalancing::LoadBalancer", {}),
+    "aws_elasticloadbalancingv2.ApplicationListener": (
+        "AWS::ElasticLoadBalancingV2::Listener",
+        {"loadBalancer": "LoadBalancerArn:ref", "port": "Port"},
+    ),
+    "aws_elasticloadbalancingv2.ApplicationTargetGroup": (
+        "AWS::ElasticLoadBalancingV2::TargetGroup",
+        {"port": "Port", "vpc": "VpcId:ref"},
+    ),
+    "aws_elasticloadbalancingv2.NetworkTargetGroup": (
+        "AWS::ElasticLoadBalancingV2::TargetGroup",
+        {"port": "Port", "vpc": "VpcId:ref"},
+    ),
+    "aws_logs.MetricFilter": ("AWS::Logs::MetricFilter", {"logGroup": "LogGroupName:ref"}),
+    "aws_logs.SubscriptionFilter": (
+        "AWS::Logs::SubscriptionFilter",
+        {"logGroup": "LogGroupName:ref", "filterName": "FilterName"},
+    ),
+    "aws_rds.ParameterGroup": ("AWS::RDS::DBClusterParameterGroup", {}),
+    "aws_rds.SubnetGroup": ("AWS::RDS::DBSubnetGroup", {}),
+    "aws_backup.BackupVault": ("AWS::Backup::BackupVault", {"backupVaultName": "BackupVaultName"}),
+    "aws_backup.BackupPlan": ("AWS::Backup::BackupPlan", {}),
+    "aws_synthetics.Canary": ("AWS::Synthetics::Canary", {"canaryName": "Name"}),
     "aws_codebuild.Project": ("AWS::CodeBuild::Project", {"projectName": "Name"}),
     "aws_codebuild.PipelineProject": ("AWS::CodeBuild::Project", {"projectName": "Name"}),
     "aws_codecommit.Repository": ("AWS::CodeCommit::Repository", {"repositoryName": "RepositoryName"}),
@@ -295,9 +353,15 @@ CONSTRUCTS: dict[str, tuple[str, dict[str, str]]] = {
 SILENT = frozenset(
     {
         "constructs.Construct",
+        "core.Resource",
+        "aws_apigateway.Resource",
+        "aws_apigateway.ProxyResource",
+        "aws_applicationautoscaling.ScalableTarget",
         "core.Construct",
         "core.Stack",
         "core.NestedStack",
+        "aws_cloudformation.NestedStack",
+        "aws_cloudformation.CustomResource",
         "core.Stage",
         "core.CfnOutput",
         "core.CfnMapping",

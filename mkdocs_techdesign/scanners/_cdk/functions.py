@@ -29,6 +29,7 @@ def function(lowering: Lowering, thing: Thing, stack: StackMade, properties: Map
             layers = [lowering.ref(item, stack, call.location) for item in call.arguments]
             properties["Layers"] = build([*properties.get("Layers", ()), *layers], call.location)
     _invocation(lowering, thing, stack)
+    _file_system(lowering, thing, stack, properties)
     for item in _listed(thing.props.get("initialPolicy")):
         made = iam.statement(lowering, item, stack)
         found = lowering.role(thing)
@@ -61,6 +62,21 @@ def _dead_letters(lowering: Lowering, thing: Thing, stack: StackMade, properties
         given = lowering.given_name(thing, "DeadLetterQueue")
         name = lowering.put(stack, lowering.logical_id(thing, "DeadLetterQueue"), "AWS::SQS::Queue", {}, where, given)
         properties["DeadLetterConfig"] = build({"TargetArn": {"Fn::GetAtt": [name, "Arn"]}}, where)
+
+
+def _file_system(lowering: Lowering, thing: Thing, stack: StackMade, properties: Map) -> None:
+    """The access point a function mounts, and what it may do there."""
+    given = thing_of(thing.props.get("filesystem"))
+    point = thing_of(given.positional(0, "ap")) if isinstance(given, Thing) else None
+    if not isinstance(point, Thing) or not isinstance(given, Thing):
+        return
+    where = thing.at("filesystem")
+    system = point.receiver if point.how == "call" else point.props.get("fileSystem")
+    arn = lowering.arn(system, stack, where)
+    path = lowering.node(given.positional(1, "mountPath"), stack, where)
+    properties["FileSystemConfigs"] = build([{"Arn": arn, "LocalMountPath": path}], where)
+    lowering.allow(thing, ["elasticfilesystem:ClientMount"], ["*"], where)
+    lowering.allow(thing, ["elasticfilesystem:ClientWrite"], [arn], where)
 
 
 def _invocation(lowering: Lowering, thing: Thing, stack: StackMade) -> None:

@@ -143,7 +143,9 @@ def create_resolver(lowering: Lowering, call: Thing) -> None:
     stack = known[0] if known is not None else lowering.stack(owner)
     if stack is None or not isinstance(owner, Thing) or lowering.type_of(owner) != "AWS::AppSync::GraphQLApi":
         return
-    _resolver(lowering, owner, stack, call.props, known[1] if known is not None else None, call.location)
+    given = call.positional(0, "id")
+    name = (given,) if isinstance(given, str) else ()
+    _resolver(lowering, owner, stack, call.props, known[1] if known is not None else None, call.location, owner, name)
 
 
 def resolver(lowering: Lowering, thing: Thing, stack: StackMade, properties: Map) -> None:
@@ -153,11 +155,19 @@ def resolver(lowering: Lowering, thing: Thing, stack: StackMade, properties: Map
     source = thing_of(thing.props.get("dataSource"))
     known = lowering.made.get(_key(source)) if isinstance(source, Thing) else None
     if isinstance(owner, Thing):
-        _resolver(lowering, owner, stack, thing.props, known[1] if known is not None else None, thing.location)
+        source_id = known[1] if known is not None else None
+        _resolver(lowering, owner, stack, thing.props, source_id, thing.location, thing, ())
 
 
 def _resolver(
-    lowering: Lowering, owner: Thing, stack: StackMade, props: Map, source: str | None, where: Location
+    lowering: Lowering,
+    owner: Thing,
+    stack: StackMade,
+    props: Map,
+    source: str | None,
+    where: Location,
+    around: Thing,
+    name: tuple[str, ...],
 ) -> None:
     kind, field = (
         lowering.node(props.get("typeName"), stack, where),
@@ -178,11 +188,10 @@ def _resolver(
         made["PipelineConfig"] = {
             "Functions": [{"Fn::GetAtt": [step[1], "FunctionId"]} for step in steps if step is not None]
         }
-    part = f"{kind}{field}" if isinstance(kind, str) and isinstance(field, str) else "Resolver"
-    lowering.put(
-        stack, lowering.logical_id(owner, f"{part}Resolver"), "AWS::AppSync::Resolver", made, where,
-        lowering.given_name(owner, f"{kind}.{field}"),
-    )  # fmt: skip
+    if around is owner and not name:
+        name = (f"{kind}{field}Resolver" if isinstance(kind, str) and isinstance(field, str) else "Resolver",)
+    logical_id, given = lowering.logical_id(around, *name), lowering.given_name(around, *name)
+    lowering.put(stack, logical_id, "AWS::AppSync::Resolver", made, where, given)
 
 
 def step(lowering: Lowering, thing: Thing, stack: StackMade, properties: Map) -> None:

@@ -12,6 +12,10 @@ _SERVICES = {
     "aws_athena": "Athena",
     "aws_applicationautoscaling": "ApplicationAutoScaling",
     "aws_amplify": "Amplify",
+    "aws_amazonmq": "AmazonMQ",
+    "aws_medialive": "MediaLive",
+    "aws_mediapackage": "MediaPackage",
+    "alexa_ask": "Alexa::ASK",
     "aws_appconfig": "AppConfig",
     "aws_autoscaling": "AutoScaling",
     "aws_backup": "Backup",
@@ -90,6 +94,16 @@ _SERVICES = {
     "aws_inspectorv2": "InspectorV2",
     "aws_imagebuilder": "ImageBuilder",
     "aws_datasync": "DataSync",
+    "aws_directoryservice": "DirectoryService",
+    "aws_elasticbeanstalk": "ElasticBeanstalk",
+    "aws_elasticsearch": "Elasticsearch",
+    "aws_evidently": "Evidently",
+    "aws_mwaa": "MWAA",
+    "aws_rolesanywhere": "RolesAnywhere",
+    "aws_route53resolver": "Route53Resolver",
+    "aws_s3objectlambda": "S3ObjectLambda",
+    "aws_servicecatalog": "ServiceCatalog",
+    "aws_vpclattice": "VpcLattice",
 }
 _AS_WRITTEN = frozenset(
     {
@@ -118,7 +132,9 @@ def type_of(name: str) -> str | None:
     if not last.startswith("Cfn") or not last[3:4].isupper():
         return None
     service = _SERVICES.get(module)
-    return f"AWS::{service}::{last[3:]}" if service is not None else None
+    if service is None:
+        return None
+    return f"{service if '::' in service else f'AWS::{service}'}::{last[3:]}"
 
 
 def canonical(value: Value) -> Value:

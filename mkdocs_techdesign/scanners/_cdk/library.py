@@ -53,12 +53,21 @@ def camel(name: str) -> str:
     return first + "".join(part[:1].upper() + part[1:] for part in rest)
 
 
-STACKS = frozenset({"core.Stack", "core.NestedStack", "core.Stage", "core.App"})
-
-
 def is_stack(name: str) -> bool:
     """True for the class of stacks."""
     return name == "core.Stack"
+
+
+_HELPERS = (
+    "_targets", "_event_sources", "_subscriptions", "_notifications", "_actions", "_integrations", "_authorizers",
+    "_destinations", "_origins",
+)  # fmt: skip
+
+
+def is_helper(name: str) -> bool:
+    """True for classes that bind one construct to another, and are none themselves."""
+    module, _, last = name.partition(".")
+    return module.endswith(_HELPERS) or (last.endswith("Integration") and not last.startswith("Cfn"))
 
 
 def is_app(name: str) -> bool:

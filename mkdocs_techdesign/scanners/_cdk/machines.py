@@ -99,7 +99,7 @@ class Chain:
             time = thing_of(thing.props.get("time"))
             if isinstance(time, Thing) and time.name == "duration":
                 made["Seconds"] = self.lowering.node(time.positional(0), self.stack, where)
-        elif kind not in _STATES:
+        elif kind not in _STATES or kind == "Task":
             made |= self._task(thing, kind)
         for call in thing.calls:
             if call.name == "addCatch":
@@ -180,7 +180,11 @@ class Chain:
         props = thing.props
         target = next((props[key] for key in _TARGETS if props.get(key) is not None), None)
         made: dict[str, Any] = {"Resource": lowering.unresolved(thing, where)}
-        if kind == "LambdaInvoke" or kind == "RunLambdaTask":
+        older = thing_of(props.get("task"))
+        if kind == "Task" and isinstance(older, Thing):  # before version 1.40 what a task does was a part of it
+            kind, props = older.name.rpartition(".")[2], older.props
+            target = older.arguments[0] if older.arguments else next(iter(older.keywords.values()), None)
+        if kind in ("LambdaInvoke", "RunLambdaTask", "InvokeFunction"):
             arn = lowering.arn(target, stack, where)
             made = {"Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": arn, "Payload.$": "$"}}
             lowering.allow(self.owner, ["lambda:InvokeFunction"], [arn], where)

@@ -54,10 +54,6 @@ def _of_text(target: str, name: str, arguments: list[Value], where: Location) ->
         return target[slice(*(arguments[:2] if len(arguments) > 1 else (*arguments, None)))]
     if name == "charAt" and isinstance(arguments[0], int):
         return target[arguments[0] : arguments[0] + 1]
-    if name == "format" and all(isinstance(item, str | int) for item in arguments) and "{" in target:
-        pieces = target.split("{}")
-        if len(pieces) == len(arguments) + 1 and "{" not in "".join(pieces):
-            return "".join(x for pair in zip(pieces, [*map(str, arguments), ""], strict=True) for x in pair)
     return NO
 
 

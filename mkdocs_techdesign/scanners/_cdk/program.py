@@ -7,6 +7,7 @@ read.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
@@ -459,6 +460,8 @@ class Program:
         if isinstance(node.callee, code.Member):
             name = node.callee.name
             apply = self._applier(where)
+            if isinstance(target, str) and name == "format":
+                return _formatted(target, arguments, keywords, where)
             given = methods.of_value(target, name, arguments, where, apply)
             if given is not methods.NO:
                 return given
@@ -542,9 +545,11 @@ class Program:
         id = arguments[1] if len(arguments) > 1 else keywords.get("id", keywords.get("constructId"))
         if around is None and library.is_stack(name):
             around = Scope(())  # a stack in an application that cannot be followed
-        if around is None or (id is None and not library.is_stack(name)):
+        if around is None or library.is_helper(name) or isinstance(id, Map | Seq | bool):
             return made
-        shown = id if isinstance(id, str) else shown_text(id)
+        if id is None and not library.is_stack(name):
+            return made
+        shown = (id if isinstance(id, str) else shown_text(id)).replace("/", "--")
         scope = Scope((*around.path, shown), around.stack)
         if library.is_stack(name):
             scope.stack = scope
@@ -702,6 +707,22 @@ def joined(parts: list[Value], where: Location) -> Value:
     if not flat:
         return ""
     return flat[0] if len(flat) == 1 and isinstance(flat[0], str) else Joined(tuple(flat), where)
+
+
+def _formatted(text_: str, arguments: list[Value], keywords: dict[str, Value], where: Location) -> Value:
+    """Python's `"{}/{name}".format(…)`."""
+    parts: list[Value] = []
+    number = 0
+    for index, piece in enumerate(re.split(r"\{(\w*)\}", text_)):
+        if index % 2 == 0:
+            parts.append(piece)
+            continue
+        key: int | str = number if not piece else int(piece) if piece.isdecimal() and len(piece) < 4 else piece
+        number += not piece
+        known = key in keywords if isinstance(key, str) else key < len(arguments)
+        missing = Unknown("{" + piece + "}", "no such argument", where)
+        parts.append((keywords[key] if isinstance(key, str) else arguments[key]) if known else missing)
+    return joined(parts, where)
 
 
 def shown_text(value: Value) -> str:

@@ -16,6 +16,8 @@ def api(lowering: Lowering, thing: Thing, stack: StackMade, properties: Map) -> 
     """Its name, and the routes its class makes by itself."""
     properties.setdefault("Name", thing.scope.path[-1] if thing.scope is not None else "api")
     kind = thing.name.rpartition(".")[2]
+    if thing.props.get("deploy") is not False:
+        _stage(lowering, thing, stack)
     if kind == "SpecRestApi":
         _document(lowering, thing, stack, properties)
     elif kind == "LambdaRestApi" and thing.props.get("proxy") is not False:
@@ -26,6 +28,48 @@ def api(lowering: Lowering, thing: Thing, stack: StackMade, properties: Map) -> 
     elif kind == "StepFunctionsRestApi":
         machine = thing.props.get("stateMachine")
         _method(lowering, thing, stack, (), "ANY", machine, _options(thing), thing.at("stateMachine"))
+
+
+_STAGE = {
+    "tracingEnabled": "TracingEnabled",
+    "variables": "Variables",
+    "description": "Description",
+    "cacheClusterEnabled": "CacheClusterEnabled",
+}
+_METHODS = {
+    "loggingLevel": "LoggingLevel",
+    "dataTraceEnabled": "DataTraceEnabled",
+    "metricsEnabled": "MetricsEnabled",
+    "throttlingRateLimit": "ThrottlingRateLimit",
+    "throttlingBurstLimit": "ThrottlingBurstLimit",
+    "cachingEnabled": "CachingEnabled",
+}
+"""Options of a deployment that hold for all methods of a stage."""
+
+
+def _stage(lowering: Lowering, thing: Thing, stack: StackMade) -> None:
+    """The stage the API's class makes by itself."""
+    given = thing_of(thing.props.get("deployOptions"))
+    options = given.props if isinstance(given, Thing) else given if isinstance(given, Map) else None
+    where = thing.at("deployOptions")
+    shown = options.get("stageName") if options is not None else None
+    name = shown if isinstance(shown, str) else "prod"
+    made: dict[str, Any] = {"RestApiId": {"Ref": lowering.logical_id(thing)}, "StageName": name}
+    settings: dict[str, Any] = {}
+    for key, value in (options or {}).items():
+        if key in _STAGE:
+            made[_STAGE[key]] = lowering.node(value, stack, where)
+        elif key in _METHODS:
+            settings[_METHODS[key]] = lowering.node(value, stack, where)
+    if settings:
+        made["MethodSettings"] = [{"HttpMethod": "*", "ResourcePath": "/*", **settings}]
+    if options is not None and options.get("accessLogDestination") is not None:
+        made["AccessLogSetting"] = {"DestinationArn": lowering.unresolved(options["accessLogDestination"], where)}
+    part = f"DeploymentStage.{name}"
+    lowering.put(
+        stack, lowering.logical_id(thing, part), "AWS::ApiGateway::Stage", made, where,
+        lowering.given_name(thing, part), generated=True,
+    )  # fmt: skip
 
 
 def _document(lowering: Lowering, thing: Thing, stack: StackMade, properties: Map) -> None:

@@ -1,0 +1,70 @@
+"""Bucket notifications, which the CDK leaves to a custom resource, put where a bucket has them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from ...model.architecture import Resource
+from ...model.nodes import Map, Seq
+from .._nodes import as_map, build, extended, like, reference
+
+_TYPE = "Custom::S3BucketNotifications"
+_SECTIONS = {
+    "LambdaFunctionConfigurations": ("LambdaConfigurations", "LambdaFunctionArn", "Function"),
+    "QueueConfigurations": ("QueueConfigurations", "QueueArn", "Queue"),
+    "TopicConfigurations": ("TopicConfigurations", "TopicArn", "Topic"),
+}
+"""Names in the API of S3, which the custom resource uses, to those of CloudFormation."""
+
+
+def notified(resources: tuple[Resource, ...]) -> tuple[Resource, ...]:
+    """The resources, buckets with the notifications that others state for them."""
+    found: dict[str, Map] = {}
+    for resource in resources:
+        if resource.type == _TYPE:
+            bucket = reference(resource.properties.get("BucketName"))
+            if bucket is not None:
+                found[bucket] = _configuration(resource.properties)
+    if not found:
+        return resources
+    return tuple(
+        replace(resource, properties=_with(resource.properties, found[resource.logical_id]))
+        if resource.type == "AWS::S3::Bucket" and resource.logical_id in found
+        else resource
+        for resource in resources
+    )
+
+
+def _with(properties: Map, configuration: Map) -> Map:
+    """Bucket properties with a notification configuration; what they say themselves wins."""
+    key = "NotificationConfiguration"
+    made = extended(as_map(properties.get(key), configuration.location), configuration)
+    return like(properties, {**properties, key: made})
+
+
+def _configuration(properties: Map) -> Map:
+    given = as_map(properties.get("NotificationConfiguration"), properties.location)
+    made: dict[str, Any] = {}
+    for section, entries in given.items():
+        if section == "EventBridgeConfiguration":
+            made[section] = {"EventBridgeEnabled": True}
+        if section not in _SECTIONS or not isinstance(entries, Seq):
+            continue
+        name, arn, key = _SECTIONS[section]
+        made[name] = [
+            build(_entry(entry, event, arn, key), entry.location)
+            for entry in entries
+            if isinstance(entry, Map)
+            for event in (entry.get("Events") if isinstance(entry.get("Events"), Seq) else ())
+        ]
+    configuration: Map = build(made, given.location)
+    return configuration
+
+
+def _entry(entry: Map, event: Any, arn: str, key: str) -> dict[str, Any]:
+    made: dict[str, Any] = {"Event": event, key: entry.get(arn)}
+    rules = as_map(as_map(entry.get("Filter")).get("Key")).get("FilterRules")
+    if isinstance(rules, Seq):
+        made["Filter"] = {"S3Key": {"Rules": rules}}
+    return made
