@@ -8,7 +8,7 @@ from typing import TypeAlias, TypeVar
 
 from .model.architecture import Architecture
 from .model.behaviour import CodeResponse, CodeRoute, CodeSign, DataAccess, HttpCall, PublishedEvent
-from .model.location import Location
+from .model.location import Location, Unresolved
 
 Done: TypeAlias = "DataAccess | PublishedEvent | HttpCall"
 """A thing that code does to something else."""
@@ -17,6 +17,8 @@ A = TypeVar("A", bound=Done)
 
 _UNTOLD = frozenset({"PutEvents"})
 """Operations that a published event tells better."""
+_COMPUTED = ("target", "index", "bus", "source", "detail_type", "host")
+"""Fields that may hold an expression instead of a name."""
 
 
 class Activity:
@@ -73,6 +75,16 @@ class Activity:
     def signs(self, function: str, concern: str = "") -> tuple[CodeSign, ...]:
         """What the code shows of a concern, or of all."""
         return tuple(sign for sign in self._signs.get(function, ()) if concern in ("", sign.concern))
+
+    def computed(self) -> frozenset[Unresolved]:
+        """Targets and names that only running code knows: no mistake, and nothing that anybody could declare."""
+        facts = (
+            *self._architecture.of(DataAccess),
+            *self._architecture.of(PublishedEvent),
+            *self._architecture.of(HttpCall),
+        )
+        values = (getattr(fact, name, None) for fact in facts for name in _COMPUTED)
+        return frozenset(value for value in values if isinstance(value, Unresolved))
 
     def routes(self, function: str) -> tuple[CodeRoute, ...]:
         """Routes declared in code."""

@@ -15,7 +15,8 @@ class UnresolvedReference(Check[Unresolved]):
     """A value of the code could not be resolved.
 
     What: lists the expressions the scan could not follow: parameters without a default, imports from stacks that are
-    not among the sources, references to nothing.
+    not among the sources, references to nothing. Names that only running code knows, such as a queue that comes with
+    the event, are left out: nobody can declare them.
 
     Why: what hides behind them is missing from the pictures. The site shows the expression instead of a guess.
 
@@ -30,7 +31,8 @@ class UnresolvedReference(Check[Unresolved]):
     severity = Severity.ADVICE
 
     def subjects(self, facts: Facts) -> Iterable[Unresolved]:
-        return facts.architecture.unresolved
+        computed = facts.activity.computed()
+        return [item for item in facts.architecture.unresolved if item not in computed]
 
     def examine(self, subject: Unresolved, facts: Facts) -> Iterator[Observation]:
         yield Observation(

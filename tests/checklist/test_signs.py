@@ -13,9 +13,11 @@ from mkdocs_techdesign.checklist.external_without_timeout import ExternalWithout
 from mkdocs_techdesign.checklist.index_unused import IndexUnused
 from mkdocs_techdesign.checklist.logging_unstated import LoggingUnstated
 from mkdocs_techdesign.checklist.tracing_off import TracingOff
+from mkdocs_techdesign.checklist.unresolved_reference import UnresolvedReference
 from mkdocs_techdesign.checklist.write_without_idempotency import WriteWithoutIdempotency
 from mkdocs_techdesign.model.architecture import Fact
-from tests.behaving import access, request, sign, with_facts
+from mkdocs_techdesign.model.location import Unresolved
+from tests.behaving import access, at, request, sign, with_facts
 
 from .facts import facts_of
 
@@ -99,3 +101,13 @@ def test_a_timeout_on_every_request_is_a_timeout(tmp_path: Path) -> None:
 def test_an_index_that_code_queries_is_used(tmp_path: Path) -> None:
     assert said(IndexUnused, tmp_path) == ["No access pattern uses index by-day of Orders."]
     assert said(IndexUnused, tmp_path, access(PLACE, "Query", "template/Orders", 7, index="by-day")) == []
+
+
+def test_what_only_running_code_knows_is_no_open_reference(tmp_path: Path) -> None:
+    queue = Unresolved("event['queue']", "computed at run time", at(4))
+    stack = Unresolved("!ImportValue shared", "no such export", at(1))
+    facts = facts_of(tmp_path, DESIGN, {"template.yaml": TEMPLATE})
+    architecture = with_facts(facts.architecture, [access(PLACE, "sqs:SendMessage", queue, 4)])
+    facts = replace(facts, architecture=replace(architecture, unresolved=(queue, stack)))
+    (result,) = examine(facts, [UnresolvedReference()])
+    assert [finding.target for finding in result.findings] == ["!ImportValue shared"]
