@@ -53,7 +53,8 @@ def integrated(call: Map | None, reader: Reader, api: Resource) -> Integrated:
         found = _of_service(call, action, reader)
     if found:
         return tuple(sorted(found.items(), key=lambda item: (item[1] is not Relation.INVOKES, item[0]))), None
-    if uri is None or action or _kind(call, reader) in ("MOCK", "HTTP", "HTTP_PROXY"):
+    elsewhere = isinstance(uri, str) and uri.startswith(("https://", "http://"))
+    if uri is None or action or elsewhere or _kind(call, reader) in ("MOCK", "HTTP", "HTTP_PROXY"):
         return (), None
     target_or = reader.target(uri)
     return (), target_or if isinstance(target_or, Unresolved) else None

@@ -57,7 +57,7 @@ class StateMachineKind(Kind[Fact]):
             label=resource.label,
             location=resource.location,
             express=reader.text(properties, "StateMachineType") == "EXPRESS",
-            definition=path if isinstance(path, str) else None,
+            definition=path if isinstance(path, str) and "://" not in path else None,
             tracing=reader.flag(properties, "TracingConfiguration", "Enabled"),
             logging=reader.text(properties, "LoggingConfiguration", "Level"),
             comment=_word(definition, "Comment"),

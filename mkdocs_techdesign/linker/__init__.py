@@ -67,11 +67,26 @@ def link(
 
 
 def _whole(fragments: list[Fragment], sources: Sources | None) -> tuple[list[Fragment], list[NotScanned]]:
-    """The fragments without those that are parts of others: files that stand for something only when alone."""
+    """The fragments without those that stand for something only when nothing else says it.
+
+    A file another one names is a part of that; and where the system has resources of its type, a document that nobody
+    names is more likely a copy or a leftover than one more of them.
+    """
     named = sources.named if sources is not None else set()
-    parts = [fragment for fragment in fragments if fragment.alone and fragment.path in named]
-    rows = [NotScanned(fragment.path, "part of the file that names it", unclaimed=True) for fragment in parts]
-    return [fragment for fragment in fragments if not (fragment.alone and fragment.path in named)], rows
+    known = {resource.type for fragment in fragments if not fragment.alone for resource in fragment.resources}
+    kept: list[Fragment] = []
+    rows: list[NotScanned] = []
+    for fragment in fragments:
+        if fragment.alone and fragment.path in named:
+            rows.append(NotScanned(fragment.path, "part of the file that names it", unclaimed=True))
+        elif fragment.alone and known & _APIS:
+            rows.append(NotScanned(fragment.path, "an OpenAPI document no scanned API names", unclaimed=True))
+        else:
+            kept.append(fragment)
+    return kept, rows
+
+
+_APIS = frozenset({"AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api"})
 
 
 class _Reading:

@@ -152,7 +152,7 @@ class Fragment:
     deployed_name: object = None
     """What the stack is deployed as, where the file says it: text or an expression."""
     alone: bool = False
-    """True where the file says this only if no other file names it: then it is a part of that one."""
+    """True where the file says this only if no other file says it: one that names this one, or has such resources."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

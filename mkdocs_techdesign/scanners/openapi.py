@@ -20,7 +20,7 @@ _INTEGRATION = b"x-amazon-apigateway-integration"
 
 
 class OpenApi(Scanner):
-    """Documents with AWS's extensions that no template names; those a template names are part of its API."""
+    """Documents with AWS's extensions, where no file names them and no other has an API."""
 
     id = "openapi"
 
