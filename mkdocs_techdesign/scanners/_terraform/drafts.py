@@ -6,10 +6,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ...model.location import Location
+from ...model.nodes import Map
 from .evaluate import plain_text
 from .instances import Instance
 from .properties import Properties
 from .values import Reference, Value, mentions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One resource of a configuration, plan or state, ready to be translated."""
+
+    address: str
+    type: str
+    name: str
+    key: int | str | None
+    module: str
+    """Address of its module; empty at the top."""
+    where: Location
+    arguments: Map
+    condition: str | None = None
+    instance: Instance | None = None
+    """None where it does not come from a configuration."""
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -24,7 +42,8 @@ class Draft:
     condition: str | None = None
     plumbing: bool = False
     generated: bool = False
-    instance: Instance | None = None
+    source: Source | None = None
+    """What it was translated from; None for what a translation makes besides."""
     known_name: str | None = None
 
 

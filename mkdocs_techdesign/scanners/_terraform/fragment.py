@@ -53,7 +53,7 @@ def of_root(entry: PurePosixPath, sources: Sources) -> Fragment:
     stack = Stack(entry, ORIGIN)
     stack.name = stack_name(folder)
     stack.problems += _problems(root, library)
-    _fill(stack, drafts)
+    fill(stack, drafts)
     empty = Map(path=entry)
     scope = Scope(parameters=empty, mappings=empty, conditions=empty, outputs=_outputs(root))
     found = sorted(library.unresolved.get(str(folder), ()), key=lambda item: (item.location, item.expression))
@@ -99,7 +99,8 @@ def _outputs(root: Module) -> Map:
     return _withhold.outputs(made)
 
 
-def _fill(stack: Stack, drafts: Drafts) -> None:
+def fill(stack: Stack, drafts: Drafts) -> None:
+    """Adds the resources to a stack."""
     names = _given_names(drafts)
     for draft in drafts.of():
         where = draft.where
@@ -129,20 +130,31 @@ def _given_names(drafts: Drafts) -> dict[str, str]:
 
 
 def _short(draft: Draft) -> str:
-    instance = draft.instance
-    if instance is None:
+    source = draft.source
+    if source is None:
         return draft.address.rsplit(".", 2)[-2] + " " + draft.address.rsplit(".", 1)[-1]
-    module = instance.module.address.rsplit("module.", 1)[-1]
-    generic = instance.name.lower() in _GENERIC_NAMES and module
-    key = instance.key if isinstance(instance.key, str) else None
-    shown = module if generic else instance.name
-    return shown + (suffix(key).replace('"', "") if key is not None else "")
+    module = source.module.rsplit("module.", 1)[-1].replace('"', "")
+    shown = module if source.name.lower() in _GENERIC_NAMES and module else source.name
+    return shown + (suffix(source.key).replace('"', "") if isinstance(source.key, str) else "")
 
 
 def _long(draft: Draft) -> str:
     """The address without the type."""
-    instance = draft.instance
-    if instance is None:
+    source = draft.source
+    if source is None:
         return draft.address
-    prefix = instance.module.address.replace("module.", "")
-    return (f"{prefix}." if prefix else "") + instance.name + suffix(instance.key).replace('"', "")
+    prefix = source.module.replace("module.", "").replace('"', "")
+    return (f"{prefix}." if prefix else "") + source.name + suffix(source.key).replace('"', "")
+
+
+def known_addresses(folder: PurePosixPath, library: Library) -> set[str]:
+    """The addresses of all that a root module makes; empty where it cannot be read."""
+
+    def made() -> set[str]:
+        try:
+            return {instance.address for instance in Module(library.configuration(folder), library).everything()}
+        except Unreadable:
+            return set()
+
+    found: set[str] = library.sources.kept(f"terraform-addresses {folder}", made)
+    return found

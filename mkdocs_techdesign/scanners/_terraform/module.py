@@ -9,7 +9,7 @@ from typing import Any
 
 from ... import redact
 from ...model.location import Location, Problem
-from ...model.nodes import Map, Seq
+from ...model.nodes import Map
 from ...source import Sources, Unreadable
 from . import data_sources
 from .configuration import Configuration, argument

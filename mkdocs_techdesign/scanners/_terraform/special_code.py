@@ -33,8 +33,9 @@ def layer(draft: Draft, arguments: Map) -> Iterable[Draft]:
 
 
 def _put(key: str, draft: Draft, arguments: Map) -> None:
-    instance = draft.instance
-    assert instance is not None
+    instance = draft.source.instance if draft.source is not None else None
+    if instance is None:
+        return
     sourced = _of_sources(arguments.get("source_path"), instance)
     if sourced is not None:
         where = arguments.at("source_path")

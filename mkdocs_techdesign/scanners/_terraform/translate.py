@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from ...model.nodes import Map
 from . import catalogue, specials
-from .drafts import Draft, Drafts
+from .drafts import Draft, Drafts, Source
 from .evaluate import plain_text
 from .instances import Instance
 from .module import Module
@@ -15,54 +15,67 @@ from .properties import Properties, translated
 
 def translate(root: Module) -> Drafts:
     """Every resource of a root module and of the modules below it."""
+    return translated_sources(_source(instance) for instance in root.everything())
+
+
+def translated_sources(sources: Iterable[Source]) -> Drafts:
+    """Every resource, with what others say of it."""
     drafts = Drafts()
-    later: list[tuple[Draft, Map]] = []
-    for instance in root.everything():
-        draft, arguments = _draft(instance)
-        spec = catalogue.spec(instance.type)
-        if spec.into or instance.type in specials.JOINING:
-            later.append((draft, arguments))
-        else:
-            drafts.add(draft)
-            change = specials.OWN.get(instance.type)
-            if change is not None:
-                for extra in change(draft, arguments):
-                    drafts.add(extra)
-    for draft, arguments in later:
-        _join(draft, arguments, drafts)
+    later: list[Draft] = []
+    for source in sources:
+        draft = _draft(source)
+        if catalogue.spec(source.type).into or source.type in specials.JOINING:
+            later.append(draft)
+            continue
+        drafts.add(draft)
+        change = specials.OWN.get(source.type)
+        for extra in change(draft, source.arguments) if change is not None else ():
+            drafts.add(extra)
+    for draft in later:
+        assert draft.source is not None
+        _join(draft, draft.source, drafts)
     return drafts
 
 
-def _draft(instance: Instance) -> tuple[Draft, Map]:
-    spec = catalogue.spec(instance.type)
-    where = instance.location
-    arguments = instance.arguments()
-    properties = Properties(where)
-    translated(arguments, spec.properties, properties)
-    draft = Draft(
+def _source(instance: Instance) -> Source:
+    return Source(
         address=instance.address,
+        type=instance.type,
+        name=instance.name,
+        key=instance.key,
+        module=instance.module.address,
+        where=instance.location,
+        arguments=instance.arguments(),
+        condition=instance.condition,
+        instance=instance,
+    )
+
+
+def _draft(source: Source) -> Draft:
+    spec = catalogue.spec(source.type)
+    properties = Properties(source.where)
+    translated(source.arguments, spec.properties, properties)
+    return Draft(
+        address=source.address,
         type=spec.canonical,
         properties=properties,
-        where=where,
-        declared_as=instance.type,
-        condition=instance.condition,
+        where=source.where,
+        declared_as=source.type,
+        condition=source.condition,
         plumbing=spec.plumbing,
-        instance=instance,
-        known_name=plain_text(arguments.get(spec.name)) or None,
+        source=source,
+        known_name=plain_text(source.arguments.get(spec.name)) or None,
     )
-    return draft, arguments
 
 
-def _join(draft: Draft, arguments: Map, drafts: Drafts) -> None:
+def _join(draft: Draft, source: Source, drafts: Drafts) -> None:
     """Puts what a block says of another resource there; keeps it as a resource where that is not known."""
-    assert draft.instance is not None
-    change: Callable[[Draft, Map, Drafts], bool] | None = specials.JOINING.get(draft.instance.type)
+    change: Callable[[Draft, Map, Drafts], bool] | None = specials.JOINING.get(source.type)
     if change is not None:
-        if not change(draft, arguments, drafts):
+        if not change(draft, source.arguments, drafts):
             drafts.add(draft)
         return
-    spec = catalogue.spec(draft.instance.type)
-    targets = drafts.named_by(arguments.get(spec.into))
+    targets = drafts.named_by(source.arguments.get(catalogue.spec(source.type).into))
     for target in targets:
         target.properties.join(draft.properties)
     if not targets:

@@ -127,6 +127,12 @@ resource "aws_apigatewayv2_domain_name" "this" {
   domain_name = var.domain_name
 }
 
+resource "aws_cloudwatch_log_group" "this" {
+  for_each          = { for key in ["this"] : key => key if local.made && try(var.stage_access_log_settings.create_log_group, false) }
+  name              = try(var.stage_access_log_settings.log_group_name, null)
+  retention_in_days = try(var.stage_access_log_settings.log_group_retention_in_days, null)
+}
+
 output "api_id" { value = try(aws_apigatewayv2_api.this[0].id, "") }
 output "api_arn" { value = try(aws_apigatewayv2_api.this[0].arn, "") }
 output "api_endpoint" { value = try(aws_apigatewayv2_api.this[0].api_endpoint, "") }
