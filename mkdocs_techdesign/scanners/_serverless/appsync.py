@@ -74,6 +74,11 @@ class Api:
         return None if joined.startswith(("..", "/")) else joined
 
 
+def resource_name(key: str) -> str:
+    """`Query_getUser` for `Query.getUser`: what the plugin calls things written inside a resolver."""
+    return _NOT_IN_NAMES.sub("_", key, count=1)
+
+
 def lower(config: Map, where: Location, service: Service) -> None:
     """The API, its schema, data sources, pipeline functions and resolvers."""
     api = Api(config=config, where=where, service=service)
@@ -232,7 +237,7 @@ def _resolver(key: str, value: Any, where: Location, api: Api) -> None:
     if unit:
         source = value if isinstance(value, str) else given.get("dataSource")
         if isinstance(source, Map) and not unknown(source):
-            name = _NOT_IN_NAMES.sub("_", key, count=1)
+            name = resource_name(key)
             appsync_sources.lower(name, source, where, api)
             source = name
         source_id = appsync_sources.logical_id(text(source), api)
@@ -252,7 +257,7 @@ def _pipeline(key: str, given: Map, api: Api) -> list[Any]:
     for index, item in enumerate(flat(given.get("functions"))):
         name = text(item)
         if isinstance(item, Map) and not unknown(item):
-            name = f"{_NOT_IN_NAMES.sub('_', key, count=1)}_{index}"
+            name = f"{resource_name(key)}_{index}"
             _function(name, item, item.location, api)
         found.append({"Fn::GetAtt": [api.logical_id(f"GraphQlFunctionConfiguration{name}"), "FunctionId"]})
     return found

@@ -33,12 +33,25 @@ def functions(service: Service) -> dict[str, tuple[Map, Location]]:
     for config, _, _ in stated(service):
         for name, source, _ in entries(config.get("dataSources")):
             _collect(name, as_map(source).get("config"), found)
+        for key, resolver, _ in entries(config.get("resolvers")):
+            steps = flat(resolver.get("functions")) if isinstance(resolver, Map) else []
+            for name, holder in [(key, resolver), *((f"{key}_{index}", step) for index, step in enumerate(steps))]:
+                _inside(appsync.resource_name(name), holder, found)
+        for name, function, _ in entries(config.get("pipelineFunctions")):
+            _inside(name, function, found)
         checks = [config.get("authentication"), *flat(config.get("additionalAuthentications"))]
         for check in checks:
             _collect(f"{text(config.get('name'))}Authorizer", as_map(check).get("config"), found)
     for name in found:
         service.targets.setdefault(name, naming.function(name))
     return found
+
+
+def _inside(name: str, holder: object, found: dict[str, tuple[Map, Location]]) -> None:
+    """A function in a data source that is written inside a resolver or pipeline function."""
+    source = holder.get("dataSource") if isinstance(holder, Map) else None
+    if isinstance(source, Map) and not unknown(source):
+        _collect(name, source.get("config"), found)
 
 
 def _collect(name: str, config: object, found: dict[str, tuple[Map, Location]]) -> None:

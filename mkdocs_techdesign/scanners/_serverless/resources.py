@@ -54,8 +54,7 @@ def _resources(resources: Map, service: Service) -> None:
     for logical_id, entry in resources.items():
         where = resources.at(logical_id)
         if not isinstance(entry, Map) or intrinsic(entry):
-            if entry is not None:
-                service.problem(where, f"resource {logical_id} is not a mapping")
+            _not_a_resource(logical_id, entry, where, service)
         elif logical_id in service.stack.resources:
             _extend(logical_id, entry, where, service)
         elif not isinstance(entry.get("Type"), str):
@@ -64,6 +63,15 @@ def _resources(resources: Map, service: Service) -> None:
             service.problem(where, f"{entry['Type']} is a type of SAM, which the Serverless Framework does not expand")
         else:
             add_plain(part, logical_id, entry)
+
+
+def _not_a_resource(logical_id: str, entry: Any, where: Location, service: Service) -> None:
+    """What stands in the place of a resource; of a file that is missing a problem tells already."""
+    stated = as_map(as_map(entry).get("Td::Unresolved"))
+    if "reason" in stated and not stated["reason"].endswith("is not in the repository"):
+        service.problem(where, f"resource {logical_id} is not known: {stated['reason']}")
+    elif "reason" not in stated and entry is not None:
+        service.problem(where, f"resource {logical_id} is not a mapping")
 
 
 def _extend(logical_id: str, entry: Any, where: Location, service: Service) -> None:
