@@ -96,7 +96,7 @@ def read_at(fact: Done) -> Text:
     """The line, and where the handler starts on its way to it."""
     if not fact.chain:
         return Source(fact.location)
-    return stacked(Source(fact.location), beside("called at", Source(fact.chain[0])))
+    return stacked(Source(fact.location), beside("from", Source(fact.chain[0])))
 
 
 def _reached(words: Words, call: HttpCall) -> Text:

@@ -10,6 +10,7 @@ from ..kinds.api import Api
 from ..kinds.function import Function
 from ..kinds.route import Route
 from ..model.architecture import ASYNCHRONOUS, Edge, Relation
+from ..model.behaviour import CodeSign
 from ..model.content import (
     Badge,
     Code,
@@ -44,7 +45,7 @@ class ArchitecturePage(Page):
         architecture, design = document.architecture, document.design.architecture
         if not (architecture.nodes or design.given):
             return None
-        words = Words(document)
+        words, activity = Words(document), document.facts.activity
         pictures = words.figures("system", wide=True)
         return Section(
             id=self.id,
@@ -70,7 +71,11 @@ class ArchitecturePage(Page):
                 *part("Failure scenarios", _failures(words)),
                 *part("Boundaries", _boundaries(words)),
             ),
-            sources=words.sources(node.location for node in architecture.nodes),
+            sources=words.sources(
+                (node.location for node in architecture.nodes),
+                (step.location for id in activity.doers for step in activity.steps(id)),
+                (sign.location for sign in architecture.of(CodeSign)),
+            ),
             findings=words.findings(SectionId.ARC),
         )
 

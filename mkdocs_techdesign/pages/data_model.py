@@ -70,7 +70,10 @@ class DataModelPage(Page):
             question="What is stored under which keys, and how is it read?",
             section=SectionId.DAT,
             blocks=tuple(blocks),
-            sources=words.sources(table.location for table in scanned),
+            sources=words.sources(
+                (table.location for table in scanned),
+                (access.location for table in scanned for access in document.facts.activity.on(table.id)),
+            ),
             findings=words.findings(SectionId.DAT),
         )
 

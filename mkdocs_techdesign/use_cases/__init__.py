@@ -326,8 +326,9 @@ def _step(done: Done, short: Callable[[str], str]) -> Step:
         case PublishedEvent():
             return Step(text=f"publishes {done.label}", operation="publishes", target=done.bus, location=done.location)
         case HttpCall():
-            text = " ".join(part for part in (done.label, done.path) if part)
             target = done.target or done.host
+            host = short(done.target) if done.target else done.label.partition(" ")[2] or done.label
+            text = " ".join(part for part in (done.method or "request to", host, done.path) if part)
             return Step(text=text, operation=done.method or "request", target=target, location=done.location)
         case _:
             assert isinstance(done, DataAccess)

@@ -17,6 +17,7 @@ ROUTES = 4
 OTHERS = 2
 DEPTH = 3
 CALLER = "caller"
+FUNCTION = "AWS::Lambda::Function"
 CAPTION = "Derived from the code: who is called is certain, in which order a function does it is not."
 IN_ORDER = (
     "Derived from the code, with each operation where a handler comes to it; what depends on a condition is there too."
@@ -128,7 +129,7 @@ class _Flow:
                 continue
             if edge.asynchronous:
                 later += [follow for follow in self.architecture.outgoing(edge.target) if self._goes_on(follow)]
-            elif edge.relation is Relation.INVOKES and edge.target not in self.seen:
+            elif edge.target not in self.seen and self.architecture.by_id[edge.target].type == FUNCTION:
                 later += self._uses(edge.target)
         edges = [edge for edge in edges if edge.target not in told]
         for edge in sorted(edges, key=lambda edge: (_ORDER.index(edge.relation), edge.target)):
