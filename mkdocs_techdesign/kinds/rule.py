@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.architecture import Edge, Fact, Relation, Resource
+from ..model.architecture import Configured, Edge, Relation, Resource
 from ..model.location import Location, Unresolved
 from ..model.nodes import Map
 from . import Kind, Reader
 from ._edges import edge
+from ._places import places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,7 @@ class RuleTarget:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule(Fact):
+class Rule(Configured):
     """An EventBridge rule, with a pattern or a schedule. Schedules of EventBridge Scheduler are `schedule.Schedule`."""
 
     bus: str | Unresolved | None = None
@@ -41,6 +42,16 @@ class Rule(Fact):
     """`rate(…)` or `cron(…)`."""
     targets: tuple[RuleTarget, ...] = ()
     enabled: bool = True
+
+
+_PATHS = {
+    "bus": ("EventBusName",),
+    "pattern": ("EventPattern",),
+    "sources": ("EventPattern", "source"),
+    "detail_types": ("EventPattern", "detail-type"),
+    "schedule": ("ScheduleExpression",),
+    "enabled": ("State",),
+}
 
 
 class RuleKind(Kind[Rule]):
@@ -69,6 +80,7 @@ class RuleKind(Kind[Rule]):
             schedule=reader.text(properties, "ScheduleExpression"),
             targets=tuple(_target(entry, reader) for entry in reader.mappings(properties, "Targets")),
             enabled=reader.text(properties, "State") != "DISABLED",
+            places=places(properties, reader, _PATHS),
         )
 
     def edges(self, resource: Resource, reader: Reader) -> Iterator[Edge]:

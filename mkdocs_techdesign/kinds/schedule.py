@@ -6,15 +6,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model.architecture import Edge, Relation, Resource
+from ..model.location import Unresolved
 from ..model.nodes import Map
 from . import Kind, Reader
 from ._edges import edge
+from ._places import places
 from .rule import Rule, RuleTarget
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule(Rule):
     """A schedule of EventBridge Scheduler: a rule without bus and pattern."""
+
+    flexible_window: int | Unresolved | None = None
+    """Minutes within which an invocation may start; None means at the time itself."""
+    time_zone: str | Unresolved | None = None
+    """None means UTC."""
+
+
+_PATHS = {
+    "schedule": ("ScheduleExpression",),
+    "enabled": ("State",),
+    "flexible_window": ("FlexibleTimeWindow", "MaximumWindowInMinutes"),
+    "time_zone": ("ScheduleExpressionTimezone",),
+}
 
 
 class ScheduleKind(Kind[Schedule]):
@@ -46,6 +61,9 @@ class ScheduleKind(Kind[Schedule]):
             schedule=reader.text(properties, "ScheduleExpression"),
             targets=targets,
             enabled=reader.text(properties, "State") != "DISABLED",
+            flexible_window=reader.number(properties, "FlexibleTimeWindow", "MaximumWindowInMinutes"),
+            time_zone=reader.text(properties, "ScheduleExpressionTimezone"),
+            places=places(properties, reader, _PATHS),
         )
 
     def edges(self, resource: Resource, reader: Reader) -> Iterator[Edge]:
