@@ -50,6 +50,8 @@ class ResolverStep:
     request: ResolverCode | None = None
     response: ResolverCode | None = None
     """The response template of a step in Velocity."""
+    substitutions: tuple[tuple[str, str], ...] = ()
+    """Names that stand for something in its code, as `${name}` or `#name#`, and the ids or texts they stand for."""
     runtime: str | None = None
     """`VTL`, `APPSYNC_JS` or None for a function that gets the request as it is."""
     location: Location
@@ -76,6 +78,17 @@ def _first(resource: Resource, keys: tuple[str, ...], reader: Reader) -> Resolve
         path = value if file and isinstance(value, str) and "://" not in value else None
         return ResolverCode(property=key, path=path, location=properties.at(key))
     return None
+
+
+def substitutions(resource: Resource, reader: Reader) -> Iterator[tuple[str, str]]:
+    """What a framework puts into the code before it is deployed, as far as it is known."""
+    stated = reader.mapping(resource.properties, "Td::Substitutions")
+    for name in stated or ():
+        assert stated is not None
+        named = reader.targets(stated[name])
+        value = named[0] if len(named) == 1 else reader.text(stated, name)
+        if isinstance(value, str):
+            yield str(name), value
 
 
 def runtime(resource: Resource, found: ResolverCode | None, reader: Reader) -> str | None:

@@ -12,7 +12,7 @@ from . import Kind, Reader
 from ._actions import relations
 from ._edges import delivery, edge
 from ._policies import statements
-from ._resolver_steps import ResolverStep, code, response, runtime
+from ._resolver_steps import ResolverStep, code, response, runtime, substitutions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +143,7 @@ def _steps(resource: Resource, reader: Reader) -> Iterator[ResolverStep]:
             unresolved=_unknown([source], reader) if source is not None and not behind else None,
             request=found,
             response=response(holder, own),
+            substitutions=tuple(substitutions(holder, own)),
             runtime=runtime(holder, found, own),
             location=own.place(holder.properties, "DataSourceName") if source is not None else holder.location,
         )

@@ -20,7 +20,7 @@ from mkdocs_techdesign.tracers.resolvers import Resolvers
 from ..linker import text
 
 HERE = Path(__file__).parent
-CASES = sorted(path.parent for path in HERE.glob("*/template.yaml"))
+CASES = sorted(path.parent for name in ("template.yaml", "serverless.yml") for path in HERE.glob(f"*/{name}"))
 FACTS = (DataAccess, PublishedEvent, HttpCall)
 
 

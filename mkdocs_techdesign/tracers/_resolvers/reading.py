@@ -54,21 +54,24 @@ class Reading:
             return None
         try:
             if step.request.property.endswith("S3Location"):
-                return self._in_file(step.request, step.runtime)
+                return self._in_file(step, step.request)
             return self._inline(step, step.request)
         except Unreadable as error:
             place = Location(PurePosixPath(step.request.path or step.request.location.path), error.line)
             self.problems.add(Problem(place, f"the resolver code cannot be read: {error.reason}"))
             return None
 
-    def _in_file(self, found: ResolverCode, runtime: str | None) -> list[Written] | None:
+    def _in_file(self, step: ResolverStep, found: ResolverCode) -> list[Written] | None:
         file = self._file(found)
         if file is None:
             return None
-        if runtime == "VTL":
-            return [Written(request=request, path=file.path) for request in templates.requests(file.text())]
+        text = _substituted(file.text(), step)
+        if step.runtime == "VTL":
+            return [Written(request=request, path=file.path) for request in templates.requests(text)]
         if not languages.readable(file.path):
             return None
+        if text != file.text():
+            file = SourceFile(file.path, file.root, {"data": (text.encode(), True)})
         module = languages.parse(file)
         return [Written(request=request, path=where.path) for request, where in scripts.requests(module, self._load)]
 
@@ -85,6 +88,7 @@ class Reading:
         if text is None:
             return None
         place = found.location
+        text = _substituted(text, step)
         spot = block(self._template(place.path), place.line)
         first, indent = spot or (place.line, 0)
         lines = spot is not None or "\n" not in text
@@ -129,3 +133,11 @@ class Reading:
                 file = self._sources.near(origin.path, stated)
                 if file is not None:
                     yield file
+
+
+def _substituted(text: str, step: ResolverStep) -> str:
+    """The code with what a framework puts in; lines stay."""
+    for name, value in step.substitutions:
+        if "\n" not in value:
+            text = text.replace("${" + name + "}", value).replace(f"#{name}#", value)
+    return text

@@ -1,0 +1,3 @@
+export function request(ctx) {
+  return { operation: 'BatchGetItem', tables: { '#Orders#': { keys: [] }, '#Stock#': { keys: [] } } };
+}
