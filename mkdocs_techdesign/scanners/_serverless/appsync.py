@@ -189,11 +189,13 @@ def templates(given: Map, api: Api, request: Any, response: Any) -> dict[str, An
         path = api.path(value) if isinstance(value, str) else None
         if path is not None:
             made[f"{name}MappingTemplateS3Location"] = {"Td::Path": path}
-    common = as_map(api.config.get("substitutions"))
-    substitutions = {**common, **as_map(given.get("substitutions"))}
-    if made and substitutions:
-        made["Td::Substitutions"] = mapping(substitutions, given.location)
-    return made
+    return {**made, **_substitutions(given, api)} if made else made
+
+
+def _substitutions(given: Map, api: Api) -> dict[str, Any]:
+    """What is put into the code of a resolver or function before it is deployed."""
+    stated = {**as_map(api.config.get("substitutions")), **as_map(given.get("substitutions"))}
+    return {"Td::Substitutions": mapping(stated, given.location)} if stated else {}
 
 
 def _code(given: Map, api: Api, unit: bool) -> dict[str, Any]:
@@ -201,7 +203,7 @@ def _code(given: Map, api: Api, unit: bool) -> dict[str, Any]:
     code = given.get("code")
     path = api.path(code) if isinstance(code, str) else None
     if path is not None:
-        return {"CodeS3Location": {"Td::Path": path}, "Runtime": RUNTIME}
+        return {"CodeS3Location": {"Td::Path": path}, "Runtime": RUNTIME, **_substitutions(given, api)}
     if "request" in given or "response" in given:
         return templates(given, api, given.get("request"), given.get("response"))
     return {} if unit else {"Runtime": RUNTIME}
