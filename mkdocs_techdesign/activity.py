@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TypeAlias, TypeVar
 
 from .model.architecture import Architecture
-from .model.behaviour import CodeResponse, CodeRoute, CodeSign, DataAccess, HttpCall, PublishedEvent
+from .model.behaviour import ClientCall, CodeResponse, CodeRoute, CodeSign, DataAccess, HttpCall, PublishedEvent
 from .model.location import Location, Unresolved
 
 Done: TypeAlias = "DataAccess | PublishedEvent | HttpCall"
@@ -89,6 +89,11 @@ class Activity:
     def routes(self, function: str) -> tuple[CodeRoute, ...]:
         """Routes declared in code."""
         return self._routes.get(function, ())
+
+    def callers(self, target: str) -> tuple[ClientCall, ...]:
+        """Calls of front ends to a route or field, in order of front end and line."""
+        calls = [call for call in self._architecture.of(ClientCall) if call.target == target]
+        return tuple(sorted(calls, key=lambda call: (call.client, call.location)))
 
     def statuses(self, function: str) -> tuple[CodeResponse, ...]:
         """The first place of each status code a function answers with, in order of the codes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mkdocs_techdesign.activity import Activity
 from mkdocs_techdesign.model.architecture import Architecture
+from mkdocs_techdesign.model.behaviour import ClientCall
 from tests.behaving import access, at, event, request, response, sign, with_facts
 
 F = "shop/Place"
@@ -82,3 +83,20 @@ def test_statuses_in_order_with_their_first_place_and_signs_by_concern() -> None
     assert [(answer.status, answer.location.line) for answer in found.statuses(F)] == [(201, 12), (404, 4)]
     assert [it.label for it in found.signs(F, "idempotency")] == ["idempotent decorator"]
     assert len(found.signs(F)) == 2
+
+
+def test_front_ends_that_call_a_route() -> None:
+    calls = [
+        ClientCall(id=f"{client}:{line}", label="GET /orders", location=at(line), client=client, target=target)
+        for client, line, target in (
+            ("web/b", 9, "api:GET /orders"),
+            ("web/a", 3, "api:GET /orders"),
+            ("web/a", 5, "api:GET /x"),
+        )
+    ]
+    found = Activity(with_facts(Architecture(), calls))
+    assert [(call.client, call.location.line) for call in found.callers("api:GET /orders")] == [
+        ("web/a", 3),
+        ("web/b", 9),
+    ]
+    assert found.callers("api") == ()

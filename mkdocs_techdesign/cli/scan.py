@@ -76,6 +76,7 @@ def _json(document: Document) -> None:
 
 
 def _text(document: Document, project: Project) -> None:
+    from ..exports._lists import BEHAVIOUR
     from ..kinds import Kind
     from ..registry import members
 
@@ -98,6 +99,9 @@ def _text(document: Document, project: Project) -> None:
         width = min(48, max(len(fact.label) for fact in facts))
         for fact in facts:
             show(f"  {fact.label:{width}}  {place(project, fact.location)}")
+    for plural, fact in BEHAVIOUR.items():
+        facts = architecture.of(fact)
+        counted += [f"{len(facts)} {plural.replace('_', ' ')}"] if facts else []
     if counted:
         show()
         show(f"and {', '.join(counted)}")

@@ -17,7 +17,7 @@ def plural(fact: type[Fact]) -> str:
     return words + ("es" if words.endswith(("s", "x", "ch")) else "s")
 
 
-_BEHAVIOUR: dict[str, type[Fact]] = {
+BEHAVIOUR: dict[str, type[Fact]] = {
     plural(value): value
     for value in vars(behaviour).values()
     if inspect.isclass(value) and issubclass(value, Fact) and value.__module__ == behaviour.__name__
@@ -26,14 +26,14 @@ _BEHAVIOUR: dict[str, type[Fact]] = {
 
 LISTS = (
     "functions", "routes", "graphql", "tables", "event_rules", "queues", "topics", "buckets", "streams",
-    "state_machines", "user_pools", "alarms", "pipes", "schedules", "clients", "use_cases", *_BEHAVIOUR,
+    "state_machines", "user_pools", "alarms", "pipes", "schedules", "clients", "use_cases", *BEHAVIOUR,
 )  # fmt: skip
 """Lists that are there even when nothing fills them."""
 
 
 def lists(architecture: Architecture | None = None) -> dict[str, type[Fact]]:
     """List to the facts in it: those of kinds, those about code, and what others' tracers added."""
-    found = {kind.plural: kind.fact for kind in members("kinds", Kind) if kind.plural} | _BEHAVIOUR
+    found = {kind.plural: kind.fact for kind in members("kinds", Kind) if kind.plural} | BEHAVIOUR
     known = {*found.values(), *(kind.fact for kind in members("kinds", Kind))}
     for fact in sorted(architecture.facts if architecture else (), key=lambda it: it.__name__):
         if fact not in known:

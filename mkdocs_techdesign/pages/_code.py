@@ -209,6 +209,12 @@ def resolved(words: Words, field: str) -> Text:
     return stacked(*(beside(*_brief(step), Source(step.location)) for step in steps))
 
 
+def called_by(words: Words, id: str) -> Text:
+    """The front ends that call a route or field, with the lines that do."""
+    calls = words.document.facts.activity.callers(id)
+    return stacked(*(beside(words.name(call.client), Source(call.location)) for call in calls))
+
+
 def _brief(step: Done) -> tuple[Inline, ...]:
     if isinstance(step, DataAccess):
         index = (Code(step.index),) if isinstance(step.index, str) else ()

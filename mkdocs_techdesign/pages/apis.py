@@ -29,7 +29,7 @@ from ..model.location import Unresolved
 from ..model.sections import SectionId
 from ..use_cases import catches_all
 from . import Page
-from ._code import resolved
+from ._code import called_by, resolved
 from ._operations import operation
 from ._writing import Words, beside, listed, marks, part, prose, shown, table
 
@@ -89,6 +89,7 @@ def _routes(words: Words, routes: tuple[Route, ...], said: dict[str, tuple[str, 
                     _auth(words, route, item),
                     words.target(route.target) or _integration(route),
                     _statuses(words, route, routes),
+                    called_by(words, route.id),
                     item.latency.text if item and item.latency else "",
                     words.name(route.api) if several else "",
                     Source(route.location),
@@ -99,9 +100,20 @@ def _routes(words: Words, routes: tuple[Route, ...], said: dict[str, tuple[str, 
         )
         rows += _behind(words, route, several)
     yield from table(
-        ("Method", "Path", "What it does", "Who may call", "Handler", "Answers", "p99 target", "API", "Source"),
+        (
+            "Method",
+            "Path",
+            "What it does",
+            "Who may call",
+            "Handler",
+            "Answers",
+            "Called by",
+            "p99 target",
+            "API",
+            "Source",
+        ),
         rows,
-        align="llllllrll",
+        align="lllllllrll",
         filterable=True,
     )
 
@@ -118,6 +130,7 @@ def _behind(words: Words, route: Route, several: bool) -> list[Row]:
                 beside("in code behind", Code(route.label)),
                 "",
                 beside(words.name(route.target), f"({code.framework})" if code.framework else ""),
+                "",
                 "",
                 "",
                 words.name(route.api) if several else "",
@@ -187,6 +200,7 @@ def _fields(
                     words.target(field.target) or shown(field.data_source),
                     _resolver(field),
                     resolved(words, field.id),
+                    called_by(words, field.id),
                     words.name(field.api) if several else "",
                     Source(field.location),
                 ),
@@ -199,7 +213,7 @@ def _fields(
         for name in api.operations:
             if (api.id, name) not in answered:
                 rows.append(_bare(words, api, name, several, marks(findings, name)))
-    columns = ("Type", "Field", "What it does", "Answered by", "Resolver", "In its code", "API", "Source")
+    columns = ("Type", "Field", "What it does", "Answered by", "Resolver", "In its code", "Called by", "API", "Source")
     yield from table(columns, rows, filterable=True)
 
 
@@ -216,6 +230,7 @@ def _bare(words: Words, api: GraphqlApi, name: str, several: bool, gaps: tuple[F
             "AppSync" if built_in else Badge("no resolver", "warn"),
             "built in" if built_in else "",
             "",
+            called_by(words, f"{api.id}:{name}"),
             words.name(api.id) if several else "",
             Source(api.location),
         ),
