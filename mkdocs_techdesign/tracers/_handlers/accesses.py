@@ -182,7 +182,8 @@ class Accesses:
 
     def _events(self, request: Request) -> Iterator[PublishedEvent]:
         entries = entry(request.input, "Entries")
-        found = [item for item in (items_of(entries) if entries is not None else ()) if isinstance(item, Rec)]
+        given = [*items_of(entries), *options(entries)] if entries is not None else []
+        found = [item for item in given if isinstance(item, Rec)]
         if not found:
             unread = Unresolved(_unread(request), "the entries are computed at run time", request.at)
             found_bus = self._event(request, Rec(), unread)

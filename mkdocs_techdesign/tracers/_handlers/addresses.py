@@ -55,7 +55,7 @@ def _address(
             parts = urlsplit(shown)
         except ValueError:
             return Unresolved(shown, "not a URL", seen.at), None, None
-        host = parts.netloc.rpartition("@")[2].lower()
+        host = parts.netloc.rpartition("@")[2].partition(":")[0].lower()
         if "{" not in host and host:
             target = targets.find(value, _APIS, function, seen.at) if whole is not None else None
             return host, parts.path or None, target if isinstance(target, str) else None

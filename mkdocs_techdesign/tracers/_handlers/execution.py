@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 def execute(machine: Machine, body: Sequence[code.Statement], frame: Frame) -> bool:
     """Runs a block; True where it ends by returning or raising."""
+    early = (code.Function, code.Class) if frame.module.language in ("java", "go") else code.Function
     for statement in body:
-        if isinstance(statement, code.Function | code.Class):
-            _declare(machine, statement, frame)
+        if isinstance(statement, early):
+            _hoist(machine, statement, frame)
     ended = False
     for statement in body:
         ended = _statement(machine, statement, frame) or ended
@@ -35,6 +36,8 @@ def _statement(machine: Machine, node: code.Statement, frame: Frame) -> bool:
         elif isinstance(node.value, code.Opaque) and not node.value.text and node.annotation:
             value = classes.typed(machine, node.annotation, frame) or value
         assign(machine, node.target, value, frame)
+    elif isinstance(node, code.Function | code.Class):
+        _declare(machine, node, frame)
     elif isinstance(node, code.Evaluate):
         machine.value(node.value, frame)
     elif isinstance(node, code.Return):
@@ -92,22 +95,31 @@ def _become(frame: Frame, variables: dict[str, Value]) -> None:
     frame.variables.update(variables)
 
 
-def _declare(machine: Machine, node: code.Function | code.Class, frame: Frame) -> None:
+def _hoist(machine: Machine, node: code.Function | code.Class, frame: Frame) -> None:
+    """Makes known what may be used before it is written."""
     if isinstance(node, code.Class):
         frame.variables[node.name] = classes.define(machine, node, frame)
-        return
-    if any(isinstance(value, Func) and value.node is node for value in (frame.variables.get(node.name),)):
-        return
-    frame.variables[node.name] = wrapped(machine, Func(node, frame), frame)
+    else:
+        frame.variables[node.name] = Func(node, frame)
+
+
+def _declare(machine: Machine, node: code.Function | code.Class, frame: Frame) -> None:
+    """What stands there in the order of the file: classes with their fields, functions with their decorators."""
+    if isinstance(node, code.Class):
+        frame.variables[node.name] = classes.define(machine, node, frame)
+    elif node.decorators:
+        frame.variables[node.name] = wrapped(machine, Func(node, frame), frame)
 
 
 def wrapped(machine: Machine, function: Func, frame: Frame) -> Func:
     """A function with the decorators of the repository around it."""
     for decorator in reversed(function.node.decorators):
-        value = machine.value(decorator, frame) if _own(machine, decorator, frame) else None
-        for option in options(value) if value is not None else ():
+        if not _named(decorator):
+            continue
+        value = machine.decorators[id(decorator)] = machine.value(decorator, frame)
+        for option in options(value):
             if isinstance(option, Func):
-                made = machine.invoke(replace(option, free=True), [replace(function, around=None)], {})
+                made = machine.invoke(replace(option, free=True), [replace(function, around=None, free=True)], {})
                 if isinstance(made, Func) and made.node is not function.node:
                     function = replace(function, around=made)
             elif isinstance(option, Thing):
@@ -119,8 +131,8 @@ def wrapped(machine: Machine, function: Func, frame: Frame) -> Func:
     return function
 
 
-def _own(machine: Machine, decorator: code.Expression, frame: Frame) -> bool:
-    """True where evaluating a decorator may say something: code of the repository, or a router's method."""
+def _named(decorator: code.Expression) -> bool:
+    """True for a decorator that begins with a name, as all do but odd ones."""
     node = decorator
     while isinstance(node, code.Call | code.Member):
         node = node.callee if isinstance(node, code.Call) else node.object

@@ -176,7 +176,7 @@ def _distinct(facts: list[Fact]) -> Iterator[Fact]:
                 continue
             key = (fact.location, fact.method, fact.host, fact.path)
         elif isinstance(fact, PublishedEvent):
-            if isinstance(fact.detail_type, Unresolved) and fact.location in said:
+            if fact.source == fact.detail_type and fact.location in said:
                 continue
             key = (fact.location, fact.bus, fact.source, fact.detail_type)
         elif isinstance(fact, CodeSign):

@@ -57,6 +57,8 @@ class Machine:
         self.chain: tuple[Location, ...] = ()
         self.depth = 0
         self.loops = 0
+        self.decorators: dict[int, Value] = {}
+        """What decorators came to where they stand, by the identity of their node."""
         self.answers: list[Value] = []
         """What handlers return that the code itself names."""
         self.running = False
@@ -269,6 +271,9 @@ class Machine:
         """Runs a function of the repository with these arguments."""
         if function.around is not None:
             return self._around(function, function.around, arguments, keywords, at)
+        if function.bound:
+            arguments = [*function.bound, *arguments]
+            function = replace(function, bound=())
         if function.others and len(function.node.parameters) != len(arguments):
             fitting = [item for item in function.others if len(item.parameters) == len(arguments)]
             function = replace(function, node=(fitting or [function.node])[0], others=())
@@ -307,10 +312,19 @@ class Machine:
         at: Location | None,
     ) -> Value:
         before = id(function.node) in self._executed
-        result = self.invoke(replace(wrapper, free=True), arguments, keywords, at)
-        if not before and id(function.node) not in self._executed:
-            return self.invoke(replace(function, around=None), arguments, keywords, at)
-        return result
+        kept = self.depth, self.chain
+        if not function.free:
+            self.depth += 1
+            self.chain = (*self.chain, at) if at is not None else self.chain
+        try:
+            if self.depth > DEEPEST_CALL:
+                return Unknown(f"{function.node.name}(…)", "more than three calls away from the handler")
+            result = self.invoke(replace(wrapper, free=True), arguments, keywords)
+            if not before and id(function.node) not in self._executed:
+                return self.invoke(replace(function, around=None, free=True), arguments, keywords)
+            return result
+        finally:
+            self.depth, self.chain = kept
 
     def _body(self, function: Func, arguments: Sequence[Value], keywords: dict[str, Value]) -> Value:
         frame = Frame(function.frame.module, function.frame)
@@ -324,7 +338,9 @@ class Machine:
 
     def decorated(self, decorator: code.Expression, frame: Frame) -> None:
         """What a decorator of a function that runs is a sign of."""
-        value = self.value(decorator, frame)
+        value = self.decorators.get(id(decorator))
+        if value is None:
+            value = self.value(decorator, frame)
         for option in options(value):
             path = option.path if isinstance(option, Outside) else None
             found = sign_of(path + "@") if path else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .libraries import Call
@@ -52,6 +53,8 @@ _LISTS = frozenset({"java.util.ArrayList", "java.util.LinkedList", "java.util.Li
 _MAPS = frozenset({"java.util.HashMap", "java.util.LinkedHashMap", "java.util.TreeMap", "dict", "Map", "collections.OrderedDict",
                    "Object", "Object.create"})  # fmt: skip
 _PAIRS = frozenset({"java.util.Map.of", "Map.of", "java.util.Collections.singletonMap", "Collections.singletonMap"})
+_BESIDE = frozenset({"functools.wraps", "functools.update_wrapper", "isinstance", "print", "atexit.register"})
+"""Functions that do not call the functions they are given."""
 _FORMATS = frozenset({"fmt.Sprintf", "String.format", "util.format", "fmt.Errorf"})
 
 
@@ -108,9 +111,10 @@ def function(machine: Machine, path: str, call: Call) -> Value | None:
         from .evaluation import member
 
         return member(machine, call.arguments[0], name, None) if name is not None else None
-    if path in ("functools.partial", "partial") and isinstance(first, Func | Attr):
-        machine.callbacks(call)
-        return first
+    if path in _BESIDE:
+        return Outside(f"{path}()")
+    if path == "functools.partial" and isinstance(first, Func | Attr):
+        return replace(first, bound=tuple(call.arguments[1:])) if isinstance(first, Func) else first
     return None
 
 
@@ -150,7 +154,9 @@ def method(machine: Machine, of: Value, name: str, call: Call) -> Value | None:
 def _of_function(machine: Machine, of: Func, name: str, call: Call) -> Value:
     if name == "call":
         return machine.invoke(of, call.arguments[1:], call.keywords, call.at)
-    if name in ("bind", "use", "before", "after", "onError", "handler"):
+    if name == "bind":
+        return replace(of, bound=tuple(call.arguments[1:]))
+    if name in ("use", "before", "after", "onError", "handler"):
         return of
     machine.callbacks(call)
     return of

@@ -45,6 +45,8 @@ class Repository:
                 if always or self._interesting(file):
                     made = languages.parse(file)
                     self._wanted.append(file)
+                    if made.problems:
+                        self.problems[path] = made.problems[0]
             except Unreadable as error:
                 self.problems[path] = Problem(Location(path, error.line), f"code that cannot be read: {error.reason}")
         self._modules[path] = made

@@ -91,6 +91,8 @@ class Func:
     receiver: Value | None = None
     around: Func | None = None
     """What a decorator of the repository made of it; called first, at no depth."""
+    bound: tuple[Value, ...] = ()
+    """Arguments it is given before all others."""
     others: tuple[code.Function, ...] = ()
     """Further functions of this name, with other parameters."""
     free: bool = False

@@ -35,13 +35,8 @@ class Call:
 
     @property
     def at(self) -> Location:
-        """Where the call stands: at the name that is called."""
-        callee = self.node.callee
-        return (
-            Location(self.frame.module.path, self.node.line, self.node.column)
-            if callee
-            else Location(self.frame.module.path)
-        )
+        """Where the call stands."""
+        return self.frame.module.at(self.node)
 
     @property
     def new(self) -> bool:
@@ -60,7 +55,8 @@ class Call:
         from ..values import options
 
         if self.keywords and index >= len(self.arguments):
-            return Rec(dict(self.keywords), self.at)
+            named = {name: value for name, value in self.keywords.items() if name[:1] != "*"}
+            return Rec(named, self.at, rest=[value for name, value in self.keywords.items() if name[:1] == "*"])
         if index < len(self.arguments):
             for option in options(self.arguments[index]):
                 if isinstance(option, Rec):

@@ -1,9 +1,9 @@
 import store.orders
+from shop_layer import connection
 from store import settings as configured
 
 from . import relative
 from .relative import Gateway as Door
-from shop_layer import connection
 
 
 def handler(event, context):

@@ -1,0 +1,2 @@
+import { DynamoDB } from '@aws-sdk/client-dynamodb'
+export const database = new DynamoDB({})

@@ -1,0 +1,1 @@
+export { database as client } from './client.js'

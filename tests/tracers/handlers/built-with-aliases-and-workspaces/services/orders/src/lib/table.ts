@@ -1,0 +1,1 @@
+export default { name: process.env.TABLE as string }

@@ -1,0 +1,12 @@
+import json
+import os
+
+import boto3
+
+events = boto3.client("events")
+
+
+def tell(kind, verb):
+    entry = {"EventBusName": os.environ["BUS"], "Source": f"shop.{kind.lower()}", "Detail": json.dumps({"id": 1})}
+    entry["DetailType"] = f"{kind}{verb}"
+    events.put_events(Entries=[entry])

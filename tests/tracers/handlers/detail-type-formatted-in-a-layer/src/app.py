@@ -1,0 +1,6 @@
+from tell import tell
+
+
+def handler(event, context):
+    tell("Order", "Placed")
+    tell("Order", event["verb"])

@@ -1,0 +1,25 @@
+package main
+
+import (
+	"os"
+
+	"github.com/aws/aws-lambda-go/lambda"
+	"github.com/aws/aws-sdk-go/aws"
+	"github.com/aws/aws-sdk-go/aws/session"
+	"github.com/aws/aws-sdk-go/service/dynamodb"
+	"github.com/aws/aws-sdk-go/service/sns"
+)
+
+func main() {
+	current := session.Must(session.NewSession())
+	table := dynamodb.New(current)
+	topic := sns.New(current)
+	lambda.Start(func(event map[string]string) error {
+		input := &dynamodb.ScanInput{TableName: aws.String(os.Getenv("TABLE"))}
+		err := table.ScanPages(input, func(page *dynamodb.ScanOutput, last bool) bool {
+			topic.Publish(&sns.PublishInput{TopicArn: aws.String(os.Getenv("TOPIC")), Message: aws.String("x")})
+			return true
+		})
+		return err
+	})
+}
