@@ -32,9 +32,25 @@ from .values import (
 
 _BATCHES = {"BatchGetItem", "BatchWriteItem"}
 _TRANSACTIONS = {"TransactGetItems", "TransactWriteItems"}
-_NO_TARGET = frozenset({"ListTables", "ListBuckets", "ListQueues", "ListTopics", "ListFunctions", "ListStateMachines",
-                        "SendTaskSuccess", "SendTaskFailure", "SendTaskHeartbeat", "DescribeParameters", "StopExecution",
-                        "DescribeExecution", "GetExecutionHistory", "GetRandomPassword", "PutEvents"})  # fmt: skip
+_NO_TARGET = frozenset(
+    {
+        "ListTables",
+        "ListBuckets",
+        "ListQueues",
+        "ListTopics",
+        "ListFunctions",
+        "ListStateMachines",
+        "SendTaskSuccess",
+        "SendTaskFailure",
+        "SendTaskHeartbeat",
+        "DescribeParameters",
+        "StopExecution",
+        "DescribeExecution",
+        "GetExecutionHistory",
+        "GetRandomPassword",
+        "PutEvents",
+    }
+)
 _NAMES = re.compile(r"#\w+|:\w+")
 
 
@@ -143,9 +159,13 @@ class Accesses:
         if request.service == "dynamodb":
             name = entry(part, "IndexName")
             index = self._text(name, request) if name is not None else None
-            for field, member in (("key_condition", "KeyConditionExpression"), ("filter", "FilterExpression"),
-                                  ("condition", "ConditionExpression"), ("update", "UpdateExpression"),
-                                  ("projection", "ProjectionExpression")):  # fmt: skip
+            for field, member in (
+                ("key_condition", "KeyConditionExpression"),
+                ("filter", "FilterExpression"),
+                ("condition", "ConditionExpression"),
+                ("update", "UpdateExpression"),
+                ("projection", "ProjectionExpression"),
+            ):
                 value = entry(part, member)
                 written[field] = _filled(value, part) if value is not None else None
         consistent = entry(part, "ConsistentRead")

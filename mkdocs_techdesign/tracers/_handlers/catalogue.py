@@ -12,10 +12,17 @@ from ...kinds._actions import relations
 from ...model.architecture import Relation
 
 DOCUMENT = {
-    "get": "GetItem", "put": "PutItem", "update": "UpdateItem", "delete": "DeleteItem", "query": "Query", "scan": "Scan",
-    "batchGet": "BatchGetItem", "batchWrite": "BatchWriteItem", "transactGet": "TransactGetItems",
+    "get": "GetItem",
+    "put": "PutItem",
+    "update": "UpdateItem",
+    "delete": "DeleteItem",
+    "query": "Query",
+    "scan": "Scan",
+    "batchGet": "BatchGetItem",
+    "batchWrite": "BatchWriteItem",
+    "transactGet": "TransactGetItems",
     "transactWrite": "TransactWriteItems",
-}  # fmt: skip
+}
 """Methods of document clients to operations."""
 
 
@@ -58,17 +65,39 @@ def camel(name: str) -> str:
     return "".join(part[:1].upper() + part[1:] for part in name.split("_"))
 
 
-_ACTIONS = {"lambda:Invoke": "lambda:InvokeFunction", "states:StartSyncExecution": "states:StartExecution",
-            "execute-api:PostToConnection": "execute-api:ManageConnections", "sns:PublishBatch": "sns:Publish",
-            "sqs:SendMessageBatch": "sqs:SendMessage", "dynamodb:TransactWriteItems": "dynamodb:PutItem",
-            "lambda:InvokeAsync": "lambda:InvokeFunction", "dynamodb:TransactGetItems": "dynamodb:GetItem",
-            "dynamodb:ExecuteStatement": "dynamodb:Query", "s3:HeadObject": "s3:GetObject",
-            "s3:ListObjectsV2": "s3:ListBucket", "s3:ListObjects": "s3:ListBucket", "s3:DeleteObjects": "s3:DeleteObject",
-            "s3:CopyObject": "s3:PutObject", "s3:CreateMultipartUpload": "s3:PutObject",
-            "s3:UploadPart": "s3:PutObject", "s3:CompleteMultipartUpload": "s3:PutObject"}  # fmt: skip
+_ACTIONS = {
+    "lambda:Invoke": "lambda:InvokeFunction",
+    "states:StartSyncExecution": "states:StartExecution",
+    "execute-api:PostToConnection": "execute-api:ManageConnections",
+    "sns:PublishBatch": "sns:Publish",
+    "sqs:SendMessageBatch": "sqs:SendMessage",
+    "dynamodb:TransactWriteItems": "dynamodb:PutItem",
+    "lambda:InvokeAsync": "lambda:InvokeFunction",
+    "dynamodb:TransactGetItems": "dynamodb:GetItem",
+    "dynamodb:ExecuteStatement": "dynamodb:Query",
+    "s3:HeadObject": "s3:GetObject",
+    "s3:ListObjectsV2": "s3:ListBucket",
+    "s3:ListObjects": "s3:ListBucket",
+    "s3:DeleteObjects": "s3:DeleteObject",
+    "s3:CopyObject": "s3:PutObject",
+    "s3:CreateMultipartUpload": "s3:PutObject",
+    "s3:UploadPart": "s3:PutObject",
+    "s3:CompleteMultipartUpload": "s3:PutObject",
+}
 """Operations that are allowed by an action of another name."""
-_NO_FLOW = ("Describe", "Tag", "Untag", "ChangeMessageVisibility", "DeleteMessage", "GetQueue", "ListQueues", "ListTables",
-            "SendTask", "GetActivity", "StopExecution")  # fmt: skip
+_NO_FLOW = (
+    "Describe",
+    "Tag",
+    "Untag",
+    "ChangeMessageVisibility",
+    "DeleteMessage",
+    "GetQueue",
+    "ListQueues",
+    "ListTables",
+    "SendTask",
+    "GetActivity",
+    "StopExecution",
+)
 _READS = ("Get", "List", "Query", "Scan", "BatchGet", "Head", "Select", "Search", "AdminGet", "AdminList", "Download")
 _STARTS = ("AdminInitiate", "AdminRespond", "Initiate", "Respond", "Detect", "Analyze", "Start")
 _MANAGED = frozenset(

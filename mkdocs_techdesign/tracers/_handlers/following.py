@@ -112,8 +112,17 @@ def _collect(machine: Machine, answers: Value, function: Function, targets: Targ
         elif isinstance(seen, Routed):
             path = _route(seen.path)
             label = f"{seen.method} {path}"
-            facts.append(CodeRoute(id=f"{function.id}:{label}@{seen.at}", label=label, location=seen.at,
-                                   function=function.id, method=seen.method, path=path, framework=seen.framework))  # fmt: skip
+            facts.append(
+                CodeRoute(
+                    id=f"{function.id}:{label}@{seen.at}",
+                    label=label,
+                    location=seen.at,
+                    function=function.id,
+                    method=seen.method,
+                    path=path,
+                    framework=seen.framework,
+                )
+            )
         elif isinstance(seen, Answered):
             facts.append(_response(function, seen.status, seen.at))
     facts.extend(_answers(answers, function))

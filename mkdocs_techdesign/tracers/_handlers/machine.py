@@ -283,8 +283,14 @@ class Machine:
             return Unknown(f"{node.name}(…)", "it calls itself")
         if depth > DEEPEST_CALL:
             return Unknown(f"{node.name}(…)", "more than three calls away from the handler")
-        key = (id(node), id(function.frame), _key(function.receiver), tuple(map(_key, arguments)),
-               tuple((name, _key(value)) for name, value in keywords.items()), self.loops > 0)  # fmt: skip
+        key = (
+            id(node),
+            id(function.frame),
+            _key(function.receiver),
+            tuple(map(_key, arguments)),
+            tuple((name, _key(value)) for name, value in keywords.items()),
+            self.loops > 0,
+        )
         known = self._memory.get(key)
         if known is not None and known[0] <= depth:
             return known[1]

@@ -34,24 +34,86 @@ if TYPE_CHECKING:
 
 _SAME = frozenset(
     {
-        "str", "String", "list", "tuple", "set", "sorted", "reversed", "iter", "next", "deepcopy", "copy.deepcopy",
-        "copy.copy", "Promise.resolve", "structuredClone", "Object.freeze", "Object.values", "Array.from",
-        "github.com/aws/aws-sdk-go-v2/aws.String", "github.com/aws/aws-sdk-go/aws.String", "strings.TrimSpace",
-        "github.com/aws/aws-sdk-go-v2/aws.ToString", "github.com/aws/aws-sdk-go/aws.StringValue", "strings.ToLower",
-        "java.util.Objects.requireNonNull", "Objects.requireNonNull", "java.util.Optional.of", "Optional.of",
-        "java.util.Optional.ofNullable", "Optional.ofNullable", "typing.cast", "URL", "urllib.parse.urlparse",
-        "asyncio.run", "asyncio.create_task", "asyncio.ensure_future", "encodeURIComponent", "java.net.URI.create",
-        "URI.create", "template.Must", "String.valueOf", "url.parse", "Array", "BigInt", "Number", "int",
+        "str",
+        "String",
+        "list",
+        "tuple",
+        "set",
+        "sorted",
+        "reversed",
+        "iter",
+        "next",
+        "deepcopy",
+        "copy.deepcopy",
+        "copy.copy",
+        "Promise.resolve",
+        "structuredClone",
+        "Object.freeze",
+        "Object.values",
+        "Array.from",
+        "github.com/aws/aws-sdk-go-v2/aws.String",
+        "github.com/aws/aws-sdk-go/aws.String",
+        "strings.TrimSpace",
+        "github.com/aws/aws-sdk-go-v2/aws.ToString",
+        "github.com/aws/aws-sdk-go/aws.StringValue",
+        "strings.ToLower",
+        "java.util.Objects.requireNonNull",
+        "Objects.requireNonNull",
+        "java.util.Optional.of",
+        "Optional.of",
+        "java.util.Optional.ofNullable",
+        "Optional.ofNullable",
+        "typing.cast",
+        "URL",
+        "urllib.parse.urlparse",
+        "asyncio.run",
+        "asyncio.create_task",
+        "asyncio.ensure_future",
+        "encodeURIComponent",
+        "java.net.URI.create",
+        "URI.create",
+        "template.Must",
+        "String.valueOf",
+        "url.parse",
+        "Array",
+        "BigInt",
+        "Number",
+        "int",
     }
-)  # fmt: skip
+)
 """Functions that give back what they are given, as far as a scan cares."""
 _DUMPS = frozenset({"json.dumps", "JSON.stringify", "encoding/json.Marshal", "simplejson.dumps", "orjson.dumps"})
 _LOADS = frozenset({"json.loads", "JSON.parse", "simplejson.loads", "orjson.loads"})
-_LISTS = frozenset({"java.util.ArrayList", "java.util.LinkedList", "java.util.List.of", "List.of", "java.util.Arrays.asList",
-                    "Arrays.asList", "java.util.Collections.singletonList", "Collections.singletonList", "Set.of",
-                    "java.util.HashSet", "Array.of", "Promise.all", "Promise.allSettled", "asyncio.gather"})  # fmt: skip
-_MAPS = frozenset({"java.util.HashMap", "java.util.LinkedHashMap", "java.util.TreeMap", "dict", "Map", "collections.OrderedDict",
-                   "Object", "Object.create"})  # fmt: skip
+_LISTS = frozenset(
+    {
+        "java.util.ArrayList",
+        "java.util.LinkedList",
+        "java.util.List.of",
+        "List.of",
+        "java.util.Arrays.asList",
+        "Arrays.asList",
+        "java.util.Collections.singletonList",
+        "Collections.singletonList",
+        "Set.of",
+        "java.util.HashSet",
+        "Array.of",
+        "Promise.all",
+        "Promise.allSettled",
+        "asyncio.gather",
+    }
+)
+_MAPS = frozenset(
+    {
+        "java.util.HashMap",
+        "java.util.LinkedHashMap",
+        "java.util.TreeMap",
+        "dict",
+        "Map",
+        "collections.OrderedDict",
+        "Object",
+        "Object.create",
+    }
+)
 _PAIRS = frozenset({"java.util.Map.of", "Map.of", "java.util.Collections.singletonMap", "Collections.singletonMap"})
 _BESIDE = frozenset({"functools.wraps", "functools.update_wrapper", "isinstance", "print", "atexit.register"})
 """Functions that do not call the functions they are given."""
@@ -271,8 +333,11 @@ def _format(machine: Machine, of: Value, call: Call) -> Value | None:
 
 
 def _joined(machine: Machine, of: Value, call: Call) -> Value | None:
-    separator, items = (of, call.arguments[0]) if call.arguments and not isinstance(of, Lst) else (
-        call.arguments[0] if call.arguments else Known(","), of)  # fmt: skip
+    separator, items = (
+        (of, call.arguments[0])
+        if call.arguments and not isinstance(of, Lst)
+        else (call.arguments[0] if call.arguments else Known(","), of)
+    )
     if not isinstance(items, Lst) or items.loose:
         return Unknown(written(call.node))
     parts: list[Value | str] = []
@@ -316,17 +381,77 @@ def _lower(machine: Machine, of: Value, call: Call) -> Value | None:
 
 
 _METHODS: dict[str, Callable[[Machine, Value, Call], Value | None]] = {
-    "map": _map, "flatMap": _map, "reduce": _map, "forEach": _for_each, "filter": _for_each, "find": _for_each,
-    "some": _for_each, "every": _for_each, "then": _then, "catch": _then, "finally": _then, "thenApply": _then,
-    "thenCompose": _then, "ifPresent": _then, "orElseGet": _then, "orElse": _same, "orElseThrow": _same, "get": _get,
-    "getOrDefault": _get, "append": _append, "push": _append, "add": _append, "insert": _append, "unshift": _append,
-    "extend": _extend, "addAll": _extend, "concat": _concat, "put": _put, "set": _put, "update": _update, "putAll": _update,
-    "setdefault": _get, "format": _format, "formatted": _format, "join": _joined, "strip": _same, "trim": _same,
-    "rstrip": _same, "lstrip": _same, "toString": _same, "toLowerCase": _lower, "lower": _lower, "encode": _same,
-    "decode": _same, "copy": _same, "promise": _same, "result": _same, "values": _values, "items": _values,
-    "entrySet": _values, "split": _split, "replace": _replace, "replaceAll": _replace, "build": _same, "geturl": _same,
-    "stream": _same, "toList": _same, "collect": _same, "iterator": _same, "toArray": _same, "await": _same,
-    "status": _status, "sendStatus": _status, "code": _status, "writeHead": _status, "valueOf": _same, "slice": _same, "reverse": _same, "sort": _same, "flat": _same, "unwrap": _same,
-}  # fmt: skip
+    "map": _map,
+    "flatMap": _map,
+    "reduce": _map,
+    "forEach": _for_each,
+    "filter": _for_each,
+    "find": _for_each,
+    "some": _for_each,
+    "every": _for_each,
+    "then": _then,
+    "catch": _then,
+    "finally": _then,
+    "thenApply": _then,
+    "thenCompose": _then,
+    "ifPresent": _then,
+    "orElseGet": _then,
+    "orElse": _same,
+    "orElseThrow": _same,
+    "get": _get,
+    "getOrDefault": _get,
+    "append": _append,
+    "push": _append,
+    "add": _append,
+    "insert": _append,
+    "unshift": _append,
+    "extend": _extend,
+    "addAll": _extend,
+    "concat": _concat,
+    "put": _put,
+    "set": _put,
+    "update": _update,
+    "putAll": _update,
+    "setdefault": _get,
+    "format": _format,
+    "formatted": _format,
+    "join": _joined,
+    "strip": _same,
+    "trim": _same,
+    "rstrip": _same,
+    "lstrip": _same,
+    "toString": _same,
+    "toLowerCase": _lower,
+    "lower": _lower,
+    "encode": _same,
+    "decode": _same,
+    "copy": _same,
+    "promise": _same,
+    "result": _same,
+    "values": _values,
+    "items": _values,
+    "entrySet": _values,
+    "split": _split,
+    "replace": _replace,
+    "replaceAll": _replace,
+    "build": _same,
+    "geturl": _same,
+    "stream": _same,
+    "toList": _same,
+    "collect": _same,
+    "iterator": _same,
+    "toArray": _same,
+    "await": _same,
+    "status": _status,
+    "sendStatus": _status,
+    "code": _status,
+    "writeHead": _status,
+    "valueOf": _same,
+    "slice": _same,
+    "reverse": _same,
+    "sort": _same,
+    "flat": _same,
+    "unwrap": _same,
+}
 
 __all__ = ["Outside", "function", "method", "number_of"]

@@ -15,8 +15,26 @@ if TYPE_CHECKING:
     from .machine import Machine
 
 _MOST_MODULES = 400
-_JAVA_LANG = frozenset({"System", "String", "Integer", "Long", "Boolean", "Math", "Object", "Thread", "Double", "Class",
-                        "Exception", "RuntimeException", "StringBuilder", "Override", "Runtime", "Iterable"})  # fmt: skip
+_JAVA_LANG = frozenset(
+    {
+        "System",
+        "String",
+        "Integer",
+        "Long",
+        "Boolean",
+        "Math",
+        "Object",
+        "Thread",
+        "Double",
+        "Class",
+        "Exception",
+        "RuntimeException",
+        "StringBuilder",
+        "Override",
+        "Runtime",
+        "Iterable",
+    }
+)
 
 
 class Program:

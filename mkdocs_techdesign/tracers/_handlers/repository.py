@@ -18,9 +18,19 @@ _LARGE = 60_000
 """Bytes above which a helper file is only parsed when it holds one of the words."""
 _HUGE = 1_000_000
 _WORDS = (
-    b"boto", b"aws", b"AWS", b"amazon", b"environ", b"getenv", b"Getenv", b"process.env", b"http", b"fetch(",
-    b"statusCode", b"status_code",
-)  # fmt: skip
+    b"boto",
+    b"aws",
+    b"AWS",
+    b"amazon",
+    b"environ",
+    b"getenv",
+    b"Getenv",
+    b"process.env",
+    b"http",
+    b"fetch(",
+    b"statusCode",
+    b"status_code",
+)
 _GO_OUTSIDE = ("github.com/aws/", "golang.org/", "google.golang.org/", "gopkg.in/", "go.uber.org/")
 _TESTS = ("test", "tests", "__tests__", "spec", "__mocks__", "mocks", "node_modules", "events")
 
@@ -94,8 +104,10 @@ class Repository:
         if len(found) > 1:
             found = [path for path in found if not any(part in _TESTS for part in path.parts)] or found
         if len(found) > 1:
-            shared = {path: len(posixpath.commonpath([str(path), str(near / "x")] if str(near) != "." else ["a", "a"]))
-                      for path in found}  # fmt: skip
+            shared = {
+                path: len(posixpath.commonpath([str(path), str(near / "x")] if str(near) != "." else ["a", "a"]))
+                for path in found
+            }
             best = max(shared.values())
             found = [path for path in found if shared[path] == best]
         return found[0] if len(found) == 1 else None

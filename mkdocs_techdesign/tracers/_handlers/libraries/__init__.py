@@ -68,9 +68,16 @@ class Call:
         """Reports a request to an AWS service."""
         machine = self.machine
         machine.observe(
-            Request(at=self.at, chain=machine.chain, in_loop=machine.loops > 0, service=service, operation=operation,
-                    input=input, transaction=transaction)
-        )  # fmt: skip
+            Request(
+                at=self.at,
+                chain=machine.chain,
+                in_loop=machine.loops > 0,
+                service=service,
+                operation=operation,
+                input=input,
+                transaction=transaction,
+            )
+        )
 
     def web(self, method: str | None, url: Value, timeout: float | None = None) -> None:
         """Reports an outgoing HTTP request."""
@@ -145,8 +152,11 @@ class Library(ABC):
 
 @cache
 def _roots() -> tuple[tuple[str, Any], ...]:
-    found = [(root, library) for library in (member() for member in members("tracers._handlers.libraries", Library))
-             for root in library.roots]  # fmt: skip
+    found = [
+        (root, library)
+        for library in (member() for member in members("tracers._handlers.libraries", Library))
+        for root in library.roots
+    ]
     return tuple(sorted(found, key=lambda row: (-len(row[0]), row[0])))
 
 

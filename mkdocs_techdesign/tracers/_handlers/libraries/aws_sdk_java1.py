@@ -15,11 +15,26 @@ _CLIENT = re.compile(
     r"^com\.amazonaws\.services\.(\w+)\.(?:Amazon\w+|AWS\w+)(?:\.(standard|defaultClient|builder))?(?:\(\).*)?$"
 )
 _REQUEST = re.compile(r"^com\.amazonaws\.services\.\w+\.model\.(\w+)$")
-_MAPPER = {"load": "GetItem", "save": "PutItem", "delete": "DeleteItem", "query": "Query", "scan": "Scan", "batchSave": "BatchWriteItem",
-           "queryPage": "Query", "scanPage": "Scan", "batchLoad": "BatchGetItem", "batchDelete": "BatchWriteItem",
-           "transactionWrite": "TransactWriteItems"}  # fmt: skip
-_FIRST = {"Request": "TableName", "SendMessageRequest": "QueueUrl", "PublishRequest": "TopicArn", "PutObjectRequest": "BucketName",
-          "GetObjectRequest": "BucketName"}  # fmt: skip
+_MAPPER = {
+    "load": "GetItem",
+    "save": "PutItem",
+    "delete": "DeleteItem",
+    "query": "Query",
+    "scan": "Scan",
+    "batchSave": "BatchWriteItem",
+    "queryPage": "Query",
+    "scanPage": "Scan",
+    "batchLoad": "BatchGetItem",
+    "batchDelete": "BatchWriteItem",
+    "transactionWrite": "TransactWriteItems",
+}
+_FIRST = {
+    "Request": "TableName",
+    "SendMessageRequest": "QueueUrl",
+    "PublishRequest": "TopicArn",
+    "PutObjectRequest": "BucketName",
+    "GetObjectRequest": "BucketName",
+}
 
 
 class AwsSdkJava1(Library):

@@ -15,9 +15,18 @@ _SERVICES = "software.amazon.awssdk.services."
 _CLIENT = re.compile(r"^software\.amazon\.awssdk\.services\.(\w+)(?:\.\w+)*\.(\w+Client)(\.create|\.builder)?$")
 _BUILDER = re.compile(r"^software\.amazon\.awssdk\.(?:services|enhanced)\..*\.([A-Z]\w+)(?:\.(builder|of|from\w)|)$")
 _ENHANCED = "software.amazon.awssdk.enhanced.dynamodb."
-_TABLE = {"getItem": "GetItem", "putItem": "PutItem", "updateItem": "UpdateItem", "deleteItem": "DeleteItem", "query": "Query",
-          "scan": "Scan", "putItemWithResponse": "PutItem", "updateItemWithResponse": "UpdateItem",
-          "deleteItemWithResponse": "DeleteItem", "getItemWithResponse": "GetItem"}  # fmt: skip
+_TABLE = {
+    "getItem": "GetItem",
+    "putItem": "PutItem",
+    "updateItem": "UpdateItem",
+    "deleteItem": "DeleteItem",
+    "query": "Query",
+    "scan": "Scan",
+    "putItemWithResponse": "PutItem",
+    "updateItemWithResponse": "UpdateItem",
+    "deleteItemWithResponse": "DeleteItem",
+    "getItemWithResponse": "GetItem",
+}
 _NO_OPERATION = frozenset({"close", "serviceName", "waiter", "utilities", "serviceClientConfiguration", "toString"})
 
 

@@ -15,8 +15,23 @@ _CLIENT = re.compile(r"^aws-sdk(?:/clients/all|/global|/clients)?[./](\w+)((?:\.
 _NO_OPERATION = frozenset(
     {"waitFor", "makeRequest", "on", "setEndpoint", "createSet", "defineService", "makeUnauthenticatedRequest"}
 )
-_NO_CLIENT = frozenset({"config", "Config", "Credentials", "Endpoint", "HttpRequest", "Signers", "SharedIniFileCredentials",
-                        "TemporaryCredentials", "EnvironmentCredentials", "Service", "Request", "util", "HttpClient"})  # fmt: skip
+_NO_CLIENT = frozenset(
+    {
+        "config",
+        "Config",
+        "Credentials",
+        "Endpoint",
+        "HttpRequest",
+        "Signers",
+        "SharedIniFileCredentials",
+        "TemporaryCredentials",
+        "EnvironmentCredentials",
+        "Service",
+        "Request",
+        "util",
+        "HttpClient",
+    }
+)
 _RENAMED = {"upload": "PutObject"}
 
 

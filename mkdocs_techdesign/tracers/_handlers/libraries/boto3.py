@@ -14,23 +14,54 @@ _NO_OPERATION = frozenset(
     {"can_paginate", "close", "get_waiter", "generate_presigned_post", "Session", "client", "resource"}
 )
 _OWN: dict[str, tuple[str, str]] = {
-    "Table": ("table", "TableName"), "Queue": ("queue", "QueueUrl"), "Topic": ("topic", "TopicArn"),
-    "Bucket": ("bucket", "Bucket"), "Object": ("object", "Bucket"), "ObjectSummary": ("object", "Bucket"),
-    "get_queue_by_name": ("queue", "QueueName"), "PlatformEndpoint": ("topic", "TargetArn"),
-}  # fmt: skip
+    "Table": ("table", "TableName"),
+    "Queue": ("queue", "QueueUrl"),
+    "Topic": ("topic", "TopicArn"),
+    "Bucket": ("bucket", "Bucket"),
+    "Object": ("object", "Bucket"),
+    "ObjectSummary": ("object", "Bucket"),
+    "get_queue_by_name": ("queue", "QueueName"),
+    "PlatformEndpoint": ("topic", "TargetArn"),
+}
 _METHODS: dict[str, dict[str, str]] = {
     "table": {},
-    "queue": {"send_messages": "SendMessageBatch", "receive_messages": "ReceiveMessage", "delete_messages": "DeleteMessageBatch",
-              "purge": "PurgeQueue", "load": "", "reload": ""},
+    "queue": {
+        "send_messages": "SendMessageBatch",
+        "receive_messages": "ReceiveMessage",
+        "delete_messages": "DeleteMessageBatch",
+        "purge": "PurgeQueue",
+        "load": "",
+        "reload": "",
+    },
     "topic": {"subscribe": "Subscribe"},
-    "bucket": {"upload_file": "PutObject", "upload_fileobj": "PutObject", "download_file": "GetObject",
-               "download_fileobj": "GetObject", "copy": "CopyObject", "load": "", "create": "CreateBucket"},
-    "object": {"get": "GetObject", "put": "PutObject", "delete": "DeleteObject", "upload_file": "PutObject",
-               "upload_fileobj": "PutObject", "download_file": "GetObject", "download_fileobj": "GetObject",
-               "copy_from": "CopyObject", "load": "HeadObject"},
-}  # fmt: skip
-_TRANSFERS = {"upload_file": ("PutObject", 1), "upload_fileobj": ("PutObject", 1), "download_file": ("GetObject", 0),
-              "download_fileobj": ("GetObject", 0), "copy": ("CopyObject", 1)}  # fmt: skip
+    "bucket": {
+        "upload_file": "PutObject",
+        "upload_fileobj": "PutObject",
+        "download_file": "GetObject",
+        "download_fileobj": "GetObject",
+        "copy": "CopyObject",
+        "load": "",
+        "create": "CreateBucket",
+    },
+    "object": {
+        "get": "GetObject",
+        "put": "PutObject",
+        "delete": "DeleteObject",
+        "upload_file": "PutObject",
+        "upload_fileobj": "PutObject",
+        "download_file": "GetObject",
+        "download_fileobj": "GetObject",
+        "copy_from": "CopyObject",
+        "load": "HeadObject",
+    },
+}
+_TRANSFERS = {
+    "upload_file": ("PutObject", 1),
+    "upload_fileobj": ("PutObject", 1),
+    "download_file": ("GetObject", 0),
+    "download_fileobj": ("GetObject", 0),
+    "copy": ("CopyObject", 1),
+}
 
 
 class Boto3(Library):

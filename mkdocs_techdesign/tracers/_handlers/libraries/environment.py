@@ -8,8 +8,21 @@ from ..values import Cls, Inst, Lst, Outside, Unknown, Value, Variable, text_of
 from . import Call, Library
 
 _MAPS = ("os.environ", "process.env", "node:process.env", "environ", "Deno.env", "Bun.env", "import.meta.env")
-_READERS = frozenset({"os.getenv", "os.Getenv", "os.LookupEnv", "System.getenv", "java.lang.System.getenv", "decouple.config",
-                      "os.environ.get", "os.environ.pop", "os.environ.setdefault", "process.env.get", "Deno.env.get"})  # fmt: skip
+_READERS = frozenset(
+    {
+        "os.getenv",
+        "os.Getenv",
+        "os.LookupEnv",
+        "System.getenv",
+        "java.lang.System.getenv",
+        "decouple.config",
+        "os.environ.get",
+        "os.environ.pop",
+        "os.environ.setdefault",
+        "process.env.get",
+        "Deno.env.get",
+    }
+)
 _SETTINGS = ("pydantic_settings.BaseSettings", "pydantic.BaseSettings", "pydantic.env_settings.BaseSettings")
 
 

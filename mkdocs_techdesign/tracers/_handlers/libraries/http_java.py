@@ -8,16 +8,31 @@ from ..values import NOTHING, Known, Thing, Unknown, Value, text_of
 from ..written import written
 from . import Call, Library
 
-_REST = {"getForObject": "GET", "getForEntity": "GET", "postForObject": "POST", "postForEntity": "POST", "put": "PUT",
-         "delete": "DELETE", "exchange": None, "patchForObject": "PATCH"}  # fmt: skip
+_REST = {
+    "getForObject": "GET",
+    "getForEntity": "GET",
+    "postForObject": "POST",
+    "postForEntity": "POST",
+    "put": "PUT",
+    "delete": "DELETE",
+    "exchange": None,
+    "patchForObject": "PATCH",
+}
 _VERBS = {"GET", "POST", "PUT", "DELETE", "HEAD", "PATCH"}
 
 
 class HttpJava(Library):
     """Requests that Java code sends."""
 
-    roots: ClassVar[tuple[str, ...]] = ("java.net.http.", "java.net.URL", "okhttp3.", "org.springframework.web.client.",
-                                        "java.net.URI", "HttpRequest.", "URI.")  # fmt: skip
+    roots: ClassVar[tuple[str, ...]] = (
+        "java.net.http.",
+        "java.net.URL",
+        "okhttp3.",
+        "org.springframework.web.client.",
+        "java.net.URI",
+        "HttpRequest.",
+        "URI.",
+    )
 
     def call(self, path: str, call: Call) -> Value | None:
         """A request that is built, or a client."""

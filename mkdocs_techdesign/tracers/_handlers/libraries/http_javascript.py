@@ -10,14 +10,41 @@ from ..written import written
 from . import Call, Library
 from .http_python import seconds
 
-_VERBS = {"get": "GET", "post": "POST", "put": "PUT", "patch": "PATCH", "delete": "DELETE", "del": "DELETE", "head": "HEAD",
-          "options": "OPTIONS", "getJSON": "GET"}  # fmt: skip
+_VERBS = {
+    "get": "GET",
+    "post": "POST",
+    "put": "PUT",
+    "patch": "PATCH",
+    "delete": "DELETE",
+    "del": "DELETE",
+    "head": "HEAD",
+    "options": "OPTIONS",
+    "getJSON": "GET",
+}
 _LIBRARIES = (
-    "axios", "got", "node-fetch", "undici", "ky", "superagent", "needle", "cross-fetch", "isomorphic-fetch", "phin", "bent",
-    "request-promise", "request-promise-native", "superagent-promise", "axios-retry", "@middy/http", "wretch", "ofetch",
-)  # fmt: skip
-_CALLABLE = re.compile(r"^(fetch|globalThis\.fetch|window\.fetch|node-fetch|cross-fetch(\.fetch)?|undici\.(fetch|request)|isomorphic-fetch"
-                       r"|axios(\.request)?|got|ky|needle|phin|request|request-promise(-native)?|ofetch(\.\$fetch)?)$")  # fmt: skip
+    "axios",
+    "got",
+    "node-fetch",
+    "undici",
+    "ky",
+    "superagent",
+    "needle",
+    "cross-fetch",
+    "isomorphic-fetch",
+    "phin",
+    "bent",
+    "request-promise",
+    "request-promise-native",
+    "superagent-promise",
+    "axios-retry",
+    "@middy/http",
+    "wretch",
+    "ofetch",
+)
+_CALLABLE = re.compile(
+    r"^(fetch|globalThis\.fetch|window\.fetch|node-fetch|cross-fetch(\.fetch)?|undici\.(fetch|request)"
+    r"|isomorphic-fetch|axios(\.request)?|got|ky|needle|phin|request|request-promise(-native)?|ofetch(\.\$fetch)?)$"
+)
 _VERB = re.compile(r"^(axios|got|ky|superagent|needle|request|request-promise(-native)?)\.(\w+)$")
 _NODE = re.compile(r"^(node:)?https?\.(request|get)$")
 _MAKERS = re.compile(r"^(axios\.create|got\.extend|ky\.create|ky\.extend|axios\.Axios)$")
@@ -26,8 +53,17 @@ _MAKERS = re.compile(r"^(axios\.create|got\.extend|ky\.create|ky\.extend|axios\.
 class HttpJavascript(Library):
     """Requests that JavaScript and TypeScript code sends."""
 
-    roots: ClassVar[tuple[str, ...]] = (*_LIBRARIES, "fetch", "globalThis.fetch", "https.", "http.request", "http.get",
-                                        "node:http", "request", "window.fetch")  # fmt: skip
+    roots: ClassVar[tuple[str, ...]] = (
+        *_LIBRARIES,
+        "fetch",
+        "globalThis.fetch",
+        "https.",
+        "http.request",
+        "http.get",
+        "node:http",
+        "request",
+        "window.fetch",
+    )
 
     def known(self, path: str) -> Value | None:
         """Nothing but calls matters."""

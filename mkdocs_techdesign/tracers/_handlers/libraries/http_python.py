@@ -31,9 +31,17 @@ class HttpPython(Library):
     """Requests that Python code sends."""
 
     roots: ClassVar[tuple[str, ...]] = (
-        "requests.", "httpx.", "urllib3.", "urllib.request.", "urllib2.", "aiohttp.", "http.client.", "requests_toolbelt.",
-        "botocore.vendored.requests", "grequests.",
-    )  # fmt: skip
+        "requests.",
+        "httpx.",
+        "urllib3.",
+        "urllib.request.",
+        "urllib2.",
+        "aiohttp.",
+        "http.client.",
+        "requests_toolbelt.",
+        "botocore.vendored.requests",
+        "grequests.",
+    )
 
     def call(self, path: str, call: Call) -> Value | None:
         """A request, or a client that will send some."""

@@ -10,10 +10,13 @@ from . import Call, Library
 
 _PARAMETERS = "aws_lambda_powertools.utilities.parameters"
 _READS = {
-    "get_parameter": ("ssm", "GetParameter", "Name"), "get_parameters": ("ssm", "GetParametersByPath", "Path"),
-    "get_parameters_by_name": ("ssm", "GetParameters", "Names"), "set_parameter": ("ssm", "PutParameter", "Name"),
-    "get_secret": ("secretsmanager", "GetSecretValue", "SecretId"), "set_secret": ("secretsmanager", "PutSecretValue", "SecretId"),
-}  # fmt: skip
+    "get_parameter": ("ssm", "GetParameter", "Name"),
+    "get_parameters": ("ssm", "GetParametersByPath", "Path"),
+    "get_parameters_by_name": ("ssm", "GetParameters", "Names"),
+    "set_parameter": ("ssm", "PutParameter", "Name"),
+    "get_secret": ("secretsmanager", "GetSecretValue", "SecretId"),
+    "set_secret": ("secretsmanager", "PutSecretValue", "SecretId"),
+}
 _PROVIDERS = {
     "SSMProvider": "ssm",
     "SecretsProvider": "secretsmanager",

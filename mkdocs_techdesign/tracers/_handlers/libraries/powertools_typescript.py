@@ -10,10 +10,12 @@ from ..written import written
 from . import Call, Library
 
 _READS = {
-    "getParameter": ("ssm", "GetParameter", "Name"), "getParameters": ("ssm", "GetParametersByPath", "Path"),
-    "getParametersByName": ("ssm", "GetParameters", "Names"), "setParameter": ("ssm", "PutParameter", "Name"),
+    "getParameter": ("ssm", "GetParameter", "Name"),
+    "getParameters": ("ssm", "GetParametersByPath", "Path"),
+    "getParametersByName": ("ssm", "GetParameters", "Names"),
+    "setParameter": ("ssm", "PutParameter", "Name"),
     "getSecret": ("secretsmanager", "GetSecretValue", "SecretId"),
-}  # fmt: skip
+}
 _WRAPPER = re.compile(r"\.(makeIdempotent|makeHandlerIdempotent)$")
 
 

@@ -40,10 +40,23 @@ class Routers(Library):
     """`@app.get("/orders/<id>")`, `app.get("/orders/:id", handler)`."""
 
     roots: ClassVar[tuple[str, ...]] = (
-        "aws_lambda_powertools.event_handler.", "flask.", "fastapi.", "chalice.", "express", "hono", "@hono/", "koa-router",
-        "@koa/router", "fastify", "lambda-api", "@aws-lambda-powertools/event-handler", "github.com/gin-gonic/gin",
-        "github.com/labstack/echo", "github.com/gorilla/mux", "github.com/go-chi/chi",
-    )  # fmt: skip
+        "aws_lambda_powertools.event_handler.",
+        "flask.",
+        "fastapi.",
+        "chalice.",
+        "express",
+        "hono",
+        "@hono/",
+        "koa-router",
+        "@koa/router",
+        "fastify",
+        "lambda-api",
+        "@aws-lambda-powertools/event-handler",
+        "github.com/gin-gonic/gin",
+        "github.com/labstack/echo",
+        "github.com/gorilla/mux",
+        "github.com/go-chi/chi",
+    )
 
     def call(self, path: str, call: Call) -> Value | None:
         """An application or a router."""
@@ -140,9 +153,17 @@ def _methods(call: Call) -> list[str]:
     return [item.upper() for item in (*found, single) if item] or ["GET" if "route" in written(call.node) else "ANY"]
 
 
-_RAISED = {"BadRequestError": 400, "UnauthorizedError": 401, "ForbiddenError": 403, "NotFoundError": 404, "ConflictError": 409,
-           "UnprocessableEntityError": 422, "TooManyRequestsError": 429, "InternalServerError": 500,
-           "ServiceUnavailableError": 503}  # fmt: skip
+_RAISED = {
+    "BadRequestError": 400,
+    "UnauthorizedError": 401,
+    "ForbiddenError": 403,
+    "NotFoundError": 404,
+    "ConflictError": 409,
+    "UnprocessableEntityError": 422,
+    "TooManyRequestsError": 429,
+    "InternalServerError": 500,
+    "ServiceUnavailableError": 503,
+}
 
 
 def _raised(path: str, call: Call) -> int | None:

@@ -16,10 +16,16 @@ class Statuses(Library):
     """`http.StatusNotFound`, `HTTPStatus.OK`, `new APIGatewayProxyResponseEvent().withStatusCode(200)`."""
 
     roots: ClassVar[tuple[str, ...]] = (
-        "net/http.Status", "http.HTTPStatus.", "software.amazon.awssdk.http.HttpStatusCode.", "http-status-codes.",
-        "com.amazonaws.services.lambda.runtime.events.", "org.apache.http.HttpStatus.", "http-errors",
-        "org.springframework.http.HttpStatus.", "java.net.HttpURLConnection.HTTP_",
-    )  # fmt: skip
+        "net/http.Status",
+        "http.HTTPStatus.",
+        "software.amazon.awssdk.http.HttpStatusCode.",
+        "http-status-codes.",
+        "com.amazonaws.services.lambda.runtime.events.",
+        "org.apache.http.HttpStatus.",
+        "http-errors",
+        "org.springframework.http.HttpStatus.",
+        "java.net.HttpURLConnection.HTTP_",
+    )
 
     def known(self, path: str) -> Value | None:
         """The number of a named status."""
