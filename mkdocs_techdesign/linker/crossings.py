@@ -68,8 +68,10 @@ class Crossings:
             for name in filter(None, stated):
                 self._deployed.add(name, stack, stack)
 
-    def stacks_named(self, name: str, stack: Stack) -> list[Stack]:
-        """The nearest stacks that are deployed under a name."""
+    def stacks_named(self, name: str, stack: Stack, *, path: bool = False) -> list[Stack]:
+        """The nearest stacks that are deployed under a name; with `path`, those whose file this is."""
+        if path:
+            return [one for one in self._stacks if str(one.path) == name]
         return self._deployed.find(name, stack)
 
     def child(self, id: str) -> Stack | None:

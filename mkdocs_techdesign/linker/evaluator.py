@@ -246,10 +246,11 @@ class Evaluator:
         if not isinstance(argument, list) or len(argument) != 3:
             return self.unresolved(node, stack, "names no output of a stack")
         deployed = symbolic(self.value(argument[0], stack, depth))
-        found = self._crossings.stacks_named(deployed, stack) if deployed else []
+        path = isinstance(argument[0], Map) and "Td::Path" in argument[0]
+        found = self._crossings.stacks_named(deployed, stack, path=path) if deployed else []
         if len(found) != 1:
             why = "no scanned stack is" if not found else "several stacks are"
-            return self.unresolved(node, stack, f"{why} deployed as {deployed or 'this'}")
+            return self.unresolved(node, stack, f"{why} {'in' if path else 'deployed as'} {deployed or 'this'}")
         other, name = found[0], str(argument[1])
         output = other.scope.outputs.get(name)
         if not isinstance(output, Map):

@@ -40,6 +40,9 @@ def _short(node: object, depth: int) -> str:
             return str(argument)
         if name == "Td::StackOutput" and isinstance(argument, list) and len(argument) == 3:
             return str(argument[2])
+        text = _joined(argument, depth) if name == "Fn::Join" else None
+        if text is not None:
+            return text
         tag = "!" + name.removeprefix("Fn::")
         if name == "Fn::GetAtt" and isinstance(argument, list):
             return f"{tag} {'.'.join(_short(part, depth + 1) for part in argument)}"
@@ -54,3 +57,24 @@ def _short(node: object, depth: int) -> str:
     if isinstance(node, str):
         return node[: LONGEST_EXPRESSION * 2]
     return json.dumps(node) if isinstance(node, bool | int | float | None) else type(node).__name__
+
+
+def _joined(argument: object, depth: int) -> str | None:
+    """Text that another format wrote in one piece, put together again; None for a join that people wrote."""
+    if not (isinstance(argument, list) and len(argument) == 2 and isinstance(argument[1], list)):
+        return None
+    parts: list[str] = []
+    foreign = False
+    for part in argument[1]:
+        name = intrinsic(part)
+        if isinstance(part, str | int):
+            parts.append(str(part))
+        elif name == "Ref":
+            parts.append("${" + str(part[name]) + "}")
+        elif name in ("Td::Unresolved", "Td::StackOutput", "Fn::Join"):
+            inner = _joined(part[name], depth + 1) if name == "Fn::Join" and depth < 8 else _short(part, depth + 1)
+            foreign = foreign or (inner is not None and "${" in inner)
+            parts.append(inner or "…")
+        else:
+            return None
+    return str(argument[0]).join(parts) if foreign else None

@@ -43,7 +43,7 @@ class Serverless(Scanner):
         variables = Variables(root, file, sources, stack)
         variables.given = compose.given(file, sources)
         name = service_name(root, variables)
-        stack.name = name if isinstance(name, str) and name else name_of(file.path)
+        stack.name = name if isinstance(name, str) and name else file.path.parent.name or name_of(file.path)
         service = Service(root, file, sources, stack, variables)
         providers.check(service.section("provider"), root)
         declared = functions.declared(service) | graphql.functions(service) | constructs.functions(service)

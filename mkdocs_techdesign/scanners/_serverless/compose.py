@@ -8,14 +8,13 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ...model.location import Location
-from ...model.nodes import Map
 from ...source import SourceFile, Sources, Unreadable
 from .._nodes import as_map, build
 from . import recognise
 from .service import entries
 
 _OUTPUT = re.compile(r"\$\{([A-Za-z0-9_-]+)\.([A-Za-z0-9_.-]+)\}")
-_NAMES = ("serverless.yml", "serverless.yaml", "serverless.json")
+_SUFFIXES = (".yml", ".yaml", ".json", ".ts", ".js", ".mjs", ".cjs")
 _DEEPEST = 6
 
 
@@ -53,23 +52,12 @@ def _value(item: Any, where: Location, paths: dict[str, str], sources: Sources) 
     match = _OUTPUT.fullmatch(item) if isinstance(item, str) else None
     if match is None or match[1] not in paths:
         return item
-    stack = _deployed(PurePosixPath(paths[match[1]]), sources) or match[1]
+    service = _file(PurePosixPath(paths[match[1]]), sources)
+    stack = {"Td::Path": str(service.path)} if service is not None else match[1]
     return build({"Td::StackOutput": [stack, match[2], item]}, where)
 
 
-def _deployed(folder: PurePosixPath, sources: Sources) -> str | None:
-    """What the service in a folder is deployed as, where its file says it plainly."""
-    for name in _NAMES:
-        file = sources.get(folder / name)
-        if file is None:
-            continue
-        try:
-            content = file.nodes()
-        except Unreadable:
-            return None
-        provider = content.get("provider") if isinstance(content, Map) else None
-        stage = provider.get("stage", "dev") if isinstance(provider, Map) else "dev"
-        service = content.get("service") if isinstance(content, Map) else None
-        fallback = re.fullmatch(r"\$\{opt:stage,\s*'?\"?([A-Za-z0-9-]+)'?\"?\}", str(stage))
-        return f"{service}-{fallback[1] if fallback else stage}"
-    return None
+def _file(folder: PurePosixPath, sources: Sources) -> SourceFile | None:
+    """The service in a folder."""
+    files = (sources.get(folder / f"serverless{suffix}") for suffix in _SUFFIXES)
+    return next((file for file in files if file is not None), None)
