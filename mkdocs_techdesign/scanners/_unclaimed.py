@@ -7,13 +7,18 @@ import re
 from ..source import SourceFile, Unreadable
 
 _BY_SUFFIX = {
-    ".graphql": "a GraphQL schema no scanned API names",
-    ".graphqls": "a GraphQL schema no scanned API names",
-    ".gql": "a GraphQL schema no scanned API names",
     ".tf": "Terraform that could not be read",
     ".hcl": "Terragrunt, Packer or another tool's HCL: only Terraform's own is read",
     ".vtl": "a mapping template no scanned resolver names",
 }
+_GRAPHQL = frozenset({".graphql", ".graphqls", ".gql"})
+_GRAPHQL_CONTENT = (
+    (re.compile(rb"@model\b"), "an Amplify schema: Amplify makes the API and its tables from it when it deploys"),
+    (re.compile(rb"^[ \t]*(?:extend[ \t]+)?(?:type|interface|input|enum|union|scalar|schema)\b", re.MULTILINE),
+     "a GraphQL schema no scanned API names"),
+    (re.compile(rb"^[ \t]*(?:query|mutation|subscription|fragment)\b|^[ \t]*\{", re.MULTILINE),
+     "GraphQL operations of a client"),
+)  # fmt: skip
 _DATA = frozenset({".yaml", ".yml", ".json", ".template"})
 _CONTENT = (
     (re.compile(rb"[\"']?(?:openapi|swagger)[\"']?[ \t]*:", re.IGNORECASE), "an OpenAPI document no scanned API names"),
@@ -30,10 +35,12 @@ def unclaimed(file: SourceFile) -> str:
         return _BY_SUFFIX[suffix]
     if file.path.name == "cdk.out" or file.path.name.endswith(".assets.json"):
         return "CDK: only its own tools need it"
-    if suffix not in _DATA:
+    if suffix not in _DATA | _GRAPHQL:
         return "source code: no scanner reads it yet"
     try:
         head = file.head(_HEAD)
     except Unreadable as error:
         return error.reason
-    return next((reason for pattern, reason in _CONTENT if pattern.search(head)), "holds no infrastructure code")
+    patterns = _GRAPHQL_CONTENT if suffix in _GRAPHQL else _CONTENT
+    otherwise = "GraphQL that defines nothing" if suffix in _GRAPHQL else "holds no infrastructure code"
+    return next((reason for pattern, reason in patterns if pattern.search(head)), otherwise)
