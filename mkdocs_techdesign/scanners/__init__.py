@@ -11,7 +11,8 @@ What a canonical resource looks like, beyond the CloudFormation reference (keys 
 - `{"Td::Unresolved": {"expression": "var.stage", "reason": "variable without default"}}` stands for a value that the
   scanner of another format could not follow, as written there.
 - `{"Td::StackOutput": [stack, output, shown]}` stands for an output of another stack by its deployed name (text, an
-  expression, or `Td::Path` of its file), and for what people wrote to get it; `Fragment.deployed_name` says what a stack is deployed as.
+  expression, or `Td::Path` of its file), and for what people wrote to get it; `Fragment.deployed_name` says what a
+  stack is deployed as.
 - `Td::Notification` is the type of a notification that is set up elsewhere than in what sends it: `Source`, `Target`
   and `Label`.
 - `Definition` of a state machine is the Amazon States Language document as nodes that know their own file, read from

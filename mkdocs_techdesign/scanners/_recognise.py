@@ -34,7 +34,7 @@ def _marked(file: SourceFile) -> bool:
 
 def template(file: SourceFile) -> bool:
     """True for a file that looks like a template, well formed or not."""
-    if file.path.suffix.lower() not in _SUFFIXES or recognise.config(file):
+    if file.path.suffix.lower() not in _SUFFIXES or recognise.elsewhere(file):
         return False
     try:
         data = file.head(_LOOK)

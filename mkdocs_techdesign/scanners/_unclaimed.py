@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..source import SourceFile, Unreadable
+from ._serverless import recognise
 
 _BY_SUFFIX = {
     ".tf": "Terraform that could not be read",
@@ -35,6 +36,8 @@ def unclaimed(file: SourceFile) -> str:
         return _BY_SUFFIX[suffix]
     if file.path.name == "cdk.out" or file.path.name.endswith(".assets.json"):
         return "CDK: only its own tools need it"
+    if recognise.COMPILED in file.path.parts:
+        return "what the Serverless Framework made of a service"
     if suffix not in _DATA | _GRAPHQL:
         return "source code: no scanner reads it yet"
     try:

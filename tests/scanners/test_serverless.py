@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import random
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
@@ -160,9 +160,8 @@ def test_modules_that_import_each_other_end(tmp_path: Path) -> None:
     (tmp_path / "two.ts").write_text("import { a } from './one';\nexport const b = a;\n")
     text = "import { a } from './one';\nexport default { service: 'x', provider: { name: 'aws' }, functions: a };\n"
     (tmp_path / "serverless.ts").write_text(text)
-    assert [problem.message for problem in scan(tmp_path).problems] == [
-        "which functions there are is not known: see the unresolved value"
-    ]
+    (problem,) = scan(tmp_path).problems
+    assert problem.message == "which functions there are is not known: a name that refers to itself"
 
 
 @pytest.mark.parametrize("path", ["../outside.yml", "/etc/passwd", "~/secrets.yml", "a/../../outside.yml"])
@@ -223,3 +222,38 @@ def test_every_service_of_the_collection_is_read_or_runs_elsewhere(corpora: Path
                 refused.append(error.reason)
     assert read >= 160
     assert [reason for reason in refused if "not for AWS" not in reason] == []
+
+
+def test_parts_that_are_not_known_are_told_and_nothing_else_is_lost(tmp_path: Path) -> None:
+    (tmp_path / "code.js").write_text("module.exports.made = () => ({});\n")
+    made = "${file(code.js):made}"
+    known = {"handler": "x.y", "environment": made, "events": [made, {"sqs": "arn:aws:sqs:eu-west-1:012345678901:q"}]}
+    found = scan(
+        written(
+            tmp_path,
+            functions={"known": known, "unknown": made},
+            resources=[made, {"Resources": {"Q": {"Type": "AWS::SQS::Queue"}, "R": made}}],
+            stepFunctions={"stateMachines": {"flow": made}},
+            appSync=made,
+        )
+    )
+    assert {"Q", "KnownLambdaFunction", "KnownEventSourceMappingSQSQ"} <= {item.logical_id for item in found.resources}
+    assert sorted(
+        problem.message.removesuffix(": computed by a function, which is not run") for problem in found.problems
+    ) == [
+        "an event is not known",
+        "function unknown is not known",
+        "resource R is not known",
+        "some resources are not known",
+        "some variables of the environment are not known",
+        "state machine flow is not known",
+        "the GraphQL API is not known",
+    ]
+
+
+def test_what_the_framework_compiled_is_no_system_of_its_own(tmp_path: Path) -> None:
+    written(tmp_path, functions={"f": {"handler": "x.y"}})
+    (tmp_path / ".serverless").mkdir()
+    template = {"Resources": {"FLambdaFunction": {"Type": "AWS::Lambda::Function"}}}
+    (tmp_path / ".serverless" / "cloudformation-template-update-stack.json").write_text(json.dumps(template))
+    assert [file for file in discover(tmp_path, [PurePosixPath(".serverless")]).files if accepting(file)] == []

@@ -54,9 +54,8 @@ def lower(key: str, function: Map, service: Service) -> None:
     """What the events of one function make."""
     counted: Counter[str] = Counter()
     stated = function.get("events")
-    if isinstance(stated, Map) and "Td::Unresolved" in stated:
-        service.problem(function.at("events"), f"the events of {key} are not known: see the unresolved value")
-    for position, (kind, setting, where) in enumerate(functions.events(function), start=1):
+    service.lost(stated, function.at("events"), f"the events of {key} are")
+    for position, (kind, setting, where) in enumerate(functions.events(function, service), start=1):
         counted[kind] += 1
         if kind not in KINDS:
             _unknown(kind, key, where, service)

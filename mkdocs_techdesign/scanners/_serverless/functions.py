@@ -9,6 +9,7 @@ from ...model.location import Location
 from ...model.nodes import Map, Seq
 from .._nodes import as_map, build, intrinsic, mapping
 from . import naming, roles
+from .merging import flat
 from .service import Service, at_home, entries, text, unknown
 
 _FROM_PROVIDER: dict[str, str] = {
@@ -48,10 +49,12 @@ def declared(service: Service) -> dict[str, tuple[Map, Location]]:
     """Key to function and place, from a mapping, a list of mappings, or files of them."""
     found: dict[str, tuple[Map, Location]] = {}
     stated = service.section("functions")
-    if unknown(stated):
-        service.problem(service.where("functions"), "which functions there are is not known: see the unresolved value")
+    for part in flat(stated):
+        service.lost(part, service.where("functions"), "which functions there are is")
     for key, value, where in entries(stated):
-        if isinstance(value, Map) and not unknown(value):
+        if service.lost(value, where, f"function {key} is"):
+            continue
+        if isinstance(value, Map):
             found[key] = (value, at_home(value, where))
             service.targets[key] = naming.function(key)
         elif value is not None:
@@ -83,6 +86,8 @@ def lower(key: str, function: Map, where: Location, service: Service) -> None:
         function.at("name") if stated is not None else where,
     )
     items["Code"] = _code(function, where, service)
+    for holder in (function, provider):
+        service.lost(holder.get("environment"), holder.at("environment"), "some variables of the environment are")
     environment = _environment(function, provider, where)
     if environment is not None:
         items["Environment"] = (mapping({"Variables": environment}, environment.location), environment.location)
@@ -274,7 +279,7 @@ def layers(service: Service) -> None:
         service.add(f"{naming.normal(key)}LambdaLayer", "AWS::Lambda::LayerVersion", made, where, given=key)
 
 
-def events(function: Map) -> list[tuple[str, Any, Location]]:
+def events(function: Map, service: Service) -> list[tuple[str, Any, Location]]:
     """Kind, setting and place of each event; one that is a word only has no setting."""
     found: list[tuple[str, Any, Location]] = []
     stated = function.get("events")
@@ -282,6 +287,6 @@ def events(function: Map) -> list[tuple[str, Any, Location]]:
         if isinstance(item, str):
             assert isinstance(stated, Seq)
             found.append((item, None, stated.at(index)))
-        else:
+        elif not service.lost(item, item.location if isinstance(item, Map) else function.location, "an event is"):
             found.extend(entries(item))
     return found

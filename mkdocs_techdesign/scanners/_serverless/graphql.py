@@ -16,8 +16,7 @@ def stated(service: Service) -> list[tuple[Map, Location, bool]]:
     if value is None:
         value = service.custom("appSync")
         where = value.location if isinstance(value, Map | Seq) else where
-    if unknown(value):
-        service.problem(where, "the GraphQL API is not known: see the unresolved value")
+    if service.lost(value, where, "the GraphQL API is"):
         return []
     several = isinstance(value, Seq)
     return [

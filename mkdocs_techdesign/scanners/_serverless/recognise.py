@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 
 from ...source import SourceFile, Unreadable
 
 DATA = frozenset({".yml", ".yaml", ".json"})
 CODE = frozenset({".ts", ".mts", ".cts", ".js", ".mjs", ".cjs"})
+COMPILED = ".serverless"
+"""Folder of the templates that the framework compiles services to."""
 COMPOSE = frozenset({"serverless-compose.yml", "serverless-compose.yaml"})
 _NAME = re.compile(r"serverless(?:[._-][\w.-]+)?\.(?:yml|yaml|json|ts|mts|cts|js|mjs|cjs)$")
 _SERVICE = re.compile(rb"(?:^|[\s,{])[\"']?service[\"']?[ \t]*:", re.MULTILINE)
@@ -31,6 +32,6 @@ def config(file: SourceFile) -> bool:
     return bool(_SERVICE.search(head) and _PROVIDER.search(head))
 
 
-def compose(path: PurePosixPath) -> bool:
-    """True for the file that says how services hand values to each other."""
-    return path.name.lower() in COMPOSE
+def elsewhere(file: SourceFile) -> bool:
+    """True for files that are no template although they may look like one: services, and what those compile to."""
+    return COMPILED in file.path.parts or config(file)

@@ -13,7 +13,7 @@ from .._lower_plain import add_plain
 from .._nodes import appended, as_map, build, extended, intrinsic, mapping, sequence
 from .._template import Template, condition_of
 from .merging import Merged, maps, merged
-from .service import Service, at_home, unknown
+from .service import Service, at_home
 
 _SECTIONS = ("Parameters", "Mappings", "Conditions", "Outputs")
 
@@ -35,14 +35,11 @@ class _Part(Template):
 def lower(service: Service) -> Scope:
     """Every resource as it stands; what people say of a resource the framework made goes into that one."""
     stated = service.section("resources")
-    if unknown(stated):
-        service.problem(service.where("resources"), "which resources there are is not known: see the unresolved value")
-    pieces = maps(stated)
+    where = service.where("resources")
+    pieces = [piece for piece in maps(stated) if not service.lost(piece, where, "some resources are")]
     for piece in pieces:
         resources = piece.get("Resources")
-        if unknown(resources):
-            service.problem(piece.at("Resources"), "some resources are not known: see the unresolved value")
-        elif isinstance(resources, Map):
+        if not service.lost(resources, piece.at("Resources"), "some resources are") and isinstance(resources, Map):
             _resources(resources, service)
         for logical_id, extra in as_map(piece.get("extensions")).items():
             _extend(logical_id, extra, piece["extensions"].at(logical_id), service)
@@ -67,10 +64,7 @@ def _resources(resources: Map, service: Service) -> None:
 
 def _not_a_resource(logical_id: str, entry: Any, where: Location, service: Service) -> None:
     """What stands in the place of a resource; of a file that is missing a problem tells already."""
-    stated = as_map(as_map(entry).get("Td::Unresolved"))
-    if "reason" in stated and not stated["reason"].endswith("is not in the repository"):
-        service.problem(where, f"resource {logical_id} is not known: {stated['reason']}")
-    elif "reason" not in stated and entry is not None:
+    if not service.lost(entry, where, f"resource {logical_id} is") and entry is not None:
         service.problem(where, f"resource {logical_id} is not a mapping")
 
 

@@ -83,7 +83,8 @@ def _role(
 ) -> None:
     if logical_id in service.stack.resources:
         return
-    listed = sequence([item for item in statements if isinstance(item, Map)], where)
+    kept = [item for item in statements if isinstance(item, Map) and not service.lost(item, where, "a statement is")]
+    listed = sequence(list(kept), where)
     listed.extend(service.statements.get(logical_id, ()))
     document = mapping({"Version": "2012-10-17", "Statement": listed}, where)
     managed = list(policies)

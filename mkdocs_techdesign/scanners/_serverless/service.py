@@ -126,7 +126,21 @@ class Service:
 
     def problem(self, where: Location, message: str, fix: str = "") -> None:
         """Something wrong that keeps nothing else from being read."""
-        self.stack.problem(where, message, fix)
+        if not any((one.location, one.message) == (where, message) for one in self.stack.problems):
+            self.stack.problem(where, message, fix)
+
+    def lost(self, node: Any, where: Location, what: str) -> bool:
+        """True for something unresolved in the place of `what`, which a problem then tells of.
+
+        Of a file that is missing another problem tells already.
+        """
+        if not unknown(node):
+            return False
+        stated = node.get("Td::Unresolved")
+        reason = stated["reason"] if isinstance(stated, Map) else "see its value"
+        if not reason.endswith("is not in the repository"):
+            self.problem(where, f"{what} not known: {reason}")
+        return True
 
 
 def service_name(root: Map, variables: Variables) -> Any:

@@ -20,10 +20,8 @@ def lower(service: Service) -> None:
     """Every state machine and activity."""
     section = as_map(service.section("stepFunctions"))
     for key, value, where in entries(section.get("stateMachines")):
-        if isinstance(value, Map) and not unknown(value):
+        if not service.lost(value, where, f"state machine {key} is") and isinstance(value, Map):
             _machine(key, value, where, service)
-        else:
-            service.problem(where, f"state machine {key} is not known: see the unresolved value")
     for item in flat(section.get("activities")):
         name = text(item)
         logical_id = f"{naming.normal(name)}StepFunctionsActivity"
