@@ -60,6 +60,14 @@ def integrated(call: Map | None, reader: Reader, api: Resource) -> Integrated:
     return (), target_or if isinstance(target_or, Unresolved) else None
 
 
+def address(call: Map | None, reader: Reader) -> str | None:
+    """The address an HTTP integration passes requests on to; None for anything that is no address."""
+    uri = next((call[key] for key in _URI if key in call), None) if call is not None else None
+    stated = reader.pattern(uri)
+    shown = stated.expression if isinstance(stated, Unresolved) else stated
+    return shown if shown is not None and shown.startswith(("https://", "http://")) else None
+
+
 def _behind_link(call: Map, reader: Reader) -> dict[str, Relation]:
     """The load balancers behind the VPC link of a private integration."""
     id = reader.direct(call.get("connectionId", call.get("ConnectionId")))

@@ -10,7 +10,7 @@ from ..model.location import Location, Unresolved
 from ..model.nodes import Map
 from . import Reader
 from ._authorizers import Authorizer, authorizers, document, protocol_of, schemes
-from ._integrations import integrated
+from ._integrations import address, integrated
 from ._openapi_operations import checked, operation, resolved
 from ._openapi_types import Operation, RouteBody, RouteParameter, RouteResponse
 
@@ -35,6 +35,7 @@ class Described:
     timeout: int | Unresolved | None = None
     operation_id: str | None = None
     summary: str | None = None
+    address: str | None = None
     said: Operation = field(default_factory=Operation)
 
     @property
@@ -99,6 +100,7 @@ def _in_document(api: Resource, reader: Reader, checks: dict[str, Authorizer]) -
                 timeout=reader.number(call, "timeoutInMillis") if call is not None else None,
                 operation_id=_words(stated, "operationId", reader),
                 summary=_words(stated, "summary", reader),
+                address=address(call, reader),
                 said=operation(body, item, stated, reader),
             )
 
@@ -154,6 +156,7 @@ def _methods(api: Resource, reader: Reader, checks: dict[str, Authorizer]) -> It
             api_key_required=own.flag(properties, "ApiKeyRequired") is True,
             timeout=own.number(call, "TimeoutInMillis") if call is not None else None,
             operation_id=_words(properties, "OperationName", own),
+            address=address(call, own),
             said=_method(properties, own),
         )
 
@@ -252,6 +255,7 @@ def _routes(api: Resource, reader: Reader, checks: dict[str, Authorizer]) -> Ite
             authorizer=_authorizer(properties, own, checks),
             api_key_required=own.flag(properties, "ApiKeyRequired") is True,
             timeout=inner.number(call, "TimeoutInMillis") if call is not None else None,
+            address=address(call, inner),
         )
     if api.type == "AWS::ApiGatewayV2::Api" and "Target" in api.properties:
         targets, unresolved = integrated(api.properties, reader, api)

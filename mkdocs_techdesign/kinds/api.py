@@ -9,6 +9,7 @@ from ..model.architecture import Configured, Edge, Relation, Resource
 from ..model.location import Unresolved
 from ..model.nodes import Map
 from . import Kind, Reader
+from ._api_front import Cors, GatewayResponse, addresses, cors, gateway_responses
 from ._authorizers import CHECKERS, Authorizer, authorizer_nodes, authorizers, protocol_of
 from ._edges import edge
 from ._places import places
@@ -34,6 +35,12 @@ class Api(Configured):
     web_acl: str | None = None
     """Id of the WAF that protects it."""
     api_key_required: bool = False
+    cors: Cors | None = None
+    """Who may call it from a browser; None where it does not say."""
+    gateway_responses: tuple[GatewayResponse, ...] = ()
+    """Answers API Gateway gives without calling anything, where people changed them."""
+    addresses: tuple[str, ...] = ()
+    """Where clients find it, as far as the code says: `api.example.com/v1`."""
 
 
 _STAGE_PATHS = {
@@ -92,6 +99,9 @@ class ApiKind(Kind[Api]):
             access_logs=logs,
             web_acl=acls[0] if acls else None,
             api_key_required=bool(plans),
+            cors=cors(resource, reader),
+            gateway_responses=gateway_responses(resource, reader),
+            addresses=addresses(resource, reader),
             places=places(properties, reader, {"endpoint": ("EndpointConfiguration", "Types")}, more),
         )
 

@@ -29,6 +29,8 @@ class Route(Fact):
     """Id of the integrated resource: usually a function."""
     integration: str | None = None
     """AWS_PROXY, HTTP_PROXY, MOCK, AWS."""
+    address: str | None = None
+    """Of an HTTP integration: where requests go, with `${Name}` where only the deployment knows."""
     authorizer: Authorizer | None = None
     """None or kind NONE: open to anyone."""
     api_key_required: bool = False
@@ -72,6 +74,7 @@ class RouteKind(Kind[Route]):
                 path=route.path,
                 target=_target(route),
                 integration=route.integration,
+                address=route.address,
                 authorizer=route.authorizer,
                 api_key_required=route.api_key_required,
                 timeout=route.timeout,
