@@ -67,6 +67,10 @@ class Activity:
         """Every event that code puts on a bus, by its detail type."""
         return once(sorted(self._architecture.of(PublishedEvent), key=lambda event: (event.label, _when(event))))
 
+    def events_of(self, function: str) -> tuple[PublishedEvent, ...]:
+        """The events one function publishes."""
+        return self._published.get(function, ())
+
     def between(self, source: str, target: str) -> tuple[str, ...]:
         """The operations one resource does on another, each once; a field of an API counts for its API."""
         found = [access for access in self._on.get(target, ()) if owner(access.function) == source]

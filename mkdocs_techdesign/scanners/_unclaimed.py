@@ -39,7 +39,7 @@ def unclaimed(file: SourceFile) -> str:
     if recognise.COMPILED in file.path.parts:
         return "what the Serverless Framework made of a service"
     if suffix not in _DATA | _GRAPHQL:
-        return "source code: no scanner reads it yet"
+        return "source code that nothing scanned leads to"
     try:
         head = file.head(_HEAD)
     except Unreadable as error:

@@ -98,6 +98,14 @@ class _Finder:
     def __init__(self, architecture: Architecture, activity: Activity) -> None:
         self.architecture = architecture
         self.activity = activity
+        self._rules: dict[str | None, list[Rule]] = {}
+        for rule in architecture.of(Rule):
+            if rule.schedule is None and not isinstance(rule.bus, Unresolved):
+                self._rules.setdefault(rule.bus, []).append(rule)
+        self._labels: dict[str, list[str]] = {}
+        for route in architecture.of(Route):
+            if isinstance(route.target, str):
+                self._labels.setdefault(route.target, []).append(route.label)
 
     def found(self) -> tuple[UseCase, ...]:
         """The cases in order: paths, GraphQL, schedules, the rest."""
@@ -243,11 +251,9 @@ class _Finder:
 
     def _by_events(self, function: str) -> Iterator[Consequence]:
         """The targets of rules that match an event the code publishes."""
-        for event in self.activity.published():
-            if event.function != function:
-                continue
-            for rule in self.architecture.of(Rule):
-                if rule.schedule is None and carries(rule, event):
+        for event in self.activity.events_of(function):
+            for rule in self._rules.get(event.bus if isinstance(event.bus, str) else None, ()):
+                if carries(rule, event):
                     for target in rule.targets:
                         if isinstance(target.target, str):
                             yield Consequence(via=event.label, target=target.target, location=rule.location)
@@ -292,7 +298,7 @@ class _Finder:
 
     def _routes_of(self, handler: str) -> tuple[str, ...]:
         """Labels of the routes a function answers."""
-        return tuple(sorted({route.label for route in self.architecture.of(Route) if route.target == handler}))
+        return tuple(sorted(set(self._labels.get(handler, ()))))
 
     def _type(self, id: str) -> str:
         resource = self.architecture.by_id.get(id)

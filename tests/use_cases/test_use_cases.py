@@ -95,3 +95,26 @@ def test_small_rules_of_wording() -> None:
     assert fits("order.placed", "order.placed")
     assert fits('{"prefix": "order."}', "order.placed")
     assert not fits('{"suffix": ".placed"}', "order.placed")
+
+
+def test_what_an_openapi_document_says_names_and_describes_a_route(tmp_path: Path) -> None:
+    (tmp_path / "template.yaml").write_text(
+        """
+Resources:
+  Api:
+    Type: AWS::ApiGateway::RestApi
+    Properties:
+      Body:
+        openapi: 3.0.1
+        paths:
+          /orders:
+            post:
+              operationId: placeOrder
+              summary: Places an order and reserves the goods.
+              x-amazon-apigateway-integration: {type: mock}
+""",
+        encoding="utf-8",
+    )
+    found = text.architecture(tmp_path)
+    (case,) = use_cases(found, Activity(found))
+    assert (case.label, case.description) == ("Place order", "Places an order and reserves the goods.")
