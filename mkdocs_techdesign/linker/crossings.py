@@ -60,6 +60,9 @@ class Crossings:
                 if isinstance(export, Map):
                     for name in filter(None, texts(export.get("Name"), stack)):
                         self._exports.add(name, stack, (stack, output.get("Value")))
+                        if _STACK_NAME in name and isinstance(stack.deployed_name, str):
+                            known = name.replace(_STACK_NAME, stack.deployed_name)
+                            self._exports.add(known, stack, (stack, output.get("Value")))
 
     def name_stacks(self, texts: Texts) -> None:
         """Record what stacks are deployed as; one whose file does not say it may be deployed under its own name."""

@@ -103,6 +103,10 @@ def _words(path: PurePosixPath) -> str:
 
 
 def _give(settings: Settings, stack: Stack) -> None:
+    if settings.stack is not None:
+        # Under several names, in several environments, none of them tells more than that it is one of them.
+        several = stack.deployed_name is not None and stack.deployed_name != settings.stack
+        stack.deployed_name = stack.name if several else settings.stack
     for name, value in settings.values.items():
         declared = stack.scope.parameters.get(name)
         hidden = isinstance(declared, Map) and str(declared.get("NoEcho", "false")).lower() == "true"

@@ -93,7 +93,7 @@ def without_twins(fragments: list[Fragment]) -> tuple[list[Fragment], list[NotSc
     for fragment in fragments:
         if fragment.path not in dropped and fragment.origin not in (_CDK, _CDK_SOURCE):
             groups[_unbuilt(fragment.path.parent)].append(fragment)
-    nested = [fragment for fragment in fragments if _is_built(fragment.path)]
+    nested = [fragment for fragment in fragments if _SAM_BUILD in fragment.path.parts]
     for folder, group in groups.items():
         if len(group) < 2 or len(group) > _MOST_SIBLINGS:
             continue
@@ -166,13 +166,15 @@ def _included(fragments: list[Fragment]) -> dict[PurePosixPath, NotScanned]:
     return found
 
 
+_SAM_BUILD = ".aws-sam"
+"""Where the SAM CLI puts what it built: applications inside the application under their logical IDs."""
 _TEMPLATES = frozenset({"cloudformation", "sam"})
 
 
 def _source(built: Fragment, fragments: list[Fragment]) -> Fragment | None:
-    """The one template outside of build folders, below the folder of this one's, that has all of its resources."""
+    """The one template outside of build folders, beside `.aws-sam` or below, that has the resources of a built one."""
     parts = built.path.parts
-    top = parts[: next(index for index, part in enumerate(parts) if part in BUILD_FOLDERS)]
+    top = parts[: parts.index(_SAM_BUILD)]
     ours = _written(built)
     found = [
         fragment

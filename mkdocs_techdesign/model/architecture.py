@@ -128,6 +128,8 @@ class Settings:
     """Parameter to its value, a scalar; none that is secret."""
     template: str | None = None
     """The template as the file names it; None for one beside the file that has all these parameters."""
+    stack: str | None = None
+    """What the stack is deployed as."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

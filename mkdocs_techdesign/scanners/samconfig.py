@@ -54,10 +54,13 @@ def _environments(document: Map, file: SourceFile) -> Iterator[Settings]:
             values = _parameter_values.of_text(given, where)
         elif isinstance(given, list | dict):
             values = _parameter_values.of_document(given)
-        template = options.get("template_file", options.get("template"))
-        if values:
+        template, stack = options.get("template_file", options.get("template")), options.get("stack_name")
+        if values or isinstance(stack, str):
             yield Settings(
-                label=str(name), values=values, template=template if isinstance(template, str) else "template.yaml"
+                label=str(name),
+                values=values if values is not None else build({}, where),
+                stack=stack if isinstance(stack, str) else None,
+                template=template if isinstance(template, str) else "template.yaml",
             )
 
 
