@@ -248,7 +248,8 @@ def is_plumbing(type: str) -> bool:
 _FRAMEWORK_FUNCTION = re.compile(
     r"LogRetention[0-9a-f]{32}|AWS679f53fac002430cb0da5b7982bd2287|BucketNotificationsHandler[0-9a-f]{32}"
     r"|CustomS3AutoDeleteObjects|CustomCDKBucketDeployment|CustomCDKECRDeployment"
-    r"|CustomVpcRestrictDefaultSG|\w*frameworkon(?:Event|Timeout|Complete)[0-9A-F]{8}$"
+    r"|CustomVpcRestrictDefaultSG|Custom\w+CustomResourceProviderHandler|SingletonLambda[0-9a-f]{32}"
+    r"|\w+CertificateRequestorFunction[0-9A-F]{8}$|\w*frameworkon(?:Event|Timeout|Complete)[0-9A-F]{8}$"
 )
 
 

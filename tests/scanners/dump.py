@@ -41,6 +41,8 @@ def fragment(found: Fragment) -> str:
 
 def _resource(resource: Resource) -> str:
     marks = [f"as {resource.declared_as}"] if resource.declared_as != resource.type else []
+    named_by_tool = resource.given_name and resource.origin.startswith("cdk")
+    marks += [f"called {resource.given_name}"] if named_by_tool else []
     marks += ["generated"] if resource.generated else []
     marks += [f"if {resource.condition}"] if resource.condition else []
     marks += [f"named {resource.name}"] if resource.name else []

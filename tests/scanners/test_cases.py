@@ -36,7 +36,7 @@ def accepting(file: SourceFile) -> Scanner | None:
 def of_file(file: SourceFile, scanner: Scanner, sources: Sources) -> str:
     """The fragment of a file as text, or why there is none."""
     try:
-        return dump.fragment(scanner.scan(file, sources))
+        return "\n".join(map(dump.fragment, scanner.fragments(file, sources)))
     except Unreadable as error:
         return f"# {file.path} · not scanned, line {error.line}: {error.reason}\n"
 

@@ -12,7 +12,7 @@ from ...source import Sources
 from . import alarms, data, events, functions, graphql, http_apis, iam, identity, machines, messaging, rest_apis
 from .constructs import CONSTRUCTS, SILENT
 from .level_one import canonical
-from .lowering import Lowering, StackMade, build
+from .lowering import Lowering, StackMade, build, set_path
 from .program import Exhausted, Program
 from .values import Instance, Library, LocalClass, Scope, Thing, Unknown, mapping
 
@@ -215,16 +215,12 @@ def _parameter(lowering: Lowering, thing: Thing, stack: StackMade) -> Any:
 
 def _overrides(lowering: Lowering, thing: Thing, stack: StackMade, properties: Map) -> None:
     """`addPropertyOverride` on a construct or its default child."""
-    from .lowering import set_path
-
-    for call in lowering.program.calls:
-        if call.name in ("addPropertyOverride", "addOverride") and lowering.main(call.receiver) is thing:
-            path, value = call.positional(0, "propertyPath"), call.positional(1, "value")
-            if isinstance(path, str) and all(part.isidentifier() for part in path.split(".")):
-                path = path.removeprefix("Properties.")
-                node = lowering.node(value, stack, call.location)
-                if node is not None:
-                    set_path(properties, path, node, call.location)
+    for call in lowering.overrides.get(id(thing), ()):
+        path, value = call.positional(0, "propertyPath"), call.positional(1, "value")
+        if isinstance(path, str) and len(path) < 200 and all(part.isidentifier() for part in path.split(".")):
+            node = lowering.node(value, stack, call.location)
+            if node is not None:
+                set_path(properties, path.removeprefix("Properties."), node, call.location)
 
 
 def template(stack: StackMade) -> Map:

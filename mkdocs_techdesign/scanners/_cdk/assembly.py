@@ -161,7 +161,8 @@ def given_name(path: tuple[str, ...], stack: tuple[str, ...]) -> str | None:
     inner = path[len(stack) :] if path[: len(stack)] == stack else path
     if inner and inner[-1] == "Resource":
         inner = inner[:-1]
-    return "/".join(part for part in inner if part != "Default") or None
+    kept = [part.removesuffix(".NestedStack") for part in inner if not part.endswith(".NestedStackResource")]
+    return "/".join(part for part in kept if part != "Default") or None
 
 
 def folder_of(path: PurePosixPath, sources: Sources) -> PurePosixPath:

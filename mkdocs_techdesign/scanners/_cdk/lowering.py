@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -22,6 +23,8 @@ from .program import Program, shown_text
 from .values import Instance, Joined, Library, Scope, Thing, Unknown, Value, mapping, sequence, thing_of
 
 _DEEPEST = 60
+_MOST = 200_000
+"""Values of one application, those used again counted each time."""
 
 
 @dataclass(eq=False, slots=True, kw_only=True)
@@ -55,7 +58,7 @@ class Lowering:
         self.made: dict[int, tuple[StackMade, str, str]] = {}
         """By the identity of a thing that is no construct: stack, logical ID and type of what it makes."""
         self.problems: list[Problem] = []
-        self._taken: dict[int, tuple[int, str]] = {}
+        self._spent = 0
 
     # Names
 
@@ -81,6 +84,26 @@ class Lowering:
         home = self.stack(thing)
         joined = home is not None and home.scope is not thing.scope.stack and thing.scope.stack is not None
         return (thing.scope.stack.path[-1], *thing.scope.below) if joined else thing.scope.below  # type: ignore[union-attr]
+
+    @cached_property
+    def following(self) -> dict[int, Thing]:
+        """The `next` that was called on a chain, by the identity of the state the chain ends with."""
+        from .machines import last
+
+        found: dict[int, Thing] = {}
+        for call in self.program.calls:
+            if call.name == "next" and (state := last(call.receiver)) is not None:
+                found.setdefault(id(state), call)
+        return found
+
+    @cached_property
+    def overrides(self) -> dict[int, list[Thing]]:
+        """Calls of `addPropertyOverride`, by the identity of the construct."""
+        found: dict[int, list[Thing]] = {}
+        for call in self.program.calls:
+            if call.name in ("addPropertyOverride", "addOverride"):
+                found.setdefault(id(self.main(call.receiver)), []).append(call)
+        return found
 
     def stacks_made(self) -> list[StackMade]:
         """Every stack once, in the order the program makes them."""
@@ -195,7 +218,8 @@ class Lowering:
 
     def node(self, value: Value, stack: StackMade, where: Location, depth: int = 0) -> Any:
         """A value in CloudFormation's form."""
-        if depth > _DEEPEST:
+        self._spent += 1
+        if depth > _DEEPEST or self._spent > _MOST:
             return self.unresolved(value, where, "nested too deeply")
         if value is None or isinstance(value, str | bool | int | float):
             return _plain_path(value) if isinstance(value, str) else value
@@ -261,6 +285,9 @@ class Lowering:
                 return build({"Ref": constants.PSEUDO[name]}, where)
         if isinstance(owner, Thing) and owner.name == "core.CfnParameter":
             return build({"Ref": self.logical_id(owner)}, where)
+        role = self.role(owner) if name in ("roleArn", "roleName") and self.type_of(owner) is None else None
+        if role is not None and role[0] is stack:
+            return build({"Ref": role[1]} if name == "roleName" else {"Fn::GetAtt": [role[1], "Arn"]}, where)
         if isinstance(owner, Thing) and owner.how == "call" and owner.name.startswith("from"):
             return self._foreign(owner, name, stack, where)
         kind = self.type_of(owner)
@@ -308,7 +335,11 @@ class Lowering:
         name, number = logical_id, 2
         while name in stack.resources:
             name, number = f"{logical_id}{number}", number + 1
-        entry = build({"Type": type, "Properties": build(properties, where)}, where)
+        made = build(properties, where)
+        for key, value in made.items():
+            if key not in made.keys_at and isinstance(value, Map | Seq) and value.path == made.path:
+                made.keys_at[key] = (value.line, value.column)
+        entry = build({"Type": type, "Properties": made}, where)
         stack.resources[name] = entry
         stack.resources.keys_at[name] = (where.line, where.column)
         stack.given[name] = given

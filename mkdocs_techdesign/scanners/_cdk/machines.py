@@ -126,18 +126,8 @@ class Chain:
 
     def _next(self, thing: Thing) -> Thing | None:
         """What follows a state: the argument of the `next` called on it, or on a chain that ends with it."""
-        for call in thing.calls:
-            if call.name == "next":
-                return first(call.positional(0, "next"))
-        for call in self.lowering.program.calls:
-            if (
-                call.name == "next"
-                and isinstance(call.receiver, Thing)
-                and call.receiver is not thing
-                and last(call.receiver) is thing
-            ):
-                return first(call.positional(0, "next"))
-        return None
+        call = self.lowering.following.get(id(thing))
+        return first(call.positional(0, "next")) if call is not None else None
 
     def _choices(self, thing: Thing, following: list[Thing]) -> dict[str, Any]:
         made: dict[str, Any] = {"Choices": []}

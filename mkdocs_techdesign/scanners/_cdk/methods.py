@@ -8,7 +8,7 @@ from typing import Any
 
 from ...model.location import Location
 from ...model.nodes import Map, Seq
-from .values import Value, mapping, sequence
+from .values import LARGEST, Value, mapping, sequence
 
 ROOT = "<root>/"
 """Before the paths of the repository that code makes from the place of its own file."""
@@ -21,8 +21,12 @@ NO = object()
 def of_value(target: Any, name: str, arguments: list[Value], where: Location, apply: Apply) -> Value:
     """What a method gives; `NO` where it is not one of those known here."""
     if isinstance(target, str):
+        if len(target) * max((len(item) for item in arguments if isinstance(item, str)), default=1) > LARGEST:
+            return NO
         return _of_text(target, name, arguments, where)
     if isinstance(target, Seq):
+        if len(target) + sum(len(item) for item in arguments if isinstance(item, Seq)) > LARGEST:
+            return NO
         return _of_list(target, name, arguments, where, apply)
     if isinstance(target, Map):
         return _of_mapping(target, name, arguments, where)

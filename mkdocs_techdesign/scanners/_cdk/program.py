@@ -20,6 +20,7 @@ from ...source import SourceFile, Sources, Unreadable
 from . import library, methods, modules
 from .text import text
 from .values import (
+    LARGEST,
     Closure,
     Instance,
     Joined,
@@ -35,14 +36,19 @@ from .values import (
     sequence,
 )
 
-_STEPS = 400_000
+_STEPS = 150_000
 """Expressions evaluated for one application."""
+_CONSTRUCTS = 5_000
+"""Constructs of one application."""
 _CALLS = 40
 """Calls inside calls."""
 _NESTING = 150
 """Expressions inside expressions."""
 _ROUNDS = 200
 """Times a loop's body is followed."""
+_FLUENT = frozenset({"when", "otherwise", "addCatch", "addRetry", "branch", "iterator", "itemProcessor"})
+"""Methods that give back what they were called on."""
+_MOST = 1e18
 _NOTHING = object()
 """A body that ended without a `return`."""
 
@@ -222,11 +228,17 @@ class Program:
 
     def _branch(self, statement: code.Branch, names: Names, loaded: Loaded) -> Value:
         result: Value = _NOTHING
+        doubtful = ""
         for test, body in statement.arms:
             holds = True if test is None else truth(self.evaluate(test, names, loaded))
             if holds is False:
                 continue
+            before = len(self.constructs)
             found = self.execute(body, names, loaded)
+            doubtful = text(test) if holds is None else doubtful
+            if doubtful and len(self.constructs) > before:
+                where = self.constructs[before].location
+                self.problems.append(Problem(where, f"made or not, depending on {doubtful}: read as if it were"))
             if holds is True:
                 return found if result is _NOTHING else result
             result = found if result is _NOTHING and _is_value(found) else result
@@ -238,7 +250,9 @@ class Program:
         if isinstance(over, Map):
             over = sequence(list(over), where)
         if not isinstance(over, Seq):
-            shown = text(statement.over) if statement.over is not None else "while"
+            shown = (
+                over.expression if isinstance(over, Unknown) else text(statement.over) if statement.over else "while"
+            )
             over = sequence([Unknown(f"each of {shown}", "a list that only running the program gives", where)], where)
         for item in list(over)[:_ROUNDS]:
             names.own["<each>"] = item
@@ -355,6 +369,8 @@ class Program:
             spread = isinstance(expression, code.Opaque) and expression.text.lstrip().startswith(("...", "*"))
             if spread and isinstance(expression, code.Opaque) and len(expression.parts) == 1:
                 value = self.evaluate(expression.parts[0], names, loaded)
+                if len(made) + (len(value) if isinstance(value, Seq) else 1) > LARGEST:
+                    return made
                 made.extend(value if isinstance(value, Seq) else [value])
                 continue
             made.append(self.evaluate(expression, names, loaded))
@@ -375,12 +391,19 @@ class Program:
         right = self.evaluate(node.right, names, loaded)
         if node.operator == "+" and (isinstance(left, str | Joined) or isinstance(right, str | Joined)):
             return joined([left, right], where)
-        if node.operator == "+" and isinstance(left, Seq) and isinstance(right, Seq):
+        if (
+            node.operator == "+"
+            and isinstance(left, Seq)
+            and isinstance(right, Seq)
+            and len(left) + len(right) < LARGEST
+        ):
             return sequence([*left, *right], where)
         plain = (str, int, float, bool, type(None))
         if isinstance(left, plain) and isinstance(right, plain):
             try:
-                return _OPERATORS[node.operator](left, right)
+                found = _OPERATORS[node.operator](left, right)
+                if not isinstance(found, int | float) or abs(found) < _MOST:
+                    return found
             except (TypeError, ValueError, ArithmeticError, KeyError, OverflowError):
                 pass
         if node.operator == "/" and isinstance(left, str) and isinstance(right, str):
@@ -480,7 +503,7 @@ class Program:
             return self.instantiate(callee, arguments, keywords, where)
         if isinstance(callee, Thing):
             keywords = {library.camel(key): value for key, value in keywords.items()}
-            return self._method(callee, arguments, keywords, where)
+            return self._method(callee, arguments, keywords, where, _places(node))
         if isinstance(callee, Closure):
             return self.apply(callee, arguments, keywords, where)
         if isinstance(callee, External):
@@ -506,16 +529,26 @@ class Program:
 
         return apply
 
-    def _method(self, callee: Thing, arguments: list[Value], keywords: dict[str, Value], where: Location) -> Value:
+    def _method(
+        self,
+        callee: Thing,
+        arguments: list[Value],
+        keywords: dict[str, Value],
+        where: Location,
+        places: dict[str, tuple[int, int]],
+    ) -> Value:
         """A method of something of the library."""
         if callee.how != "attribute":
             return Unknown(callee.name, "not a method", where)
         if callee.name in ("tryGetContext", "getContext"):
             key = arguments[0] if arguments else keywords.get("key")
             return self.context.get(key) if self.context is not None and isinstance(key, str) else None
-        made = Thing("call", callee.name, where, callee.receiver, tuple(arguments), keywords)
-        if isinstance(callee.receiver, Thing):
-            callee.receiver.calls.append(made)
+        owner = callee.receiver
+        while isinstance(owner, Thing) and owner.how == "call" and owner.name in _FLUENT:
+            owner = owner.receiver
+        made = Thing("call", callee.name, where, owner, tuple(arguments), keywords, places=places)
+        if isinstance(owner, Thing):
+            owner.calls.append(made)
         self.calls.append(made)
         return made
 
@@ -524,8 +557,10 @@ class Program:
     ) -> Value:
         owner, _, name = callee.name.rpartition(".")
         if callee.construct and (node.new or name[:1].isupper()):
-            return self._construct(callee.name, arguments, keywords, where)
-        made = Thing("call", library.camel(name), where, Library(owner), tuple(arguments), keywords)
+            return self._construct(callee.name, arguments, keywords, where, _places(node))
+        made = Thing(
+            "call", library.camel(name), where, Library(owner), tuple(arguments), keywords, places=_places(node)
+        )
         if owner == "core.Stack" and name == "of":
             scope = scope_of(arguments[0]) if arguments else None
             made.scope = scope.stack if scope is not None else None
@@ -533,10 +568,15 @@ class Program:
         return made
 
     def _construct(
-        self, name: str, arguments: list[Value], keywords: dict[str, Value], where: Location, *, own: bool = False
+        self,
+        name: str,
+        arguments: list[Value],
+        keywords: dict[str, Value],
+        where: Location,
+        places: dict[str, tuple[int, int]] | None = None,
     ) -> Thing:
         """Something new of the library, in its place among the constructs where it has one."""
-        made = Thing("new", name, where, None, tuple(arguments), keywords)
+        made = Thing("new", name, where, None, tuple(arguments), keywords, places=places or {})
         if library.is_app(name):
             made.scope = Scope(())
             return made
@@ -553,13 +593,15 @@ class Program:
         scope = Scope((*around.path, shown), around.stack)
         if library.is_stack(name):
             scope.stack = scope
-        if shown in around.taken and not own:
+        if shown in around.taken:
             made.scope = scope
             if isinstance(id, str):
                 self.problems.append(
                     Problem(where, f"a second construct {shown} in the same place: only the first counts")
                 )
             return made
+        if len(self.constructs) >= _CONSTRUCTS:
+            raise Exhausted
         around.taken.add(shown)
         made.scope = scope
         self.constructs.append(made)
@@ -616,7 +658,7 @@ class Program:
         """A new object of a class of the program."""
         instance = Instance(type, where)
         if self._depth >= _CALLS:
-            return Unknown(type.definition.name, "calls nested too deeply", where)
+            return self._too_deep(type.definition.name, where)
         self._depth += 1
         try:
             self._construct_local(instance, type, arguments, keywords, where)
@@ -640,7 +682,7 @@ class Program:
     def apply(self, closure: Closure, arguments: list[Value], keywords: dict[str, Value], where: Location) -> Value:
         """Calls a function of the program."""
         if self._depth >= _CALLS:
-            return Unknown(closure.function.name, "calls nested too deeply", where)
+            return self._too_deep(closure.function.name or "function", where)
         self._depth += 1
         try:
             inner = Names({}, closure.names)
@@ -649,6 +691,13 @@ class Program:
             return self._run(closure.function, inner, closure.module, arguments, keywords, where)
         finally:
             self._depth -= 1
+
+    def _too_deep(self, name: str, where: Location) -> Unknown:
+        """Calls that may never end, said once for each place."""
+        problem = Problem(where, "calls inside calls without an end: not followed further")
+        if problem not in self.problems:
+            self.problems.append(problem)
+        return Unknown(f"{name}(…)", "calls nested too deeply", where)
 
     def _run(
         self,
@@ -704,6 +753,8 @@ def joined(parts: list[Value], where: Location) -> Value:
                 flat[-1] += piece
             else:
                 flat.append(piece)
+    if len(flat) > LARGEST or sum(len(part) for part in flat if isinstance(part, str)) > LARGEST:
+        return Unknown("…", "a text too long to follow", where)
     if not flat:
         return ""
     return flat[0] if len(flat) == 1 and isinstance(flat[0], str) else Joined(tuple(flat), where)
@@ -746,6 +797,11 @@ def _declared_only(node: Any) -> bool:
     return isinstance(node, code.Opaque) and not node.text
 
 
+def _places(node: code.Call) -> dict[str, tuple[int, int]]:
+    """Where each keyword's value stands."""
+    return {library.camel(name): (item.line, item.column) for name, item in node.keywords if name not in ("*", "**")}
+
+
 def _is_super(node: Any) -> bool:
     if isinstance(node, code.Member):
         node = node.object
@@ -769,7 +825,7 @@ def _same(left: Any, right: Any) -> bool:
 _OPERATORS: dict[str, Any] = {
     "+": lambda a, b: a + b,
     "-": lambda a, b: a - b,
-    "*": lambda a, b: a * b if not (isinstance(a, str) or isinstance(b, str)) else None,
+    "*": lambda a, b: float(a) * b if isinstance(a, float) or isinstance(b, float) else int.__mul__(a, b),
     "/": lambda a, b: a / b if a % b else a // b,
     "%": lambda a, b: a % b,
     "==": _same,

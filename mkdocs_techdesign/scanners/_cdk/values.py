@@ -13,6 +13,10 @@ Value: TypeAlias = Any
 """A scalar, `Map`, `Seq` or one of the classes below."""
 
 
+LARGEST = 100_000
+"""Letters of a text and items of a list beyond which they are not followed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """A value nobody can know without running the program."""
@@ -77,6 +81,8 @@ class Thing:
     """Methods called on it, in order."""
     assigned: dict[str, Value] = field(default_factory=dict)
     """Attributes the program sets."""
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Line and column of keywords."""
     _props: Map | None = None
 
     @property
@@ -86,7 +92,7 @@ class Thing:
             base = next((item for item in reversed(self.arguments) if isinstance(item, Map)), None)
             where = self.location
             items = {**(base or {}), **self.keywords}
-            keys_at = dict(base.keys_at) if base is not None else {}
+            keys_at = {**(base.keys_at if base is not None else {}), **self.places}
             place = base.location if base is not None else where
             self._props = Map(items, path=place.path, line=place.line, column=place.column, keys_at=keys_at)
         return self._props

@@ -1,0 +1,3 @@
+import { main } from "./main";
+
+main(); // the stack of the trace

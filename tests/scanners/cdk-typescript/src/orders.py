@@ -1,0 +1,6 @@
+def get(event, context):
+    return event
+
+
+def put(event, context):
+    return event

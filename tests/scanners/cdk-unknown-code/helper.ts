@@ -1,0 +1,3 @@
+import { tenants } from "./settings";
+
+export const helper = (x: any) => (x ? x : tenants());
