@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from . import redact
@@ -53,7 +54,8 @@ def read(project: Project, progress: Progress = silent) -> Document:
     sources = discover(project.root, project.folders, project.exclude, suffixes())
     file = sources.get(project.design) if project.design else None
     design = read_design(file, sources, project.design or project.base / "design.yaml")
-    facts = Facts(design=design, architecture=built(project, sources, progress), as_of=project.as_of)
+    architecture = built(project, sources, progress, design.files)
+    facts = Facts(design=design, architecture=architecture, as_of=project.as_of)
     progress("check", 0, 1)
     assessment = assess(facts, examine(facts, [check() for check in members("checklist", Check)]))
     declared = [dependency.host for dependency in design.architecture.dependencies.values() if dependency.host]
@@ -61,13 +63,16 @@ def read(project: Project, progress: Progress = silent) -> Document:
 
 
 @collector_at_rest()
-def built(project: Project, sources: Sources, progress: Progress = silent) -> Architecture:
-    """What the code says. Every file stands on one side: scanned, or not scanned with a reason."""
+def built(
+    project: Project, sources: Sources, progress: Progress = silent, design: Iterable[PurePosixPath] = ()
+) -> Architecture:
+    """What the code says. Every file stands on one side: scanned, or not scanned with a reason; those of the design
+    are neither."""
     fragments, failed = scan(sources, progress)
     progress("link", 0, 1)
     architecture = trace(link(fragments, sources, not_scanned=failed, commit=project.commit), sources, progress)
     named = {row.path for row in architecture.unclaimed} & sources.named
-    own = {project.design, project.base / "mkdocs.yml"}
+    own = {project.design, project.base / "mkdocs.yml", *design}
     return replace(
         architecture,
         scanned=tuple(sorted({*architecture.scanned, *named} - own)),

@@ -36,12 +36,12 @@ class Design(Entry):
     """What only people know about a system."""
 
     RENAMED: ClassVar[Mapping[str, str]] = {"design": "about"}
-    INTERNAL: ClassVar[frozenset[str]] = frozenset({"location", "tbd", "places", "problems", "broken"})
+    INTERNAL: ClassVar[frozenset[str]] = frozenset({"location", "tbd", "places", "problems", "broken", "files"})
 
     about: About = field(default_factory=About)
     """The block `design:`: what this document is."""
     include: Names = ()
-    """Further files of the design, inside the repository. Reserved: not read yet."""
+    """Further files of the design, inside the repository: paths relative to this file, `*` allowed in the last part."""
     sources: tuple[Source, ...] = ()
     """Where the code is; the repository of this file when left out."""
     diagrams: Formats = field(default_factory=dict)
@@ -95,6 +95,8 @@ class Design(Entry):
 
     problems: tuple[Problem, ...] = ()
     """Located mistakes of the file; not a key."""
+    files: tuple[PurePosixPath, ...] = ()
+    """Files read through `include`; not a key."""
     broken: bool = False
     """True when the file could not be read at all and nothing of it is here; not a key."""
 
@@ -117,6 +119,7 @@ class Design(Entry):
 
 
 EXAMPLES = {
+    "include": "[design/*.yaml]",
     "glossary": "{SKU: stock keeping unit}",
     "diagrams": "{architecture: svg, flows: mermaid, states: text}",
     "redact": "public",

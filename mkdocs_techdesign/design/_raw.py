@@ -29,6 +29,8 @@ class Reading:
     root: Any = None
     found: dict[Problem, None] = field(default_factory=dict)
     """Mistakes, each once, however often the document is tried."""
+    files: list[PurePosixPath] = field(default_factory=list)
+    """Files read beside the main one."""
 
     @property
     def full(self) -> bool:
@@ -47,7 +49,7 @@ class Reading:
     def value_at(self, part: Any) -> Location:
         """Where the value itself stands, not its key."""
         if isinstance(part, Scalar):
-            return Location(self.path, part.line, part.column)
+            return Location(self.place(part).location.path, part.line, part.column)
         return self.place(part).location
 
     def take(self, value: Any, location: Location) -> Any:

@@ -32,7 +32,7 @@ def read(file: SourceFile | None, sources: Sources | None = None, path: PurePosi
         data = file.data()
     except Unreadable as error:
         return _broken(file.path, error.line, 1, error.reason)
-    return read_data(data, file.path)
+    return read_data(data, file.path, sources)
 
 
 def read_text(text: str, path: PurePosixPath | str = "design.yaml") -> Design:
@@ -40,13 +40,13 @@ def read_text(text: str, path: PurePosixPath | str = "design.yaml") -> Design:
     return read_data(text.encode("utf-8", "surrogatepass"), path)
 
 
-def read_data(data: bytes, path: PurePosixPath | str = "design.yaml") -> Design:
-    """The design some bytes say. Never raises."""
+def read_data(data: bytes, path: PurePosixPath | str = "design.yaml", sources: Sources | None = None) -> Design:
+    """The design some bytes say; files they include are looked for in `sources`. Never raises."""
     from ._traps import Broken
 
     where = PurePosixPath(path)
     try:
-        return _read(decode(data), where)
+        return _read(decode(data), where, sources)
     except Broken as error:
         return _broken(where, error.line, error.column, error.reason, error.fix)
     except Unreadable as error:
@@ -63,8 +63,9 @@ def _broken(path: PurePosixPath, line: int, column: int, reason: str, fix: str =
     return Design.empty(path, (Problem(Location(path, line, column), reason, fix),), broken=True)
 
 
-def _read(text: str, path: PurePosixPath) -> Design:
+def _read(text: str, path: PurePosixPath, sources: Sources | None) -> Design:
     from . import _yaml
+    from ._include import included, merge
     from ._raw import Reading
 
     root, problems = _yaml.read(text, path, redact.mask if redact.suspect(text) else None)
@@ -78,12 +79,12 @@ def _read(text: str, path: PurePosixPath) -> Design:
     for problem in problems:
         reading.found[problem] = None
     reading.root = reading.take(root, Location(path))
+    if sources is not None:
+        for content in included(root, reading, sources):
+            merge(reading.root, content, reading)
     design = _validated(reading)
-    if design.include:
-        reading.problem(
-            design.where("include"), "include is reserved and not read yet", "Write everything in this file."
-        )
-    return replace(design, problems=tuple(sorted(reading.found, key=lambda item: (item.location, item.message))))
+    found = tuple(sorted(reading.found, key=lambda item: (item.location, item.message)))
+    return replace(design, problems=found, files=tuple(reading.files))
 
 
 def _validated(reading: Reading) -> Design:

@@ -12,13 +12,14 @@ _LARGE = ("node_modules", ".venv", ".terraform", ".aws-sam", "cdk.out")
 
 
 def watched(document: Document | None, project: Project) -> list[Path]:
-    """Absolute paths, sorted: the design file, read files beside it one by one, else the folder they are in.
+    """Absolute paths, sorted: the design's own files, read files beside them one by one, else the folder they are in.
 
     A folder that holds the docs or the site is never watched as a whole, nor is the base folder: writing into a watched
     folder would rebuild for ever.
     """
     paths = {project.root / project.design} if project.design else set()
     if document is not None:
+        paths |= {project.root / path for path in document.design.files}
         architecture = document.architecture
         read = {*architecture.scanned, *(row.path for row in architecture.failed)}
         paths |= {project.root / _unit(path, project) for path in read}
