@@ -52,11 +52,15 @@ def entry_of(function: Function, repository: Repository) -> Entry | Missing:
     if runtime.startswith(("dotnet", "ruby")):
         return Missing(f"{runtime} is not a language that is read", True)
     module, _, name = handler.rpartition(".")
+    if module in ("wsgi_handler", "wsgi"):
+        module, name = "app", "app"  # serverless-wsgi calls the application
     if not module:
-        return Missing(f"handler {handler} has no dot", False)
+        return Missing(f"handler {handler} has no dot", not runtime.startswith(("python", "nodejs")))
     found = _script_or_python(code, module, runtime, repository)
     if found is not None:
         return Entry(found, name, _root(found, module, code))
+    if handler.startswith(("wsgi_handler.", "wsgi.")):
+        return Missing("a plugin makes its handler", True)
     if code.suffix in _ARCHIVES or any(part in _BUILT for part in code.parts):
         return Missing("its code is a build result", True)
     return Missing(f"handler file not found: {code / module}", not _there(code, repository))
@@ -147,10 +151,25 @@ def _go(code: PurePosixPath, handler: str, repository: Repository) -> Entry | Mi
     if handler not in ("", "bootstrap", "main"):
         tail = PurePosixPath(handler)
         places += [folder / "cmd" / tail.name, folder / tail.name, PurePosixPath("cmd") / tail.name]
+    name = PurePosixPath(handler).name if handler not in ("bootstrap", "main") else ""
     for place in places:
-        files = repository.go_folder(place)
-        for path in sorted(files, key=lambda item: item.name != "main.go"):
-            module = repository.module(path, always=True)
-            if module is not None and module.package == "main":
-                return Entry(path, "", place)
+        found = _main(repository.go_folder(place), repository)
+        if found is not None:
+            return Entry(found, "", place)
+    below = repository.go_programs(folder)
+    for tails in ((f"{name}/main.go", f"{name}.go"), ("main.go",)):
+        fitting = [path for path in below if name and str(path).endswith(tuple(f"/{tail}" for tail in tails))]
+        if len(fitting) == 1 or (len(below) == 1 and fitting):
+            return Entry(fitting[0], "", fitting[0].parent)
+    if len(below) == 1:
+        return Entry(below[0], "", below[0].parent)
     return Missing("no package main where its code is built from", True)
+
+
+def _main(files: list[PurePosixPath], repository: Repository) -> PurePosixPath | None:
+    """The file of a package main that holds its function main."""
+    for path in sorted(files, key=lambda item: item.name != "main.go"):
+        module = repository.module(path, always=True)
+        if module is not None and module.package == "main":
+            return path
+    return None

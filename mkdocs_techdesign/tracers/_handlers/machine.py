@@ -385,18 +385,17 @@ class Machine:
             frame.variables[parameter.name] = value
 
 
-def _functions(value: Value) -> Iterator[Func]:
+def _functions(value: Value, depth: int = 0) -> Iterator[Func]:
+    """The functions in a value: itself, those in records and lists."""
     for option in options(value):
         if isinstance(option, Func):
             yield option
-        elif isinstance(option, Rec):
-            for entry in option.entries.values():
-                if isinstance(entry, Func):
-                    yield entry
-        elif isinstance(option, Lst):
+        elif isinstance(option, Rec) and depth < 5:
+            for entry in list(option.entries.values())[:100]:
+                yield from _functions(entry, depth + 1)
+        elif isinstance(option, Lst) and depth < 5:
             for item in option.items[:20]:
-                if isinstance(item, Func):
-                    yield item
+                yield from _functions(item, depth + 1)
 
 
 def _key(value: Value | None) -> object:

@@ -95,13 +95,13 @@ class Program:
         return frame
 
     def _package(self, module: code.Module) -> list[code.Module]:
-        """The other files of a Go package."""
+        """The other files of a Go package; programs of one file each in one folder are none."""
         if module.language != "go":
             return []
         found = [self.repository.module(path) for path in self.repository.go_folder(module.path.parent)]
-        return [
-            item for item in found if item is not None and item.path != module.path and item.package == module.package
-        ]
+        others = [item for item in found if item is not None and item.path != module.path]
+        alone = _has_main(module)
+        return [item for item in others if item.package == module.package and not (alone and _has_main(item))]
 
     def _files(self, module: code.Module, item: code.Import) -> list[PurePosixPath]:
         """The files of the repository that an import names."""
@@ -311,6 +311,10 @@ class Program:
         made = classes.construct(machine, cls, Call(machine, node, cls.frame, [], {}))
         cls.static["<injected>"] = made
         return made
+
+
+def _has_main(module: code.Module) -> bool:
+    return any(isinstance(item, code.Function) and item.name == "main" for item in module.body)
 
 
 class _Package:

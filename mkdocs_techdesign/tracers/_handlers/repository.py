@@ -283,6 +283,17 @@ class Repository:
                 return self._go_folders[below[0]]
         return []
 
+    def go_programs(self, below: PurePosixPath) -> list[PurePosixPath]:
+        """The files below a folder that declare package main and its function."""
+        found: list[PurePosixPath] = []
+        for path in sorted(self.paths):
+            if path.suffix != ".go" or not (below in path.parents or str(below) == "."):
+                continue
+            file = self.sources.get(path)
+            if file is not None and file.contains(b"func main()"):
+                found.append(path)
+        return found[:200]
+
     def go_folder(self, folder: PurePosixPath) -> list[PurePosixPath]:
         """The files of the package in a folder."""
         return self._go_folders.get(str(folder), [])

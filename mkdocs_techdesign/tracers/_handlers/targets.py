@@ -24,6 +24,9 @@ from .values import (
     text_of,
 )
 
+_OWN_NAME = (".functionName", ".function_name", ".invokedFunctionArn", ".invoked_function_arn", ".getFunctionName()")
+"""What Lambda tells a function of itself."""
+
 
 class Targets:
     """Finds the resources of one architecture that values of handlers name."""
@@ -75,6 +78,8 @@ class Targets:
         if isinstance(value, Known) and isinstance(value.value, str):
             return self.literal(value.value, types, function.id)
         if isinstance(value, Unknown):
+            if "AWS::Lambda::Function" in types and value.expression.endswith(_OWN_NAME):
+                return function.id, ""
             return None, value.reason
         return None, "of code outside the repository" if isinstance(value, Outside) else "computed at run time"
 
@@ -93,6 +98,8 @@ class Targets:
         return (found[0], "") if len(found) == 1 else (None, "the address of the API that calls, which is not one")
 
     def _variable(self, value: Variable, types: tuple[str, ...], function: Function) -> tuple[str | None, str]:
+        if value.name == "AWS_LAMBDA_FUNCTION_NAME":
+            return function.id, ""
         for variable in function.environment:
             if variable.name != value.name:
                 continue
