@@ -36,7 +36,7 @@ class Facts:
     @cached_property
     def use_cases(self) -> tuple[UseCase, ...]:
         """Use cases that follow from the code; what people wrote is in the design."""
-        return use_cases(self.architecture, self.activity)
+        return use_cases(self.architecture, self.activity, self.names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

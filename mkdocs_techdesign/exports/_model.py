@@ -19,6 +19,7 @@ from ..model.architecture import Architecture, Edge, Fact, Relation, Resource
 from ..model.behaviour import DataAccess, HttpCall
 from ..model.location import Location, Unresolved
 from ..model.services import CLIENT
+from ..naming import Names
 from ..registry import members
 from ..use_cases import use_cases
 from ._lists import LISTS, lists
@@ -53,7 +54,7 @@ def model(architecture: Architecture) -> dict[str, Any]:
     for key, fact in lists(architecture).items():
         made[key] = [_row(row, triggers) for row in architecture.of(fact)]
     made["data_accesses"] += [plain(_as_access(call)) for call in architecture.of(HttpCall)]
-    cases = use_cases(architecture, Activity(architecture))
+    cases = use_cases(architecture, Activity(architecture), Names(architecture))
     made["use_cases"] = [plain(case) for case in sorted(cases, key=lambda case: case.id)]
     made["clients"] = [plain(_client(resource)) for resource in architecture.resources if resource.type == CLIENT]
     made["resources"] = [plain(_resource(resource, names, architecture)) for resource in architecture.resources]

@@ -58,7 +58,7 @@ def _inferred(words: Words) -> Iterator[ContentBlock]:
         yield from folded(
             plural(len(rows), "use case"),
             table(
-                ("Use case", "Set off by", "By whom", "What happens", "And then", "Source"),
+                ("Use case", "Set off by", "By whom", "What happens", "What may follow", "Source"),
                 (_row(words, case) for case in rows),
             ),
         )
@@ -116,7 +116,16 @@ def _step(words: Words, step: Step) -> tuple[Text, ...]:
 
 
 def _then(words: Words, consequences: tuple[Consequence, ...]) -> Text:
-    return stacked(*(beside(_via(words, one), "→", words.name(one.target)) for one in consequences))
+    """What runs because of it, by what carries it."""
+    by_carrier: dict[str, list[Consequence]] = {}
+    for one in consequences:
+        by_carrier.setdefault(one.via, []).append(one)
+    return stacked(
+        *(
+            beside(_via(words, found[0]), "→", listed([words.name(one.target) for one in found]))
+            for found in by_carrier.values()
+        )
+    )
 
 
 def _via(words: Words, one: Consequence) -> Inline:

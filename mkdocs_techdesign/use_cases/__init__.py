@@ -21,6 +21,7 @@ from ..kinds.schedule import Schedule
 from ..model.architecture import Architecture, Edge, Fact, Relation
 from ..model.behaviour import CodeRoute, DataAccess, HttpCall, PublishedEvent
 from ..model.location import Location, Unresolved
+from ..naming import Names
 from ._wording import catches_all, fits, group_of, says_nothing, sentence, without_noise
 
 __all__ = ["Consequence", "Step", "UseCase", "carries", "catches_all", "use_cases"]
@@ -37,7 +38,8 @@ _CODE = frozenset({"AWS::Lambda::Function", "AWS::StepFunctions::StateMachine"})
 _CLOCKS = frozenset({"AWS::Events::Rule", "AWS::Scheduler::Schedule"})
 _WRITING = ("Put", "Update", "Delete", "BatchWrite", "TransactWrite", "Send", "Publish", "Start")
 """How the names of operations begin that hand something over."""
-_DEEPEST = 4
+_DEEPEST = 2
+"""Steps that consequences are followed: what comes later depends on too much that is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consequence:
-    """Something that runs because of what was done, without anybody waiting for it."""
+    """Something that may run because of what was done, without anybody waiting for it."""
 
     via: str
     """What carries it: a detail type, or the id of a queue, topic, table or bucket."""
@@ -87,15 +89,16 @@ class UseCase(Fact):
     inferred: bool = True
 
 
-def use_cases(architecture: Architecture, activity: Activity) -> tuple[UseCase, ...]:
+def use_cases(architecture: Architecture, activity: Activity, names: Names) -> tuple[UseCase, ...]:
     """Every use case, grouped by trigger; groups that people call first, then what runs by itself."""
-    return _Finder(architecture, activity).found()
+    return _Finder(architecture, activity, names).found()
 
 
 class _Finder:
     """Looks at one architecture."""
 
-    def __init__(self, architecture: Architecture, activity: Activity) -> None:
+    def __init__(self, architecture: Architecture, activity: Activity, names: Names) -> None:
+        self._short = names.short
         self.architecture = architecture
         self.activity = activity
         self._rules: dict[str | None, list[Rule]] = {}
@@ -293,7 +296,7 @@ class _Finder:
             return sentence(said)
         if handler is None or self._type(handler) not in _CODE or len(self._routes_of(handler)) > 1:
             return otherwise
-        name = without_noise(self._short(handler))
+        name = without_noise(self.architecture.by_id[handler].label.rpartition("/")[2])
         return otherwise if says_nothing(name) else sentence(name)
 
     def _routes_of(self, handler: str) -> tuple[str, ...]:
@@ -303,10 +306,6 @@ class _Finder:
     def _type(self, id: str) -> str:
         resource = self.architecture.by_id.get(id)
         return resource.type if resource else ""
-
-    def _short(self, id: str) -> str:
-        resource = self.architecture.by_id.get(id)
-        return resource.label.rpartition("/")[2] if resource else id.rpartition("/")[2]
 
 
 def _place(edge: Edge) -> Location | None:

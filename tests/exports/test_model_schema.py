@@ -30,6 +30,7 @@ from mkdocs_techdesign.model.location import Location, Unresolved
 from mkdocs_techdesign.model.nodes import Map
 from mkdocs_techdesign.project import locate
 from mkdocs_techdesign.source import discover
+from mkdocs_techdesign.tracers import trace
 from tests.linker import text
 
 HERE = Path(__file__).parent
@@ -178,4 +179,4 @@ def test_the_corpora(corpora: Path) -> None:
     folders = sorted(path for path in (corpora / "corpora").iterdir() if path.is_dir())
     assert folders
     for folder in folders:
-        check(text.architecture(folder))
+        check(trace(text.architecture(folder), discover(folder), lambda *_: None))

@@ -10,6 +10,7 @@ import pytest
 from mkdocs_techdesign.activity import Activity
 from mkdocs_techdesign.model.architecture import Architecture
 from mkdocs_techdesign.model.location import Unresolved
+from mkdocs_techdesign.naming import Names
 from mkdocs_techdesign.use_cases import use_cases
 from mkdocs_techdesign.use_cases._wording import catches_all, fits, group_of, sentence, without_noise
 from tests.behaving import access, at, event, request, route, with_facts
@@ -20,7 +21,7 @@ HERE = Path(__file__).parent
 
 def told(architecture: Architecture) -> str:
     lines = []
-    for case in use_cases(architecture, Activity(architecture)):
+    for case in use_cases(architecture, Activity(architecture), Names(architecture)):
         lines.append(f"[{case.group}] {case.label}: {case.trigger} -> {case.handler} @{case.location.line}")
         lines += [f"  by {case.actor}"] if case.actor else []
         lines += [f"  says {case.description}"] if case.description else []
@@ -53,7 +54,7 @@ def test_every_trigger(golden: Callable[[Path, str], None]) -> None:
 
 
 def test_nothing_sets_off_nothing() -> None:
-    assert use_cases(Architecture(), Activity(Architecture())) == ()
+    assert use_cases(Architecture(), Activity(Architecture()), Names(Architecture())) == ()
 
 
 @pytest.mark.parametrize(
@@ -116,5 +117,5 @@ Resources:
         encoding="utf-8",
     )
     found = text.architecture(tmp_path)
-    (case,) = use_cases(found, Activity(found))
+    (case,) = use_cases(found, Activity(found), Names(found))
     assert (case.label, case.description) == ("Place order", "Places an order and reserves the goods.")
