@@ -35,7 +35,7 @@ from ..source import SourceFile, Unreadable
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-MAX_DEPTH: Final = 150
+MAX_DEPTH: Final = 100
 """Expressions and blocks in one another; what lies deeper is `Opaque`. Real code stays below 60."""
 MAX_NODES: Final = 1_000_000
 """Nodes of one file's syntax tree: some 100,000 lines written by people. Bundles of other people's code have more."""

@@ -43,7 +43,7 @@ def printed(module: Module, places: bool = True) -> str:
         for one in module.imports
     ]
     lines += list(_block(module.body, 0, places))
-    lines += [f"export {name} = {said(value)}" for name, value in module.exports]
+    lines += [f"export {name} = {' '.join(said(value).split())[:80]}" for name, value in module.exports]
     lines += [f"! {problem.location}: {problem.message}" for problem in module.problems]
     return "\n".join(lines) + "\n"
 

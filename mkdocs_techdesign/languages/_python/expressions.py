@@ -78,16 +78,17 @@ def _comparison(reader: Reader, node: Node) -> Expression:
         return reader.opaque(node, *operands)
     line, column = reader.place(node)
     written = " ".join(reader.of(child) for child in node.children if not child.is_named)
-    left, right = reader.expressions(operands)
+    left, right = reader.expression(operands[0]), reader.expression(operands[1])
     return Binary(operator=_OPERATORS.get(written, written), left=left, right=right, line=line, column=column)
 
 
 def _choice(reader: Reader, node: Node) -> Expression:
-    found = reader.expressions(node.named_children)
-    if len(found) != 3:
-        return reader.opaque(node, *node.named_children)
+    operands = [child for child in node.named_children if child.type != "comment"]
+    if len(operands) != 3:
+        return reader.opaque(node, *operands)
     line, column = reader.place(node)
-    return Choice(test=found[1], then=found[0], otherwise=found[2], line=line, column=column)
+    then, test, otherwise = [reader.expression(operand) for operand in operands]
+    return Choice(test=test, then=then, otherwise=otherwise, line=line, column=column)
 
 
 def _record(reader: Reader, node: Node) -> Expression:
