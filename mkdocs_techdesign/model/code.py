@@ -134,6 +134,8 @@ class Parameter(Node):
     """Type as written, without generics' arguments where it has some: `DynamoDbClient`."""
     keyword: bool = False
     """True for `*args` and `**kwargs` (their names without stars) and rest parameters."""
+    decorators: tuple[Expression, ...] = ()
+    """Annotations in Java, decorators in TypeScript."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,7 +88,8 @@ def _at(node: Node, places: bool) -> str:
 
 def _parameters(given: Iterable[Parameter]) -> str:
     return ", ".join(
-        ("*" if one.keyword else "")
+        "".join(f"@{said(mark)} " for mark in one.decorators)
+        + ("*" if one.keyword else "")
         + one.name
         + (f": {one.annotation}" if one.annotation else "")
         + (f" = {said(one.default)}" if one.default else "")
@@ -106,6 +107,7 @@ def _statement(one: Statement, depth: int, places: bool) -> Iterator[str]:
     deeper = depth + 1
     match one:
         case Assign():
+            yield from (f"{start}@{said(mark)}" for mark in one.decorators)
             kind = f": {one.annotation}" if one.annotation else ""
             if isinstance(one.value, Class) or (isinstance(one.value, Function) and one.value.body):
                 yield f"{start}{said(one.target)}{kind} ="

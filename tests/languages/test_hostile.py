@@ -81,7 +81,7 @@ def test_syntax_errors_are_located_problems_and_the_rest_is_read(suffix: str, tm
     module = read(tmp_path, path.stem, text)
     assert 1 <= len(module.problems) <= 5
     assert all("not valid" in problem.message for problem in module.problems)
-    assert len(module.body) >= 3
+    assert module.body
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

@@ -24,8 +24,8 @@ CALLS = {
     "call", "call_expression", "new_expression", "method_invocation", "object_creation_expression", "jsx_element",
     "jsx_self_closing_element",
 }  # fmt: skip
-UNTRACED = ("require(", "import(", "string(")
-"""Calls that are something else in the neutral form: imports, conversions."""
+UNTRACED = ("require(", "import(", "string(", "panic(")
+"""Calls that are something else in the neutral form: imports, conversions, what raises."""
 TYPES = {"type_annotation", "ambient_declaration", "type"}
 
 

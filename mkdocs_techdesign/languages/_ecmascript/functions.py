@@ -90,6 +90,9 @@ def _parameter(reader: Reader, node: Node, found: list[Parameter]) -> Node | Non
             default=reader.expression(default) if default is not None else None,
             annotation=kind,
             keyword=rest,
+            decorators=tuple(
+                [reader.expression(_first(child)) for child in node.children if child.type == "decorator"]
+            ),
             line=line,
             column=column,
         )
@@ -115,3 +118,7 @@ def _property(parameter: Parameter) -> Assign:
     target = Member(object=Name(id="self", line=line, column=column), name=parameter.name, line=line, column=column)
     value = Name(id=parameter.name, line=line, column=column)
     return Assign(target=target, value=value, annotation=parameter.annotation, line=line, column=column)
+
+
+def _first(node: Node) -> Node | None:
+    return next((child for child in node.named_children if child.type != "comment"), None)

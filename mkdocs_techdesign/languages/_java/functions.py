@@ -48,7 +48,12 @@ def parameters(reader: Reader, node: Node) -> tuple[Parameter, ...]:
         if name is not None and child.type in ("formal_parameter", "spread_parameter"):
             found.append(
                 Parameter(
-                    name=reader.of(name), annotation=written(reader, kind), keyword=rest, line=line, column=column
+                    name=reader.of(name),
+                    annotation=written(reader, kind),
+                    keyword=rest,
+                    decorators=marks(reader, child),
+                    line=line,
+                    column=column,
                 )
             )
     return tuple(found)
