@@ -92,6 +92,10 @@ def api(service: Service) -> None:
         "AccessLogSettings": {"Format": "default"} if logs not in (None, False) else None,
     }
     service.add("HttpApiStage", "AWS::ApiGatewayV2::Stage", stage, place)
+    if logs not in (None, False):
+        group: dict[str, Any] = {"LogGroupName": {"Fn::Sub": "/aws/http-api/${AWS::StackName}"}}
+        group["RetentionInDays"] = service.provider.get("logRetentionInDays")
+        service.add("HttpApiLogGroup", "AWS::Logs::LogGroup", group, place)
     service.outputs["HttpApiId"] = ({"Ref": API}, place)
     url = "https://${HttpApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}"
     service.outputs["HttpApiUrl"] = ({"Fn::Sub": url}, place)
@@ -114,6 +118,8 @@ def _authorizer(name: str, given: Map, where: Location, service: Service) -> Non
     if given.get("type") == "request":
         made |= {"AuthorizerType": "REQUEST"}
         made["AuthorizerUri"] = given.get("functionArn", service.callee(given.get("functionName")))
+        permission = f"{naming.normal(name)}LambdaAuthorizerPermissionHttpApi"
+        service.permission(permission, made["AuthorizerUri"], "apigateway.amazonaws.com", where)
         made["AuthorizerPayloadFormatVersion"] = given.get("payloadVersion", "2.0")
     else:
         audience = given.get("audience")
@@ -126,7 +132,7 @@ def _authorizer(name: str, given: Map, where: Location, service: Service) -> Non
 def _authorization(event: Event) -> dict[str, Any]:
     stated = event.given.get("authorizer")
     if stated is None:
-        return {"AuthorizationType": "NONE"}
+        return {}
     given: dict[str, Any] = dict(stated) if isinstance(stated, Map) else {"name": stated}
     kind, name = given.get("type"), given.get("name")
     if kind == "aws_iam" or name == "aws_iam":

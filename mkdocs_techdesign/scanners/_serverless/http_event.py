@@ -112,6 +112,12 @@ def api(service: Service, where: Location) -> None:
         "AccessLogSetting": {"Format": "default"} if logs not in (None, False) else None,
     }
     service.add("ApiGatewayStage", "AWS::ApiGateway::Stage", stage, place)
+    if logs not in (None, False):
+        group: dict[str, Any] = {
+            "LogGroupName": service.named("/aws/api-gateway/", service.deployed_name, where=place, between="")
+        }
+        group["RetentionInDays"] = provider.get("logRetentionInDays")
+        service.add("ApiGatewayLogGroup", "AWS::Logs::LogGroup", group, place)
     service.outputs["ServiceEndpoint"] = (
         {"Fn::Sub": "https://${ApiGatewayRestApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}/"}, place,
     )  # fmt: skip
@@ -133,6 +139,10 @@ def _usage(given: Map, provider: Map, service: Service, where: Location) -> None
         name = key.get("name") if isinstance(key, Map) else key
         place = key.location if isinstance(key, Map) else where
         service.add(f"ApiGatewayApiKey{number}", "AWS::ApiGateway::ApiKey", {"Enabled": True, "Name": name}, place)
+        keyed = {"KeyId": {"Ref": f"ApiGatewayApiKey{number}"}, "KeyType": "API_KEY"}
+        if plans is not None and not isinstance(plans, Seq):
+            keyed["UsagePlanId"] = {"Ref": "ApiGatewayUsagePlan"}
+            service.add(f"ApiGatewayUsagePlanKey{number}", "AWS::ApiGateway::UsagePlanKey", keyed, place)
     named = [(name, plan) for item in flat(plans) for name, plan, _ in entries(item)] if isinstance(plans, Seq) else []
     for name, plan in named or [("", plans)]:
         quota, throttle = as_map(as_map(plan).get("quota")), as_map(as_map(plan).get("throttle"))
@@ -183,4 +193,9 @@ def _request(request: Map, stem: str, event: Event) -> dict[str, Any]:
             models[content] = {"Ref": logical_id}
     if models:
         made["RequestModels"] = models
+    if models or parameters:
+        validator = f"ApiGateway{naming.plain(text(event.service.name))}RequestValidator"
+        checks = {"RestApiId": api_id(event.service), "ValidateRequestBody": True, "ValidateRequestParameters": True}
+        event.add(validator, "AWS::ApiGateway::RequestValidator", checks)
+        made["RequestValidatorId"] = {"Ref": validator}
     return made

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from ...model.nodes import Map
-from .._nodes import intrinsic
+from .._nodes import build, intrinsic
 from . import naming
 from .event import Event, renamed
 from .service import text
@@ -62,7 +62,13 @@ def _made(event: Event, given: dict[str, Any], kind: str) -> dict[str, Any]:
     else:
         made |= {"Type": kind or "TOKEN", "AuthorizerUri": arn}
     logical_id = f"{naming.normal(name)}ApiGatewayAuthorizer"
+    if logical_id in event.service.stack.resources:  # as the framework merges what several events say of one
+        changes = {key: build(value, event.where) for key, value in made.items() if value is not None}
+        event.service.stack.merge(logical_id, changes)
     event.add(logical_id, "AWS::ApiGateway::Authorizer", made)
+    if not cognito and isinstance(name, str) and name in event.service.targets:
+        permission = f"{naming.normal(name)}LambdaPermissionApiGateway"
+        event.service.permission(permission, arn, "apigateway.amazonaws.com", event.where)
     outer = "COGNITO_USER_POOLS" if cognito else "CUSTOM"
     return {"AuthorizationType": outer, "AuthorizerId": {"Ref": logical_id}, "AuthorizationScopes": _scopes(given)}
 

@@ -57,7 +57,8 @@ def _machine(key: str, given: Map, where: Location, service: Service) -> None:
     numbers: dict[str, int] = {}
     for item in flat(given.get("events")):
         for kind, setting, place in entries(item):
-            number = numbers[kind] = numbers.get(kind, 0) + 1
+            counted = "cloudwatchEvent" if kind == "eventBridge" else kind
+            number = numbers[counted] = numbers.get(counted, 0) + 1
             start = _STARTS.get(kind)
             if start is None:
                 service.problem(place, f"{kind} is not known here as an event of a state machine")
@@ -105,8 +106,9 @@ def _role(role: str, statements: list[Map], where: Location, service: Service) -
 
 
 def _caller(event: Event, machine: str, suffix: str, principal: str, action: str) -> dict[str, Any]:
-    """The role that lets a service start the state machine."""
-    statement = {"Effect": "Allow", "Action": [action], "Resource": {"Ref": machine}}
+    """The role that lets a service start the state machine; the API has one for all."""
+    statement = {"Effect": "Allow", "Action": [action], "Resource": "*" if machine == "*" else {"Ref": machine}}
+    logical_id = suffix if machine == "*" else f"{event.stem}{suffix}"
     made = {
         "AssumeRolePolicyDocument": {
             "Version": "2012-10-17",
@@ -114,8 +116,8 @@ def _caller(event: Event, machine: str, suffix: str, principal: str, action: str
         },
         "Policies": [{"PolicyName": "start", "PolicyDocument": {"Version": "2012-10-17", "Statement": [statement]}}],
     }
-    event.add(f"{event.stem}{suffix}", "AWS::IAM::Role", made)
-    return {"Fn::GetAtt": [f"{event.stem}{suffix}", "Arn"]}
+    event.add(logical_id, "AWS::IAM::Role", made)
+    return {"Fn::GetAtt": [logical_id, "Arn"]}
 
 
 def _http(event: Event, machine: str) -> None:
@@ -126,7 +128,7 @@ def _http(event: Event, machine: str) -> None:
     service = event.service
     http_event.api(service, event.where)
     action = text(event.given.get("action"), "StartExecution")
-    role = _caller(event, machine, "ApigatewayToStepFunctionsRole", "apigateway.amazonaws.com", f"states:{action}")
+    role = _caller(event, "*", "ApigatewayToStepFunctionsRole", "apigateway.amazonaws.com", f"states:{action}")
     stem = naming.path(path)
     template = {"Fn::Sub": ['{"stateMachineArn":"${Machine}"}', {"Machine": {"Ref": machine}}]}
     made: dict[str, Any] = {

@@ -36,7 +36,11 @@ def lower(event: Event) -> None:
         made["AuthorizationType"] = "AWS_IAM"
     elif stated is not None:
         made |= {"AuthorizationType": "CUSTOM", "AuthorizerId": {"Ref": _authorizer(event, stated)}}
-    event.add(f"{naming.websocket_route(key)}WebsocketsRoute", "AWS::ApiGatewayV2::Route", made)
+    route = f"{naming.websocket_route(key)}WebsocketsRoute"
+    event.add(route, "AWS::ApiGatewayV2::Route", made)
+    if made["RouteResponseSelectionExpression"] is not None:
+        response = {"ApiId": _api_id(service), "RouteId": {"Ref": route}, "RouteResponseKey": "$default"}
+        event.add(f"{route}Response", "AWS::ApiGatewayV2::RouteResponse", response)
     event.permission("Websockets", "apigateway.amazonaws.com")
 
 
@@ -83,4 +87,6 @@ def _authorizer(event: Event, stated: Any) -> str:
     }
     logical_id = f"{naming.normal(name)}WebsocketsAuthorizer"
     event.add(logical_id, "AWS::ApiGatewayV2::Authorizer", made)
+    permission = f"{naming.normal(name)}LambdaPermissionWebsockets"
+    event.service.permission(permission, made["AuthorizerUri"], "apigateway.amazonaws.com", event.where)
     return logical_id
