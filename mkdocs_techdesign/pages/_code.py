@@ -130,7 +130,8 @@ def events(words: Words) -> Iterator[ContentBlock]:
             read_at(event),
         )
         rows.append(Row(cells))
-    yield from table(("Event", "Source", "Bus", "Published by", "Fields", "Taken by", "Read at"), rows)
+    columns = ("Event", "Source", "Bus", "Published by", "Fields", "Taken by", "Read at")
+    yield from folded(plural(len(rows), "event"), table(columns, rows))
 
 
 def detail_type(event: PublishedEvent) -> Text:

@@ -1,4 +1,4 @@
-"""How things live: the states of each entity and what moves it on."""
+"""How things live: the states of each entity, and of each workflow, and what moves it on."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from ..design.states import LifeCycle
 from ..document import Document
+from ..kinds.state_machine import StateMachine
 from ..model.content import Code, ContentBlock, Facts, Figure, Heading, Row, Section, Source, Text
 from ..model.diagram import States
 from ..model.findings import Finding
 from ..model.sections import SectionId
 from . import Page
+from ._workflows import workflow
 from ._writing import Words, listed, marks, table, written
 
 CHECK = "ARC-state"
@@ -23,16 +25,19 @@ class StatesPage(Page):
     order = 45
 
     def build(self, document: Document) -> Section | None:
-        """One picture for each life cycle of the design, and its transitions: event, guard, who may."""
+        """One picture for each life cycle of the design with its transitions, and for each workflow of the code."""
         words = Words(document)
         lives = {name: life for name, life in document.design.states.items() if life.transitions}
-        if not lives:
+        machines = [machine for machine in document.architecture.of(StateMachine) if machine.states]
+        if not lives and not machines:
             return None
         findings = tuple(gap for gap in words.findings(SectionId.ARC) if gap.check.startswith(CHECK))
         pictures = [diagram for diagram in words.diagrams("states") if isinstance(diagram, States)]
         blocks: list[ContentBlock] = []
-        for (name, life), picture in zip(lives.items(), pictures, strict=True):
+        for (name, life), picture in zip(lives.items(), pictures, strict=False):
             blocks += [Heading(picture.title), Figure(picture), *_life(life, picture, name, findings)]
+        for machine, picture in zip(machines, pictures[len(lives) :], strict=True):
+            blocks += workflow(words, machine, picture)
         return Section(
             id=self.id,
             title="States",

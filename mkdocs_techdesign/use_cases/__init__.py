@@ -205,10 +205,11 @@ class _Finder:
             )
 
     def _told(self, case: UseCase) -> UseCase:
-        """The case with what happens then."""
-        doer = case.source if self.activity.steps(case.source) else case.handler
-        steps = tuple(_step(done, self._short) for done in self.activity.steps(doer)) if doer else ()
-        case = replace(case, steps=steps)
+        """The case with what happens then: in a resolver before its function, then in the function."""
+        done = [*self.activity.steps(case.source)] if case.source != case.handler else []
+        done = [step for step in done if not (step.label == "lambda:Invoke" and _target(step) == case.handler)]
+        done += self.activity.steps(case.handler) if case.handler else ()
+        case = replace(case, steps=tuple(_step(step, self._short) for step in done))
         return replace(case, consequences=tuple(self._after(case)))
 
     def _after(self, case: UseCase) -> Iterator[Consequence]:
@@ -324,6 +325,10 @@ def _declared(base: UseCase, code: CodeRoute) -> UseCase:
         description=None,
         shared_with=(),
     )
+
+
+def _target(done: Done) -> str | Unresolved | None:
+    return done.bus if isinstance(done, PublishedEvent) else done.target
 
 
 def _step(done: Done, short: Callable[[str], str]) -> Step:

@@ -28,7 +28,7 @@ from mkdocs_techdesign.registry import members
 from mkdocs_techdesign.renderer import RenderContext, render
 
 HERE = Path(__file__).parent
-PROJECTS = ("orders", "as-built", "coded")
+PROJECTS = ("orders", "as-built", "coded", "workflow")
 PAGES = {page.id: page for page in members("pages", Page)}
 TEXT = dict.fromkeys(("graph", "keymap", "sequence", "states", "entities"), "text")
 

@@ -4,7 +4,6 @@ import os
 import boto3
 from aws_lambda_powertools import Logger, Tracer
 from aws_lambda_powertools.event_handler import APIGatewayRestResolver
-from boto3.dynamodb.conditions import Key
 
 logger = Logger()
 tracer = Tracer()
