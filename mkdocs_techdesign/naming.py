@@ -8,14 +8,16 @@ from collections.abc import Callable
 from fnmatch import translate
 from typing import TypeAlias
 
+from .kinds.api_schema import ApiSchema
 from .kinds.event_source import EventSource
 from .kinds.grant import Grant
 from .kinds.log_group import LogGroup
 from .model.architecture import Architecture, Fact, Resource
+from .model.behaviour import CodeResponse, CodeSign, DataAccess, HttpCall, PublishedEvent
 
 Named: TypeAlias = "Fact | Resource"
 
-_UNNAMED = (EventSource, Grant, LogGroup)
+_UNNAMED = (ApiSchema, CodeResponse, CodeSign, DataAccess, EventSource, Grant, HttpCall, LogGroup, PublishedEvent)
 """Facts nobody speaks of by name; their resources can be named all the same."""
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _LONGEST = 500

@@ -1,4 +1,4 @@
-"""How a thing lives: one picture for each life cycle of the design."""
+"""How things live: one picture for each life cycle of the design, then one for each state machine of the code."""
 
 from __future__ import annotations
 
@@ -6,21 +6,28 @@ from collections.abc import Iterator
 
 from ..design.states import LifeCycle, StateTransition
 from ..document import Document
+from ..kinds.state_machine import StateMachine
 from ..model.diagram import Diagram, State, States, Transition
 from . import View
 from ._ids import ids
+from ._workflows import drawn
 
 
 class StatesView(View):
-    """The states of an entity and what moves it on."""
+    """The states of an entity, or of a workflow, and what moves it on."""
 
     id = "states"
 
     def draw(self, document: Document) -> Iterator[Diagram]:
-        """One diagram for each entry of `states:` that says how anything moves."""
+        """One diagram for each entry of `states:` that says how anything moves, and for each workflow that is known."""
         lives = {name: life for name, life in document.design.states.items() if life.transitions}
-        for id, (name, life) in zip(ids(self.id, lives), lives.items(), strict=True):
+        machines = [machine for machine in document.architecture.of(StateMachine) if machine.states]
+        short = document.facts.names.short
+        given = ids(self.id, [*lives, *(machine.label for machine in machines)])
+        for id, (name, life) in zip(given, lives.items(), strict=False):
             yield _drawn(id, name, life)
+        for id, machine in zip(given[len(lives) :], machines, strict=True):
+            yield drawn(id, machine, f"Workflow {short(machine.id)}")
 
 
 def _drawn(id: str, name: str, life: LifeCycle) -> States:

@@ -1,0 +1,83 @@
+"""Step Functions machines on the page of states: what each state does, and what happens when it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..kinds._workflow_types import WorkflowRetry, WorkflowState
+from ..kinds.state_machine import StateMachine
+from ..model.content import Code, ContentBlock, Facts, Figure, Heading, Row, Source, Text
+from ..model.diagram import States
+from ..model.location import Unresolved
+from ._writing import Words, listed, table
+
+_WAITING = {"sync": "waits for the job", "waitForTaskToken": "waits for a callback"}
+
+
+def workflow(words: Words, machine: StateMachine, picture: States) -> Iterator[ContentBlock]:
+    """One machine: its picture, what holds for all of it, and its states."""
+    yield Heading(picture.title)
+    yield Figure(picture)
+    pairs: tuple[tuple[str, Text], ...] = (
+        ("State machine", words.name(machine.id)),
+        ("Comment", machine.comment or ""),
+        ("Kind", "Express" if machine.express else "Standard"),
+        ("Times out after", _seconds(machine.timeout)),
+    )
+    yield Facts(tuple((term, value) for term, value in pairs if value not in ("", ())))
+    yield from table(
+        ("State", "Type", "Inside", "Does", "With", "Next", "Retries", "On errors", "Source"),
+        (
+            Row(
+                (
+                    Code(state.name),
+                    _type(state),
+                    Code(state.parent) if state.parent else "",
+                    _does(state),
+                    listed([words.target(target) for target in state.targets]),
+                    _next(state),
+                    "; ".join(_retry(retry) for retry in state.retries),
+                    listed([f"{', '.join(catch.errors)}: {catch.next}" for catch in state.catches]),
+                    Source(state.location),
+                )
+            )
+            for state in machine.states
+        ),
+    )
+
+
+def _type(state: WorkflowState) -> str:
+    return f"{state.type}, distributed" if state.distributed else state.type
+
+
+def _does(state: WorkflowState) -> str:
+    """The call of a task, how long others wait, what a failure says."""
+    said = [f"{state.service}:{state.operation}"] if state.service else []
+    said += [_WAITING[state.pattern]] if state.pattern in _WAITING else []
+    said += [f"waits {state.wait}"] if state.wait else []
+    said += [state.error] if state.error else []
+    if state.concurrency:
+        said.append(f"{_number(state.concurrency)} items at once")
+    if state.timeout is not None:
+        said.append(f"at most {_seconds(state.timeout)}")
+    return ", ".join(said)
+
+
+def _next(state: WorkflowState) -> Text:
+    ways = [f"{choice.next} if {choice.condition}" for choice in state.choices]
+    ways += [f"{state.default} otherwise"] if state.default else []
+    ways += [state.next] if state.next else []
+    return listed(ways)
+
+
+def _retry(retry: WorkflowRetry) -> str:
+    times = "3" if retry.attempts is None else _number(retry.attempts)
+    return f"{times} times on {', '.join(retry.errors)}"
+
+
+def _number(value: int | Unresolved) -> str:
+    return value.expression if isinstance(value, Unresolved) else str(value)
+
+
+def _seconds(value: int | Unresolved | None) -> str:
+    return "" if value is None else f"{_number(value)} s"
