@@ -32,7 +32,7 @@ def link(
     commit: str | None = None,
 ) -> Architecture:
     """The whole system as its files describe it. The order of the fragments does not matter."""
-    ordered, parts = _whole(sorted(fragments, key=lambda fragment: fragment.path), sources)
+    ordered, parts = _whole(sorted(fragments, key=lambda fragment: fragment.key), sources)
     single, twins = without_twins([fragment for fragment in ordered if fragment.settings is None])
     names = unique_names(single)
     stacks = build(single, names)
@@ -158,7 +158,7 @@ def _parameters(world: World) -> Iterator[tuple[str, Scalar]]:
 
 def _references(fragments: list[Fragment], names: dict[Any, str], world: World) -> Iterator[Edge]:
     for fragment in fragments:
-        stack = world.stacks[names[fragment.path]]
+        stack = world.stacks[names[fragment.key]]
         for reference in fragment.references:
             source = f"{stack.name}/{reference.source.rsplit('/', 1)[-1]}"
             for target in world.ids(reference.target, stack):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from ..kinds._plumbing import is_plumbing
 from ..model.architecture import Fragment, Resource, Scope
@@ -42,41 +42,45 @@ class Stack:
         self.folders = tuple(str(folder) for folder in self.path.parents)
 
 
-def unique_names(fragments: list[Fragment]) -> dict[PurePosixPath, str]:
-    """Stack name by path: the provisional name, with as many parent folders in front as it takes."""
-    names = {fragment.path: fragment.stack for fragment in fragments}
+Key: TypeAlias = tuple[PurePosixPath, str]
+"""A fragment's `key`."""
+
+
+def unique_names(fragments: list[Fragment]) -> dict[Key, str]:
+    """Stack name by fragment: the provisional name, with as many parent folders in front as it takes."""
+    names = {fragment.key: fragment.stack for fragment in fragments}
     depth = 0
     while True:
-        groups: dict[str, list[PurePosixPath]] = defaultdict(list)
-        for path in names:
-            groups[names[path]].append(path)
-        clashing = [path for group in groups.values() if len(group) > 1 for path in group]
+        groups: dict[str, list[Key]] = defaultdict(list)
+        for key in names:
+            groups[names[key]].append(key)
+        clashing = [key for group in groups.values() if len(group) > 1 for key in group]
         if not clashing:
             return names
         depth += 1
         changed = False
-        for path in clashing:
-            folders = path.parts[:-1]
+        for key in clashing:
+            folders = key[0].parts[:-1]
             if depth <= len(folders):
                 part = folders[-depth]
-                if not (depth == 1 and names[path] == part):
-                    names[path] = f"{part}-{names[path]}"
+                if not (depth == 1 and names[key] == part):
+                    names[key] = f"{part}-{names[key]}"
                 changed = True
         if not changed:
             break
     for group in groups.values():
-        for number, path in enumerate(sorted(group)[1:], start=2):
-            names[path] = f"{names[path]}-{path.suffix.removeprefix('.') or number}"
+        for number, key in enumerate(sorted(group)[1:], start=2):
+            names[key] = f"{names[key]}-{key[0].suffix.removeprefix('.') or number}"
     return _numbered(names)
 
 
-def _numbered(names: dict[PurePosixPath, str]) -> dict[PurePosixPath, str]:
+def _numbered(names: dict[Key, str]) -> dict[Key, str]:
     taken: set[str] = set()
-    for path in sorted(names):
-        name, number = names[path], 2
+    for key in sorted(names):
+        name, number = names[key], 2
         while name in taken:
-            name, number = f"{names[path]}-{number}", number + 1
-        names[path] = name
+            name, number = f"{names[key]}-{number}", number + 1
+        names[key] = name
         taken.add(name)
     return names
 
@@ -88,7 +92,9 @@ def without_twins(fragments: list[Fragment]) -> tuple[list[Fragment], list[NotSc
     A template is packaged output when its code lies in S3, or it lies in a build folder, and it shares at least half
     of the resources of a template beside it (beside the build folder) of which that is not so.
     """
-    dropped = {**_included(fragments), **_synthesised_twice(fragments)}
+    again = _synthesised_twice(fragments)
+    fragments = [fragment for fragment in fragments if fragment.key not in again]
+    dropped = _included(fragments)
     groups: dict[PurePosixPath, list[Fragment]] = defaultdict(list)
     for fragment in fragments:
         if fragment.path not in dropped and fragment.origin not in (_CDK, _CDK_SOURCE):
@@ -111,35 +117,35 @@ def without_twins(fragments: list[Fragment]) -> tuple[list[Fragment], list[NotSc
         source = None if fragment.path in dropped else _source(fragment, fragments)
         if source is not None:
             dropped[fragment.path] = NotScanned(fragment.path, f"packaged copy of {source.path}")
-    return [fragment for fragment in fragments if fragment.path not in dropped], list(dropped.values())
+    return [item for item in fragments if item.path not in dropped], [*again.values(), *dropped.values()]
 
 
 _CDK = "cdk"
 _CDK_SOURCE = "cdk-source"
 
 
-def _synthesised_twice(fragments: list[Fragment]) -> dict[PurePosixPath, NotScanned]:
+def _synthesised_twice(fragments: list[Fragment]) -> dict[Key, NotScanned]:
     """Stacks the CDK wrote more than once: for each stage, account or region, or into an older assembly.
 
     Two are one where the same constructs are in them; a stack that has only some of them in common is another one.
     """
     seen: dict[frozenset[tuple[str, str]], Fragment] = {}
-    found: dict[PurePosixPath, NotScanned] = {}
+    found: dict[Key, NotScanned] = {}
     for fragment in fragments:
         if fragment.origin != _CDK:
             continue
         constructs = frozenset((item.label, item.type) for item in fragment.resources if item.given_name is not None)
         first = seen.setdefault(constructs, fragment) if constructs else fragment
         if first is not fragment:
-            found[fragment.path] = NotScanned(fragment.path, f"the same stack as {first.path}, synthesised again")
-    written = [fragment for fragment in seen.values() if fragment.path not in found]
+            found[fragment.key] = NotScanned(fragment.path, f"the same stack as {first.path}, synthesised again")
+    written = [fragment for fragment in seen.values() if fragment.key not in found]
     for source in fragments:
         if source.origin == _CDK_SOURCE and len(written) <= _MOST_SIBLINGS:
             found.update(_written_out(source, written))
     return found
 
 
-def _written_out(source: Fragment, templates: list[Fragment]) -> Iterator[tuple[PurePosixPath, NotScanned]]:
+def _written_out(source: Fragment, templates: list[Fragment]) -> Iterator[tuple[Key, NotScanned]]:
     """Of construct source and a template somebody synthesised from it and kept, the one that says less: the source,
     unless it has constructs the template does not know yet."""
     ours = {(item.label, item.type) for item in source.resources if not is_plumbing(item.type)}
@@ -149,9 +155,9 @@ def _written_out(source: Fragment, templates: list[Fragment]) -> Iterator[tuple[
         if not near or not ours or 2 * len(ours & theirs) < len(ours):
             continue
         if ours <= theirs:
-            yield source.path, NotScanned(source.path, f"synthesised to {template.path}", unclaimed=True)
+            yield source.key, NotScanned(source.path, f"synthesised to {template.path}", unclaimed=True)
             return
-        yield template.path, NotScanned(template.path, f"an older state of {source.path}")
+        yield template.key, NotScanned(template.path, f"an older state of {source.path}")
 
 
 def _included(fragments: list[Fragment]) -> dict[PurePosixPath, NotScanned]:
@@ -232,13 +238,13 @@ def _packaged(fragment: Fragment) -> bool:
     return False
 
 
-def build(fragments: list[Fragment], names: dict[PurePosixPath, str]) -> list[Stack]:
+def build(fragments: list[Fragment], names: dict[Key, str]) -> list[Stack]:
     """Stacks with their resources under final ids, sorted by name."""
     stacks: list[Stack] = []
     for fragment in fragments:
         empty = Map(path=fragment.path)
         scope = fragment.scope or Scope(parameters=empty, mappings=empty, conditions=empty, outputs=empty)
-        stack = Stack(name=names[fragment.path], path=fragment.path, scope=scope, deployed_name=fragment.deployed_name)
+        stack = Stack(name=names[fragment.key], path=fragment.path, scope=scope, deployed_name=fragment.deployed_name)
         for resource in fragment.resources:
             final = resource
             if resource.stack != stack.name or not resource.id.startswith(stack.name + "/"):

@@ -156,6 +156,11 @@ class Fragment:
     alone: bool = False
     """True where the file says this only if no other file says it: one that names this one, or has such resources."""
 
+    @property
+    def key(self) -> tuple[PurePosixPath, str]:
+        """What tells it from all others: a file may define several stacks."""
+        return self.path, self.stack
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Evidence:

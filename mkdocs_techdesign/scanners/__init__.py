@@ -58,7 +58,7 @@ class Scanner(ABC):
         """What the file says. Raises `source.Unreadable` with reason and line where it says nothing usable."""
 
     def fragments(self, file: SourceFile, sources: Sources) -> Iterable[Fragment]:
-        """All that the file says, where that may be several stacks; each fragment then has a path of its own."""
+        """All that the file says, where that may be several stacks; two of one path then have different names."""
         return (self.scan(file, sources),)
 
 

@@ -43,7 +43,7 @@ class CdkSource(Scanner):
         made = application.lowered(program, sources, file.path.parent)
         problems = (*program.problems, *made.problems)
         found: list[Fragment] = []
-        for stack in made.stacks_made():
+        for stack in made.stacks.values():
             template = _template(stack, made, sources)
             if template is None:
                 continue

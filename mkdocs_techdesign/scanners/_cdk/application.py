@@ -159,16 +159,24 @@ def _stacks(lowering: Lowering) -> None:
         if isinstance(instance, Instance):
             definition = instance.type.definition
             where = Location(instance.type.module.module.path, definition.line, definition.column)
-        given = thing.props.get("stackName")
-        name = given if isinstance(given, str) else "-".join(scope.path) or "Stack"
-        shared = next((item for item in lowering.stacks.values() if item.path == where.path), None)
-        if shared is not None:  # a file stands for one stack: others it defines join the first
-            lowering.stacks[id(scope)] = shared
-            continue
+        name = _stack_name(thing, instance)
+        number, taken = 2, {(item.path, item.name) for item in lowering.stacks.values()}
+        while (where.path, name) in taken:
+            name, number = f"{name.rstrip('0123456789-')}-{number}", number + 1
         resources = Map(path=where.path, line=where.line, column=where.column)
         lowering.stacks[id(scope)] = StackMade(
             scope=scope, name=name, path=where.path, where=where, resources=resources
         )
+
+
+def _stack_name(thing: Thing, instance: Instance | None) -> str:
+    """The name of a stack: what the program calls it, its path, or its class where that is not written down."""
+    given = thing.props.get("stackName")
+    scope = thing.scope
+    name = given if isinstance(given, str) else "-".join(scope.path) if scope is not None else ""
+    if ("{" in name or not name) and instance is not None:
+        return instance.type.definition.name
+    return name or "Stack"
 
 
 def _main(lowering: Lowering, thing: Thing, stack: StackMade) -> None:

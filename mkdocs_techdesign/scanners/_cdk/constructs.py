@@ -291,6 +291,21 @@ CONSTRUCTS: dict[str, tuple[str, dict[str, str]]] = {
         "AWS::AutoScaling::AutoScalingGroup",
         {"autoScalingGroupName": "AutoScalingGroupName"},
     ),
+    "aws_batch.EcsJobDefinition": ("AWS::Batch::JobDefinition", {"jobDefinitionName": "JobDefinitionName"}),
+    "aws_batch.FargateComputeEnvironment": ("AWS::Batch::ComputeEnvironment", {}),
+    "aws_batch.ManagedEc2EcsComputeEnvironment": ("AWS::Batch::ComputeEnvironment", {}),
+    "aws_cognito.UserPoolIdentityProviderOidc": (
+        "AWS::Cognito::UserPoolIdentityProvider",
+        {"userPool": "UserPoolId:ref"},
+    ),
+    "aws_cognito.UserPoolIdentityProviderSaml": (
+        "AWS::Cognito::UserPoolIdentityProvider",
+        {"userPool": "UserPoolId:ref"},
+    ),
+    "aws_cognito.UserPoolIdentityProviderGoogle": (
+        "AWS::Cognito::UserPoolIdentityProvider",
+        {"userPool": "UserPoolId:ref"},
+    ),
     "aws_batch.JobQueue": ("AWS::Batch::JobQueue", {"jobQueueName": "JobQueueName"}),
     "aws_cognito.UserPoolGroup": (
         "AWS::Cognito::UserPoolGroup",
@@ -476,6 +491,8 @@ ENUMS: dict[str, dict[str, object]] = {
 REFS = frozenset(
     {
         "tableName",
+        "jobQueueArn",
+        "jobDefinitionArn",
         "bucketName",
         "queueUrl",
         "topicArn",
@@ -527,6 +544,7 @@ REFS = frozenset(
 """Attributes that are what `Ref` gives."""
 ATTRIBUTES: dict[str, str] = {
     "functionArn": "Arn",
+    "projectArn": "Arn",
     "tableArn": "Arn",
     "queueArn": "Arn",
     "queueName": "QueueName",

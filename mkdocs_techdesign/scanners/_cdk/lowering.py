@@ -71,19 +71,12 @@ class Lowering:
 
     def logical_id(self, thing: Thing, *parts: str) -> str:
         """The path below the stack, joined."""
-        return joined_id((*self._below(thing), *parts))
+        return joined_id((*(thing.scope.below if thing.scope is not None else ()), *parts))
 
     def given_name(self, thing: Thing, *parts: str) -> str:
         """The path below the stack as people read it."""
-        return "/".join(part for part in (*self._below(thing), *parts) if part not in ("Default", "Resource"))
-
-    def _below(self, thing: Thing) -> tuple[str, ...]:
-        """The path below the stack; with the stack's where another one of its file has the name."""
-        if thing.scope is None:
-            return ()
-        home = self.stack(thing)
-        joined = home is not None and home.scope is not thing.scope.stack and thing.scope.stack is not None
-        return (thing.scope.stack.path[-1], *thing.scope.below) if joined else thing.scope.below  # type: ignore[union-attr]
+        below = thing.scope.below if thing.scope is not None else ()
+        return "/".join(part for part in (*below, *parts) if part not in ("Default", "Resource"))
 
     @cached_property
     def following(self) -> dict[int, Thing]:
@@ -104,10 +97,6 @@ class Lowering:
             if call.name in ("addPropertyOverride", "addOverride"):
                 found.setdefault(id(self.main(call.receiver)), []).append(call)
         return found
-
-    def stacks_made(self) -> list[StackMade]:
-        """Every stack once, in the order the program makes them."""
-        return list({id(item): item for item in self.stacks.values()}.values())
 
     def near(self, path: str, stack: StackMade) -> str:
         """A root-relative path as seen from the file of a stack."""

@@ -21,7 +21,7 @@ def _text(node: object, depth: int) -> str:
         case code.Literal(value=str() as value):
             return f'"{value}"'
         case code.Literal(value=value):
-            return {None: "undefined", True: "true", False: "false"}.get(value, str(value))  # type: ignore[arg-type]
+            return "undefined" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
         case code.Name(id=name):
             return name
         case code.Member(object=inner, name=name):
