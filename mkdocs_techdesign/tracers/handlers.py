@@ -39,8 +39,7 @@ class Handlers(Tracer):
                 if not start.quiet:
                     problems.append(Problem(function.location, f"{function.label}: {start.reason}"))
                 continue
-            own = [layers[id] for id in function.layer_ids if id in layers]
-            roots = tuple(PurePosixPath(path) for path in dict.fromkeys([*own, *layers.values()]))
+            roots = _layers(function, layers)
             try:
                 followed = follow(function, start, repository, roots, targets)
             except Exception as error:
@@ -58,6 +57,14 @@ class Handlers(Tracer):
         return Traced(
             facts=tuple(facts), edges=tuple(edges), unresolved=unresolved, problems=tuple(dict.fromkeys(problems))
         )
+
+
+def _layers(function: Function, layers: dict[str, str]) -> tuple[PurePosixPath, ...]:
+    """Folders of its layers, then of others it may get in a way that is not known: of its stack, of its project."""
+    stack, top = function.id.rsplit("/", 1)[0], (function.code or "").split("/")[0]
+    own = [layers[id] for id in function.layer_ids if id in layers]
+    near = [code for id, code in layers.items() if id.rsplit("/", 1)[0] == stack or code.split("/")[0] == top]
+    return tuple(PurePosixPath(code) for code in dict.fromkeys([*own, *near]))
 
 
 def _unresolved(facts: list[Fact]) -> list[Unresolved]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...kinds.function import Function
 from ...model.behaviour import CodeSign, DataAccess, PublishedEvent
@@ -79,7 +80,12 @@ class Accesses:
         events = list(self._events(request)) if request.operation == "PutEvents" else []
         yield from events
         for target, part in self._accessed(request, events):
-            yield self._access(request, target, part)
+            indexes = _texts(entry(part, "IndexName")) if request.service == "dynamodb" else ()
+            if len(indexes) > 1:
+                # Code that chooses among indexes reads each of them.
+                yield from (replace(self._access(request, target, part), index=index) for index in indexes)
+            else:
+                yield self._access(request, target, part)
         yield from self._signs(request)
 
     # --- targets --------------------------------------------------------------------------------------------------
@@ -280,6 +286,12 @@ def _unread(request: Request) -> str:
     return f"{request.operation} request"
 
 
+def _texts(value: Value | None) -> tuple[str, ...]:
+    """The texts a value may be, each once."""
+    found = [text_of(option) for option in (options(value) if value is not None else ())]
+    return tuple(dict.fromkeys(text for text in found if text is not None))
+
+
 def _filled(value: Value, input: Rec) -> str | None:
     """An expression with its attribute names put in, and its values where they are literal."""
     for option in options(value):
@@ -298,7 +310,8 @@ def _filled(value: Value, input: Rec) -> str | None:
             if found is None:
                 continue
             if token[0] == "#":
-                return text_of(found) or token
+                known = _texts(found)
+                return known[0] if len(known) == 1 else token
             found = _plain(found)
             return shown(found) if isinstance(found, Known) and not isinstance(found.value, bool | None) else token
         return token

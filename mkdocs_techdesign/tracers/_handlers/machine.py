@@ -123,15 +123,15 @@ class Machine:
 
     def run_module(self, frame: Frame) -> None:
         """Runs the statements of a module, at no depth."""
-        kept = self.depth, self.chain, self.loops, self.running, self._nesting
-        self.depth, self.chain, self.loops, self.running, self._nesting = 0, (), 0, False, min(self._nesting, 40)
+        kept = self.depth, self.chain, self.loops, self.running
+        self.depth, self.chain, self.loops, self.running = 0, (), 0, False
         try:
             self.run(frame.module.body, frame)
             for name, node in frame.module.exports:
                 if name != "*":
                     frame.exports[name] = self.value(node, frame)
         finally:
-            self.depth, self.chain, self.loops, self.running, self._nesting = kept
+            self.depth, self.chain, self.loops, self.running = kept
 
     def start(self, handler: Value) -> Value:
         """Calls the handler, and then whatever was handed to frameworks and not called yet."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,47 @@ from .values import NOTHING, Cls, Func, Inst, Mod, Outside, Rec, Value
 if TYPE_CHECKING:
     from .machine import Machine
 
-_MOST_MODULES = 400
+_MOST_MODULES = 300
+_COPIED = frozenset(
+    {
+        "botocore",
+        "boto3",
+        "s3transfer",
+        "urllib3",
+        "requests",
+        "aws_lambda_powertools",
+        "aws_xray_sdk",
+        "pydantic",
+        "pydantic_core",
+        "numpy",
+        "pandas",
+        "jinja2",
+        "yaml",
+        "cryptography",
+        "jose",
+        "jwt",
+        "dateutil",
+        "google",
+        "openai",
+        "langchain",
+        "aiohttp",
+        "httpx",
+        "attr",
+        "attrs",
+        "jsonschema",
+        "certifi",
+        "six",
+        "typing_extensions",
+        "psycopg2",
+        "pymysql",
+        "sqlalchemy",
+        "opensearchpy",
+        "elasticsearch",
+        "redis",
+        "aws-sdk",
+    }
+)
+"""Libraries that people put beside their handlers; what they do is not what the handler says."""
 _JAVA_LANG = frozenset(
     {
         "System",
@@ -58,7 +99,7 @@ class Program:
             if ready:
                 order.append(self._frame(current))
                 continue
-            if current.path in seen or len(seen) - len(self._ran) > _MOST_MODULES:
+            if current.path in seen or len(seen) >= _MOST_MODULES:
                 continue
             seen.add(current.path)
             pending.append((current, True))
@@ -104,8 +145,10 @@ class Program:
         return [item for item in others if item.package == module.package and not (alone and _has_main(item))]
 
     def _files(self, module: code.Module, item: code.Import) -> list[PurePosixPath]:
-        """The files of the repository that an import names."""
+        """The files of the repository that an import names; a copy of a library that is known is not read."""
         repository, origin = self.repository, module.path
+        if not item.module.startswith(".") and _known(item.module):
+            return []
         if module.language == "python":
             names = [item.module]
             if item.name and item.name != "*":
@@ -311,6 +354,15 @@ class Program:
         made = classes.construct(machine, cls, Call(machine, node, cls.frame, [], {}))
         cls.static["<injected>"] = made
         return made
+
+
+@cache
+def _known(module: str) -> bool:
+    """True for a module of a library that is understood without its source, and of others that are often copied."""
+    from .libraries import library_of
+
+    top = module.split(".")[0].split("/")[0]
+    return library_of(f"{module}.") is not None or top in _COPIED
 
 
 def _has_main(module: code.Module) -> bool:
