@@ -8,7 +8,7 @@ from typing import TypeAlias, TypeVar
 
 from .model.architecture import Architecture
 from .model.behaviour import ClientCall, CodeResponse, CodeRoute, CodeSign, DataAccess, HttpCall, PublishedEvent
-from .model.location import Location, Unresolved
+from .model.location import Unresolved
 
 Done: TypeAlias = "DataAccess | PublishedEvent | HttpCall"
 """A thing that code does to something else."""
@@ -54,10 +54,7 @@ class Activity:
             if not (published and access.service == "events" and access.operation in _UNTOLD)
         ]
         done: list[Done] = [*accesses, *published, *self._requests.get(function, ())]
-        seen: dict[tuple[type, Location, str], Done] = {}
-        for step in sorted(done, key=_when):
-            seen.setdefault((type(step), step.location, step.label), step)
-        return tuple(seen.values())
+        return once(sorted(done, key=_when))
 
     def on(self, resource: str) -> tuple[DataAccess, ...]:
         """Every operation on a resource, by function and then in order."""
@@ -114,9 +111,10 @@ def owner(function: str) -> str:
 
 def once(facts: Iterable[A]) -> tuple[A, ...]:
     """Each operation of a function at a line once, although several ways may lead there."""
-    seen: dict[tuple[str, Location, str], A] = {}
+    seen: dict[tuple[object, ...], A] = {}
     for fact in facts:
-        seen.setdefault((fact.function, fact.location, fact.label), fact)
+        of_what = (fact.target, fact.index) if isinstance(fact, DataAccess) else ()
+        seen.setdefault((type(fact), fact.function, fact.location, fact.label, *of_what), fact)
     return tuple(seen.values())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mkdocs_techdesign.activity import Activity
 from mkdocs_techdesign.model.architecture import Architecture
-from mkdocs_techdesign.model.behaviour import ClientCall
+from mkdocs_techdesign.model.behaviour import ClientCall, DataAccess
 from tests.behaving import access, at, event, request, response, sign, with_facts
 
 F = "shop/Place"
@@ -100,3 +100,10 @@ def test_front_ends_that_call_a_route() -> None:
         ("web/b", 9),
     ]
     assert found.callers("api") == ()
+
+
+def test_one_line_that_reads_several_indexes_is_several_steps() -> None:
+    reads = [access(F, "Query", "shop/Orders", 7, index=index) for index in ("by-day", "by-customer", "by-day")]
+    found = Activity(with_facts(Architecture(), reads))
+    assert [step.index for step in found.steps(F) if isinstance(step, DataAccess)] == ["by-day", "by-customer"]
+    assert len(found.on("shop/Orders")) == 2
