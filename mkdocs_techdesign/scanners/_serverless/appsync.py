@@ -145,8 +145,37 @@ def endpoint(api: Api, stated: dict[str, Any], others: list[dict[str, Any]], log
     name = config.get("name")
     given = name if isinstance(name, str) else None
     api.add(logical_id, "AWS::AppSync::GraphQLApi", _at_keys(made, config, api.where), api.where, given=given)
+    _companions(api, [stated, *others], logging)
     service.outputs[api.logical_id("GraphQlApiId")] = ({"Fn::GetAtt": [logical_id, "ApiId"]}, api.where)
     service.outputs[api.logical_id("GraphQlApiUrl")] = ({"Fn::GetAtt": [logical_id, "GraphQLUrl"]}, api.where)
+
+
+def _companions(api: Api, checks: list[dict[str, Any]], logging: Any) -> None:
+    """The API's logs, and its right to ask the function that checks callers."""
+    source = {"Ref": api.logical_id("GraphQlApi")}
+    for check in checks:
+        function = check.get("LambdaAuthorizerConfig", {}).get("AuthorizerUri")
+        if function is not None:
+            permission = api.logical_id("LambdaAuthorizerPermission")
+            api.service.permission(permission, function, "appsync.amazonaws.com", api.where, source)
+    if not isinstance(logging, Map) or logging.get("enabled") is False:
+        return
+    group = {
+        "LogGroupName": {"Fn::Sub": "/aws/appsync/apis/${" + api.logical_id("GraphQlApi") + ".ApiId}"},
+        "RetentionInDays": logging.get("retentionInDays", api.service.provider.get("logRetentionInDays")),
+    }
+    api.add(api.logical_id("GraphQlApiLogGroup"), "AWS::Logs::LogGroup", group, logging.location)
+    if logging.get("roleArn", logging.get("loggingRoleArn")) is not None:
+        return
+    role = {
+        "AssumeRolePolicyDocument": {
+            "Version": "2012-10-17",
+            "Statement": [
+                {"Effect": "Allow", "Principal": {"Service": ["appsync.amazonaws.com"]}, "Action": ["sts:AssumeRole"]}
+            ],
+        }
+    }
+    api.add(api.logical_id("GraphQlApiLogGroupRole"), "AWS::IAM::Role", role, logging.location)
 
 
 def _at_keys(made: dict[str, Any], config: Map, where: Location) -> Map:

@@ -90,9 +90,24 @@ def _needed(kind: str, settings: dict[str, Any], where: Location) -> list[Map]:
         actions, resource = _TABLE_ACTIONS, {"Fn::Sub": [prefix + "${Table}", {"Table": table}]}
     elif kind == "AMAZON_EVENTBRIDGE":
         actions, resource = ["events:PutEvents"], settings.get("EventBusArn")
+    elif kind == "RELATIONAL_DATABASE":
+        return _of_database(settings["RdsHttpEndpointConfig"], where)
     if not actions or resource is None:
         return []
     return [build({"Effect": "Allow", "Action": actions, "Resource": resource}, where)]
+
+
+def _of_database(settings: dict[str, Any], where: Location) -> list[Map]:
+    """SQL on a cluster, with its credentials."""
+    cluster = "arn:${AWS::Partition}:rds:${AWS::Region}:${AWS::AccountId}:cluster:${Cluster}"
+    resource = {"Fn::Sub": [cluster, {"Cluster": settings.get("DbClusterIdentifier")}]}
+    actions = ["rds-data:DeleteItems", "rds-data:ExecuteSql", "rds-data:ExecuteStatement", "rds-data:GetItems",
+               "rds-data:InsertItems", "rds-data:UpdateItems"]  # fmt: skip
+    found = [{"Effect": "Allow", "Action": actions, "Resource": resource}]
+    secret = settings.get("AwsSecretStoreArn")
+    if secret is not None:
+        found.append({"Effect": "Allow", "Action": ["secretsmanager:GetSecretValue"], "Resource": secret})
+    return [build(statement, where) for statement in found]
 
 
 def _role_id(source: str) -> str:

@@ -9,6 +9,7 @@ from ...model.location import Location
 from ...model.nodes import Map
 from .._nodes import as_map, mapping
 from . import naming
+from .construct_attributes import made_id
 from .event import renamed
 from .service import Service, entries, text, unknown
 
@@ -51,29 +52,36 @@ def lower(service: Service) -> None:
 def _queue(name: str, given: Map, where: Location, service: Service) -> None:
     """A queue with its dead-letter queue, and the worker that polls it."""
     fifo = True if given.get("fifo") is True else None
-    dead = {"MessageRetentionPeriod": 1209600, "FifoQueue": fifo}
-    service.add(f"{name}Dlq", "AWS::SQS::Queue", dead, where, given=f"{name} dead letters", by=BY)
+    end = ".fifo" if fifo else ""
+    called = service.named(service.name, service.stage, f"{name}{end}", where=where)
+    dead = {
+        "QueueName": service.named(service.name, service.stage, f"{name}-dlq{end}", where=where),
+        "MessageRetentionPeriod": 1209600,
+        "FifoQueue": fifo,
+    }
+    service.add(made_id(name, "Dlq"), "AWS::SQS::Queue", dead, where, given=f"{name} dead letters", by=BY)
     worker = as_map(given.get("worker"))
     timeout = worker.get("timeout", service.provider.get("timeout", 6))
     made = {
+        "QueueName": called,
         "FifoQueue": fifo,
         "VisibilityTimeout": timeout * 6 if isinstance(timeout, int) else None,
         "RedrivePolicy": {
-            "deadLetterTargetArn": {"Fn::GetAtt": [f"{name}Dlq", "Arn"]},
+            "deadLetterTargetArn": {"Fn::GetAtt": [made_id(name, "Dlq"), "Arn"]},
             "maxReceiveCount": given.get("maxRetries", 3),
         },
     }
-    service.add(f"{name}Queue", "AWS::SQS::Queue", made, where, given=name, by=BY)
+    service.add(made_id(name, "Queue"), "AWS::SQS::Queue", made, where, given=name, by=BY)
     if worker:
         mapped = {
-            "EventSourceArn": {"Fn::GetAtt": [f"{name}Queue", "Arn"]},
+            "EventSourceArn": {"Fn::GetAtt": [made_id(name, "Queue"), "Arn"]},
             "FunctionName": service.arn(f"{name}Worker"),
             "BatchSize": given.get("batchSize", 1),
             "FunctionResponseTypes": ["ReportBatchItemFailures"],
         }
-        logical_id = f"{naming.upper_first(name)}WorkerEventSourceMappingSQS{naming.plain(name)}Queue"
+        logical_id = f"{naming.upper_first(name)}WorkerEventSourceMappingSQS{naming.plain(made_id(name, 'Queue'))}"
         service.add(logical_id, "AWS::Lambda::EventSourceMapping", mapped, where, by=BY)
-    _allow_all(["sqs:SendMessage"], {"Fn::GetAtt": [f"{name}Queue", "Arn"]}, where, service)
+    _allow_all(["sqs:SendMessage"], {"Fn::GetAtt": [made_id(name, "Queue"), "Arn"]}, where, service)
 
 
 def _storage(name: str, given: Map, where: Location, service: Service) -> None:
@@ -87,8 +95,8 @@ def _storage(name: str, given: Map, where: Location, service: Service) -> None:
             ("BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"), True
         ),
     }
-    service.add(f"{name}Bucket", "AWS::S3::Bucket", made, where, given=name, by=BY)
-    resource = {"Fn::Sub": "${" + f"{name}Bucket" + ".Arn}/*"}
+    service.add(made_id(name, "Bucket"), "AWS::S3::Bucket", made, where, given=name, by=BY)
+    resource = {"Fn::Sub": "${" + made_id(name, "Bucket") + ".Arn}/*"}
     _allow_all(["s3:PutObject", "s3:GetObject", "s3:DeleteObject"], resource, where, service)
 
 
@@ -113,8 +121,8 @@ def _table(name: str, given: Map, where: Location, service: Service) -> None:
         "StreamSpecification": {"StreamViewType": "NEW_AND_OLD_IMAGES"},
         "TimeToLiveSpecification": {"AttributeName": "TimeToLive", "Enabled": True},
     }
-    service.add(f"{name}Table", "AWS::DynamoDB::Table", made, where, given=name, by=BY)
-    arn = {"Fn::GetAtt": [f"{name}Table", "Arn"]}
+    service.add(made_id(name, "Table"), "AWS::DynamoDB::Table", made, where, given=name, by=BY)
+    arn = {"Fn::GetAtt": [made_id(name, "Table"), "Arn"]}
     actions = ["GetItem", "BatchGetItem", "Query", "Scan", "PutItem", "DeleteItem", "BatchWriteItem", "UpdateItem"]
     _allow_all([f"dynamodb:{action}" for action in actions], arn, where, service)
 
@@ -125,7 +133,7 @@ def _keys(partition: str, sort: str) -> list[dict[str, str]]:
 
 def _webhook(name: str, given: Map, where: Location, service: Service) -> None:
     """An HTTP API whose one route puts events on a bus."""
-    bus, api = f"{name}Bus", f"{name}HttpApi"
+    bus, api = made_id(name, "Bus"), made_id(name, "HttpApi")
     service.add(bus, "AWS::Events::EventBus", {"Name": bus}, where, given=name, by=BY)
     service.add(api, "AWS::ApiGatewayV2::Api", {"Name": name, "ProtocolType": "HTTP"}, where, given=name, by=BY)
     call = {
@@ -134,30 +142,30 @@ def _webhook(name: str, given: Map, where: Location, service: Service) -> None:
         "IntegrationSubtype": "EventBridge-PutEvents",
         "RequestParameters": {"EventBusName": {"Ref": bus}},
     }
-    service.add(f"{name}Integration", "AWS::ApiGatewayV2::Integration", call, where, by=BY)
+    service.add(made_id(name, "Integration", alone=True), "AWS::ApiGatewayV2::Integration", call, where, by=BY)
     authorizer = as_map(given.get("authorizer"))
     route: dict[str, Any] = {
         "ApiId": {"Ref": api},
         "RouteKey": f"{text(given.get('method'), 'POST')} {text(given.get('path'), '/')}",
-        "Target": {"Fn::Sub": "integrations/${" + f"{name}Integration" + "}"},
+        "Target": {"Fn::Sub": "integrations/${" + made_id(name, "Integration", alone=True) + "}"},
         "AuthorizationType": "CUSTOM" if authorizer else "NONE",
     }
     if authorizer:
-        route["AuthorizerId"] = {"Ref": f"{name}Authorizer"}
+        route["AuthorizerId"] = {"Ref": made_id(name, "Authorizer", alone=True)}
         made = {"ApiId": {"Ref": api}, "Name": "authorizer", "AuthorizerType": "REQUEST"}
         made["AuthorizerUri"] = service.arn(f"{name}Authorizer")
-        service.add(f"{name}Authorizer", "AWS::ApiGatewayV2::Authorizer", made, where, by=BY)
-    service.add(f"{name}Route", "AWS::ApiGatewayV2::Route", route, where, by=BY)
+        service.add(made_id(name, "Authorizer", alone=True), "AWS::ApiGatewayV2::Authorizer", made, where, by=BY)
+    service.add(made_id(name, "Route", alone=True), "AWS::ApiGatewayV2::Route", route, where, by=BY)
 
 
 def _website(name: str, given: Map, where: Location, service: Service) -> None:
     """A bucket behind CloudFront."""
-    service.add(f"{name}Bucket", "AWS::S3::Bucket", {}, where, given=name, by=BY)
-    origin = mapping({"Id": name, "DomainName": {"Fn::GetAtt": [f"{name}Bucket", "RegionalDomainName"]}}, where)
+    service.add(made_id(name, "Bucket"), "AWS::S3::Bucket", {}, where, given=name, by=BY)
+    origin = mapping({"Id": name, "DomainName": {"Fn::GetAtt": [made_id(name, "Bucket"), "RegionalDomainName"]}}, where)
     config: dict[str, Any] = {"Enabled": True, "Origins": [origin]}
     config |= renamed(given, {"domain": "Aliases"})
     made = {"DistributionConfig": config}
-    service.add(f"{name}CDN", "AWS::CloudFront::Distribution", made, where, given=f"{name} CDN", by=BY)
+    service.add(made_id(name, "CDN"), "AWS::CloudFront::Distribution", made, where, given=f"{name} CDN", by=BY)
 
 
 def _allow_all(actions: list[str], resource: Any, where: Location, service: Service) -> None:

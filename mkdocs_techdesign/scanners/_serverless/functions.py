@@ -251,6 +251,10 @@ def _destinations(key: str, function: Map, service: Service) -> None:
 
 
 def _alias(key: str, function: Map, service: Service) -> None:
+    if function.get("snapStart") is True:
+        made: dict[str, Any] = {"FunctionName": {"Ref": naming.function(key)}, "Name": "snapstart"}
+        where = function.at("snapStart")
+        service.add(f"{naming.normal(key)}SnapStartLambdaAlias", "AWS::Lambda::Alias", made, where)
     wanted = function.get("provisionedConcurrency")
     if wanted is None:
         return

@@ -95,7 +95,7 @@ def msk(event: Event) -> None:
     given = event.given
     made = _mapping(event, given.get("arn"), {"StartingPosition": given.get("startingPosition", "TRIM_HORIZON")})
     made["Topics"] = [given.get("topic")]
-    cluster, topic = naming.plain(naming.of_arn(given.get("arn"))), naming.plain(text(given.get("topic")))
+    cluster, topic = naming.plain(_stream_name(given.get("arn"))), naming.plain(text(given.get("topic")))
     _add(event, f"EventSourceMappingMSK{cluster[:79]}{topic[:79]}", made)
     event.allow(["kafka:DescribeCluster", "kafka:GetBootstrapBrokers"], given.get("arn"))
 

@@ -9,7 +9,6 @@ from ...model.nodes import Map, Seq
 from .._nodes import mapping
 from . import naming
 from .event import Event, renamed
-from .service import text
 
 _LONGEST = 64
 _RETRY = {"maximumEventAge": "MaximumEventAgeInSeconds", "maximumRetryAttempts": "MaximumRetryAttempts"}
@@ -24,7 +23,7 @@ def event_bridge(event: Event) -> None:
         bus = bus.rsplit("/", 1)[-1]
     elif isinstance(bus, str) and bus not in ("", "default"):
         event.add(f"{naming.normal(bus)}EventBridgeEventBus", "AWS::Events::EventBus", {"Name": bus}, given=bus)
-    name = given.get("name") or _rule_name(event)
+    name = given.get("name") or _shortened(_rule_name(event), f"rule-{event.position}")
     target: dict[str, Any] = {"Arn": event.arn, "Id": f"{name}-target"[:_LONGEST]}
     target |= renamed(given, {"input": "Input", "inputPath": "InputPath"})
     for key, own, names in (
@@ -43,7 +42,7 @@ def event_bridge(event: Event) -> None:
     }
     names = {"description": "Description", "pattern": "EventPattern", "schedule": "ScheduleExpression"}
     made |= renamed(given, names)
-    logical_id = f"{naming.plain(text(name))}EventBridgeRule"
+    logical_id = f"{naming.plain(_rule_name(event))}EventBridgeRule"
     event.add(logical_id, "AWS::Events::Rule", made)
     source = {"Fn::GetAtt": [logical_id, "Arn"]}
     permission = f"{event.stem}EventBridgeLambdaPermission{event.position}"
@@ -51,11 +50,13 @@ def event_bridge(event: Event) -> None:
 
 
 def _rule_name(event: Event) -> str:
-    """The name the framework gives: of the function's deployed name and the place among its events."""
+    """The name the framework makes: of the function's deployed name and the place among its events."""
     function = event.service.stack.resources[naming.function(event.function)].properties.get("FunctionName")
-    suffix = f"rule-{event.position}"
-    base = function if isinstance(function, str) else event.function
-    name = f"{base}-{suffix}"
+    return f"{function if isinstance(function, str) else event.function}-rule-{event.position}"
+
+
+def _shortened(name: str, suffix: str) -> str:
+    """A name that is not too long for a rule."""
     if len(name) <= _LONGEST:
         return name
     digest = hashlib.md5(name.encode(), usedforsecurity=False).hexdigest()

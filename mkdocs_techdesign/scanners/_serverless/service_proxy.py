@@ -84,7 +84,8 @@ def _authorization(event: Event) -> dict[str, Any]:
 
 def _role(kind: str, action: str, target: Any, event: Event) -> str:
     """The role by which the API calls the service; the first proxy of a service makes it."""
-    logical_id = f"ApigatewayTo{naming.upper_first(kind)}Role"
+    title = {"dynamodb": "Dynamodb", "eventbridge": "EventBridge"}.get(kind, naming.upper_first(kind))
+    logical_id = f"ApigatewayTo{title}Role"
     statement = {
         "Effect": "Allow",
         "Action": [_ACTIONS[kind].replace("{action}", action)],
