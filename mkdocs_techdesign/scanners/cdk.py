@@ -10,7 +10,7 @@ from ..model.location import Location
 from ..model.nodes import Map
 from ..source import SourceFile, Sources
 from . import Scanner, _recognise
-from ._cdk import assembly, assets, notifications, origins, traces
+from ._cdk import assembly, assets, custom_resources, origins, traces
 from ._nodes import relocated
 from .cloudformation import CloudFormation
 from .sam import Sam
@@ -38,7 +38,7 @@ class Cdk(Scanner):
             fragment,
             origin=self.id,
             stack=name,
-            resources=notifications.notified(tuple(reading.resource(resource) for resource in fragment.resources)),
+            resources=custom_resources.canonical(tuple(reading.resource(resource) for resource in fragment.resources)),
             references=tuple(
                 replace(reference, source=f"{name}/{reference.source.rsplit('/', 1)[-1]}")
                 for reference in fragment.references

@@ -30,6 +30,7 @@ def function(lowering: Lowering, thing: Thing, stack: StackMade, properties: Map
             properties["Layers"] = build([*properties.get("Layers", ()), *layers], call.location)
     _invocation(lowering, thing, stack)
     _file_system(lowering, thing, stack, properties)
+    _logs(lowering, thing, stack, properties)
     for item in _listed(thing.props.get("initialPolicy")):
         made = iam.statement(lowering, item, stack)
         found = lowering.role(thing)
@@ -77,6 +78,22 @@ def _file_system(lowering: Lowering, thing: Thing, stack: StackMade, properties:
     properties["FileSystemConfigs"] = build([{"Arn": arn, "LocalMountPath": path}], where)
     lowering.allow(thing, ["elasticfilesystem:ClientMount"], ["*"], where)
     lowering.allow(thing, ["elasticfilesystem:ClientWrite"], [arn], where)
+
+
+def _logs(lowering: Lowering, thing: Thing, stack: StackMade, properties: Map) -> None:
+    """The log group a function is given, or the retention of its own."""
+    group = thing.props.get("logGroup")
+    if group is not None:
+        where = thing.at("logGroup")
+        config = properties.setdefault("LoggingConfig", mapping({}, where))
+        config["LogGroup"] = lowering.ref(group, stack, where)
+    given = thing.props.get("logRetention")
+    if given is not None:
+        where = thing.at("logRetention")
+        name = {"Fn::Join": ["", ["/aws/lambda/", {"Ref": lowering.logical_id(thing)}]]}
+        made = {"LogGroupName": name, "RetentionInDays": lowering.node(given, stack, where)}
+        id_, shown = lowering.logical_id(thing, "LogRetention"), lowering.given_name(thing, "LogRetention")
+        lowering.put(stack, id_, "AWS::Logs::LogGroup", made, where, shown)
 
 
 def _invocation(lowering: Lowering, thing: Thing, stack: StackMade) -> None:

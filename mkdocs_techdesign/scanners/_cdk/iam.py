@@ -126,8 +126,7 @@ def attach_policy(lowering: Lowering, call: Thing) -> None:
 def grant(lowering: Lowering, call: Thing) -> bool:
     """`table.grantReadData(fn)`; False where what it allows is not known."""
     owner = lowering.main(call.receiver)
-    kind = lowering.type_of(owner) or _foreign_type(owner)
-    stack = lowering.stack(owner)
+    kind = lowering.kind_of(owner)
     grantee = call.positional(0, "grantee")
     if kind is None or grantee is None:
         return False
@@ -152,7 +151,6 @@ def grant(lowering: Lowering, call: Thing) -> bool:
         resources.append(build({"Fn::Join": ["", [arn, "/*"]]}, where))
     if kind == "AWS::DynamoDB::Table" and isinstance(owner, Thing) and _indexed(owner):
         resources.append(build({"Fn::Join": ["", [arn, "/index/*"]]}, where))
-    del stack
     return lowering.allow(grantee, actions, resources, where)
 
 
@@ -161,15 +159,6 @@ def _indexed(table: Thing) -> bool:
 
 
 _PREFIX = {"AWS::AppSync::GraphQLApi": "appsync:"}
-
-
-def _foreign_type(owner: Value) -> str | None:
-    from .constructs import CONSTRUCTS
-
-    if isinstance(owner, Thing) and owner.how == "call" and owner.name.startswith("from"):
-        known = CONSTRUCTS.get(getattr(owner.receiver, "name", ""))
-        return known[0] if known is not None else None
-    return None
 
 
 def attached_policy(lowering: Lowering, stack: StackMade, role: str, statements: list[Map]) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from ...model.location import Location, Problem
 from ...model.nodes import Map, Seq
 from ...source import Sources
-from . import constants
+from . import constants, foreign
 from .constructs import ARN_IS_REF, ATTRIBUTES, CONSTRUCTS, REFS
 from .level_one import type_of as level_one_type
 from .methods import ROOT
@@ -135,6 +135,14 @@ class Lowering:
         known = CONSTRUCTS.get(value.name)
         return known[0] if known is not None else level_one_type(value.name)
 
+    def kind_of(self, value: Value) -> str | None:
+        """The type of what a value stands for, also where it exists already."""
+        thing = self.main(value)
+        if isinstance(thing, Thing) and foreign.is_foreign(thing):
+            known = CONSTRUCTS.get(getattr(thing.receiver, "name", ""))
+            return known[0] if known is not None else None
+        return self.type_of(thing)
+
     # References
 
     def reference(self, value: Value, attribute: str | None, stack: StackMade, where: Location) -> Any:
@@ -147,7 +155,7 @@ class Lowering:
             home, name, _ = self.made[id(thing)]
         elif thing.how == "new" and self.type_of(thing) is not None and thing.scope is not None:
             name = self.logical_id(thing)
-        elif thing.how == "call" and thing.name.startswith("from") and isinstance(thing.receiver, Library):
+        elif foreign.is_foreign(thing):
             return self._foreign(thing, attribute, stack, where)
         if name is None or home is None:
             return self.unresolved(value, where)
@@ -182,16 +190,18 @@ class Lowering:
         return self.reference(thing, None if kind in ARN_IS_REF else "Arn", stack, where)
 
     def _foreign(self, thing: Thing, attribute: str | None, stack: StackMade, where: Location) -> Any:
-        """What exists already: the name or ARN the code gives it."""
-        given = [item for item in (*thing.arguments, *thing.keywords.values()) if isinstance(item, str)]
-        if thing.arguments and isinstance(thing.arguments[-1], Map):
-            given = [item for item in thing.arguments[-1].values() if isinstance(item, str)] or given
-        last = thing.arguments[-1] if thing.arguments else next(reversed(thing.keywords.values()), None)
-        if not isinstance(last, str | Map) and last is not None and not isinstance(last, Instance):
-            return self.node(last, stack, where)
-        if len(given) and (len(thing.arguments) != 2 or thing.keywords):
-            return given[-1]
-        return self.unresolved(thing, where)
+        """What exists already: the name or ARN the code gives it; `attribute` is None for the name."""
+        value, is_arn = foreign.given(thing, attribute)
+        if value is None:
+            return self.unresolved(thing, where)
+        node = self.node(value, stack, where)
+        wants_arn = attribute is not None and attribute.endswith(("Arn", "arn"))
+        if is_arn or not wants_arn:
+            plain = is_arn and not wants_arn and attribute is not None and isinstance(node, str)
+            return foreign.name_in(node) if plain else node
+        known = CONSTRUCTS.get(getattr(thing.receiver, "name", ""))
+        made = foreign.arn_of(known[0], node) if known is not None else None
+        return build(made, where) if made is not None else node
 
     def unresolved(self, value: Value, where: Location, reason: str = "") -> Any:
         """A value nobody can know, with its expression."""
@@ -236,6 +246,9 @@ class Lowering:
         return self.unresolved(value, where)
 
     def _thing(self, value: Thing, stack: StackMade, where: Location, depth: int) -> Any:
+        name = foreign.parameter(value)
+        if isinstance(name, str):
+            return "{{resolve:ssm:" + name + "}}"
         if value.how == "new":
             if self.type_of(value) is not None and value.scope is not None:
                 return self.reference(value, None, stack, where)
@@ -253,7 +266,7 @@ class Lowering:
             return build(made, where)
         if value.name == "toString" and isinstance(value.receiver, Thing):
             return self.node(value.receiver, stack, where, depth + 1)
-        if value.name.startswith("from") and isinstance(value.receiver, Library):
+        if foreign.is_foreign(value):
             return self._foreign(value, None, stack, where)
         if value.name in ("urlForPath", "addStage"):
             return self._attribute(Thing("attribute", "url", where, receiver=value.receiver), stack, where)
@@ -277,7 +290,7 @@ class Lowering:
         role = self.role(owner) if name in ("roleArn", "roleName") and self.type_of(owner) is None else None
         if role is not None and role[0] is stack:
             return build({"Ref": role[1]} if name == "roleName" else {"Fn::GetAtt": [role[1], "Arn"]}, where)
-        if isinstance(owner, Thing) and owner.how == "call" and owner.name.startswith("from"):
+        if isinstance(owner, Thing) and foreign.is_foreign(owner):
             return self._foreign(owner, name, stack, where)
         kind = self.type_of(owner)
         if isinstance(owner, Thing) and kind is not None:

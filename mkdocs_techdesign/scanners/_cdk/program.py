@@ -301,8 +301,7 @@ class Program:
             case code.Items():
                 return self._items(node, names, loaded)
             case code.Template():
-                parts = [item if isinstance(item, str) else self.evaluate(item, names, loaded) for item in node.parts]
-                return joined(parts, where)
+                return joined([self._part(item, names, loaded) for item in node.parts], where)
             case code.Binary():
                 return self._binary(node, names, loaded)
             case code.Choice():
@@ -324,6 +323,11 @@ class Program:
                     self.evaluate(part, names, loaded)
                 return Unknown(text(node), "an expression a scan cannot follow", where)
         return Unknown("…", "an expression a scan cannot follow", where)
+
+    def _part(self, item: Any, names: Names, loaded: Loaded) -> Value:
+        """A part of a text; one without a value is nothing the program meant."""
+        value = item if isinstance(item, str) else self.evaluate(item, names, loaded)
+        return Unknown(text(item), "has no value here", self.at(item, loaded)) if value is None else value
 
     def _variable(self, holder: dict[str, Value], name: str, loaded: Loaded) -> Value:
         value = holder[name]

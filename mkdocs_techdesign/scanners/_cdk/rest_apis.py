@@ -231,7 +231,7 @@ def _integration(lowering: Lowering, value: Value, stack: StackMade, where: Loca
     if not isinstance(thing, Thing):
         return {"Type": "MOCK"} if value is None else {"Type": "AWS_PROXY", "Uri": lowering.unresolved(value, where)}
     kind = thing.name.rpartition(".")[2]
-    if lowering.type_of(lowering.main(thing)) == "AWS::Lambda::Function" or kind == "LambdaIntegration":
+    if lowering.kind_of(thing) == "AWS::Lambda::Function" or kind == "LambdaIntegration":
         target = (
             (thing.arguments[0] if thing.arguments else thing.keywords.get("handler"))
             if kind == "LambdaIntegration"

@@ -1,4 +1,5 @@
-"""Bucket notifications, which the CDK leaves to a custom resource, put where a bucket has them."""
+"""What the CDK leaves to custom resources of its own, as the resources that have it otherwise: notifications of
+buckets, retention of logs."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from typing import Any
 
 from ...model.architecture import Resource
 from ...model.nodes import Map, Seq
-from .._nodes import as_map, build, extended, like, reference
+from .._nodes import as_map, build, extended, like, reference, without
 
 _TYPE = "Custom::S3BucketNotifications"
 _SECTIONS = {
@@ -18,7 +19,19 @@ _SECTIONS = {
 """Names in the API of S3, which the custom resource uses, to those of CloudFormation."""
 
 
-def notified(resources: tuple[Resource, ...]) -> tuple[Resource, ...]:
+def canonical(resources: tuple[Resource, ...]) -> tuple[Resource, ...]:
+    """The resources, with those custom ones that stand for something of CloudFormation's as that."""
+    return _notified(tuple(map(_log_group, resources)))
+
+
+def _log_group(resource: Resource) -> Resource:
+    """A log group, where the resource sets the retention of one that exists."""
+    if resource.type != "Custom::LogRetention":
+        return resource
+    return replace(resource, type="AWS::Logs::LogGroup", properties=without(resource.properties, "ServiceToken"))
+
+
+def _notified(resources: tuple[Resource, ...]) -> tuple[Resource, ...]:
     """The resources, buckets with the notifications that others state for them."""
     found: dict[str, Map] = {}
     for resource in resources:
