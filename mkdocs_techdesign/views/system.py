@@ -10,7 +10,7 @@ from .. import escape
 from ..document import Document
 from ..model.architecture import Architecture
 from ..model.diagram import Arrow, Diagram, Graph, Group, Node
-from ..model.services import EXTERNAL_HOST, describe
+from ..model.services import CLIENT, EXTERNAL_HOST, describe
 from . import View
 from ._ids import ids
 from ._parts import LANE_TITLES, Parts, node_of, parts_of
@@ -70,8 +70,8 @@ def _areas(document: Document, parts: Parts) -> dict[str, str]:
                 areas.setdefault(id, domain)
     for id in parts.nodes:
         resource = document.architecture.by_id.get(id)
-        if resource is not None and resource.type == EXTERNAL_HOST:
-            continue
+        if resource is not None and resource.type in (EXTERNAL_HOST, CLIENT):
+            continue  # they stand around the areas, as people do
         if domains and (resource is not None or id.startswith("proposed/")):
             areas.setdefault(id, ELSEWHERE)
         elif resource is not None:

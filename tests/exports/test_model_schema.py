@@ -180,3 +180,21 @@ def test_the_corpora(corpora: Path) -> None:
     assert folders
     for folder in folders:
         check(trace(text.architecture(folder), discover(folder), lambda *_: None))
+
+
+def test_no_key_goes_while_the_version_stays(request: pytest.FixtureRequest) -> None:
+    """`contract.json` lists the keys of each row of a version; `--update-golden` adds new ones, and never drops any."""
+    path = HERE / "contract.json"
+    made = schema()
+    version = made["properties"]["schema_version"]["const"]
+    rows = {name: sorted(row["properties"]) for name, row in made["$defs"].items()} | {"": made["required"]}
+    known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"version": 0, "rows": {}}
+    old = known["rows"] if known["version"] == version else {}
+    gone = {name: sorted(set(keys) - set(rows.get(name, ()))) for name, keys in old.items()}
+    gone = {name: keys for name, keys in gone.items() if keys}
+    if request.config.getoption("--update-golden"):
+        assert not gone, "raise SCHEMA_VERSION in exports/_model.py, or keep what others may read"
+        path.write_text(
+            json.dumps({"version": version, "rows": rows}, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+        )
+    assert gone == {}

@@ -216,8 +216,13 @@ architecture:
     assert [node.label for node in whole.nodes if node.lane == "external"] == ["vin.example"]
 
 
-def test_hosts_belong_to_no_stack() -> None:
-    parts = functions("shop", MOST) | functions("bill", 3) | {"external/vin.example": "Td::External::Host"}
-    first, *_ = graphs(made(parts, (("shop/Shop00", Relation.INVOKES, "external/vin.example"),)))
-    assert "external/vin.example" in [node.id for node in first.nodes]
+def test_hosts_and_front_ends_belong_to_no_stack() -> None:
+    around = {"external/vin.example": "Td::External::Host", "web/app": "Td::Client::Application"}
+    parts = functions("shop", MOST) | functions("bill", 3) | around
+    lines = (
+        ("shop/Shop00", Relation.INVOKES, "external/vin.example"),
+        ("web/app", Relation.INVOKES, "shop/Shop00"),
+    )
+    first, *_ = graphs(made(parts, lines))
+    assert set(around) <= {node.id for node in first.nodes}
     assert {node.label for node in first.nodes if node.id.startswith("area/")} == {"shop", "bill"}
