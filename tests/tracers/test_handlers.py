@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,10 +12,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mkdocs_techdesign.linker import link
+from mkdocs_techdesign.model import behaviour
 from mkdocs_techdesign.model.behaviour import DataAccess
 from mkdocs_techdesign.pipeline import scan
+from mkdocs_techdesign.registry import members
 from mkdocs_techdesign.source import discover
 from mkdocs_techdesign.tracers import Traced
+from mkdocs_techdesign.tracers._handlers import catalogue
+from mkdocs_techdesign.tracers._handlers.libraries import Library
+from mkdocs_techdesign.tracers._handlers.signs import _table
 from mkdocs_techdesign.tracers.handlers import Handlers
 
 from .telling import told
@@ -131,3 +137,65 @@ def test_more_steps_than_allowed_are_a_problem_of_the_function(tmp_path: Path, m
     assert [problem.message for problem in found.problems] == ["the code of Fn is more than a scan follows"]
     assert any(isinstance(fact, DataAccess) for fact in found.facts)
     assert str(found.problems[0].location.path) == "template.yaml"
+
+
+def _texts() -> str:
+    files = [
+        path
+        for case in CASES
+        for path in case.rglob("*")
+        if path.suffix in (".py", ".ts", ".js", ".mjs", ".java", ".go")
+    ]
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
+
+
+@pytest.mark.parametrize(
+    "library", members("tracers._handlers.libraries", Library), ids=lambda library: library.__name__
+)
+def test_a_library_is_used_by_a_case(library: type[Library]) -> None:
+    text = _texts()
+    assert any(root.rstrip("./").split("(")[0] in text for root in library.roots), (
+        "write a case in tests/tracers/handlers"
+    )
+    assert (library.__doc__ or "").strip()
+
+
+def test_signs_are_of_concerns_that_are_described() -> None:
+    rows = _table()
+    known = re.findall(r"`([a-z-]+)`", Path(behaviour.__file__).read_text(encoding="utf-8"))
+    assert {concern for _, concern, _ in rows} <= set(known)
+    assert len({pattern.pattern for pattern, _, _ in rows}) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("called", "service"),
+    [
+        ("DynamoDB", "dynamodb"),
+        ("stepfunctions", "states"),
+        ("client-sfn", "states"),
+        ("CognitoIdentityServiceProvider", "cognito-idp"),
+        ("eventbridge", "events"),
+        ("apigatewaymanagementapi", "execute-api"),
+        ("lib-dynamodb", "dynamodb"),
+        ("textract", "textract"),
+        ("neverheardof", "neverheardof"),
+    ],
+)
+def test_services_have_one_name(called: str, service: str) -> None:
+    assert catalogue.service(called.removeprefix("client-")).id == service
+
+
+def test_a_folder_of_copied_libraries_is_not_read(tmp_path: Path) -> None:
+    text = (
+        "import boto3, os\ndef handler(e, c):\n    boto3.client('dynamodb').get_item(TableName=os.environ['TABLE'])\n"
+    )
+    _written(tmp_path, "app.py", text)
+    (tmp_path / "src" / "boto3.py").write_text("def client(name):\n    return None\n", encoding="utf-8")
+    found = traced(tmp_path)
+    assert [fact.label for fact in found.facts] == ["dynamodb:GetItem"]
+
+
+def test_templates_of_the_corpora_trace_without_a_word(corpora: Path) -> None:
+    """Their handlers are not there; that is nobody's mistake."""
+    for folder in sorted((corpora / "corpora").glob("aws-samples+serverless-*")):
+        assert all("could not be followed" not in problem.message for problem in traced(folder).problems)

@@ -109,8 +109,7 @@ class Accesses:
         if value is None and request.operation == "CopyObject":
             value = entry(request.input, "DestinationBucket")
         if value is None:
-            unread = bool(request.input.rest) or not request.input.entries
-            if known.targets and unread and request.operation not in _NO_TARGET:
+            if known.targets and request.input.rest and request.operation not in _NO_TARGET:
                 yield Unresolved(_unread(request), "the request is computed at run time", request.at), request.input
             else:
                 yield None, request.input

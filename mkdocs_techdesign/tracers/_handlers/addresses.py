@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from ...kinds.function import Function
 from ...model.behaviour import HttpCall
 from ...model.location import Unresolved
@@ -51,14 +49,12 @@ def _address(
     whole = text_of(value)
     shown = whole if whole is not None else template_of(value)
     if "://" in shown.split("{")[0] or shown.startswith("//"):
-        try:
-            parts = urlsplit(shown)
-        except ValueError:
-            return Unresolved(shown, "not a URL", seen.at), None, None
-        host = parts.netloc.rpartition("@")[2].partition(":")[0].lower()
+        authority, slash, rest = shown.split("//", 1)[1].partition("/")
+        host = authority.partition("?")[0].rpartition("@")[2].partition(":")[0].lower()
+        path = f"/{rest}".split("?")[0].split("#")[0] if slash else None
         if "{" not in host and host:
             target = targets.find(value, _APIS, function, seen.at) if whole is not None else None
-            return host, parts.path or None, target if isinstance(target, str) else None
+            return host, path, target if isinstance(target, str) else None
     base = value.parts[0] if isinstance(value, Text) and value.parts else None
     scheme = isinstance(base, str) and base.lower() in ("https://", "http://")
     first = value.parts[1] if isinstance(value, Text) and scheme and len(value.parts) > 1 else base

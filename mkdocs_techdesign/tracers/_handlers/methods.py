@@ -53,6 +53,7 @@ _SAME = frozenset(
         "Array.from",
         "github.com/aws/aws-sdk-go-v2/aws.String",
         "github.com/aws/aws-sdk-go/aws.String",
+        "github.com/aws/jsii-runtime-go.String",
         "strings.TrimSpace",
         "github.com/aws/aws-sdk-go-v2/aws.ToString",
         "github.com/aws/aws-sdk-go/aws.StringValue",

@@ -27,6 +27,16 @@ from .values import (
 _OWN_NAME = (".functionName", ".function_name", ".invokedFunctionArn", ".invoked_function_arn", ".getFunctionName()")
 """What Lambda tells a function of itself."""
 
+_EVENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("AWS::S3::Bucket", ("s3", "bucket", "name")),
+    ("AWS::Cognito::UserPool", ("userpoolid",)),
+    ("AWS::ApiGatewayV2::Api", ("requestcontext",)),
+    ("AWS::SQS::Queue", ("eventsourcearn",)),
+    ("AWS::Kinesis::Stream", ("eventsourcearn",)),
+    ("AWS::DynamoDB::Table", ("eventsourcearn",)),
+)
+"""What Lambda's events say of the resource they come from, by its type: words in the expression."""
+
 
 class Targets:
     """Finds the resources of one architecture that values of handlers name."""
@@ -72,30 +82,29 @@ class Targets:
         if isinstance(value, Stored):
             return self._stored(value, types, function)
         if isinstance(value, Text):
-            if "AWS::ApiGatewayV2::Api" in types and self._of_event(value):
-                return self._caller(types, function)
+            for part in value.parts:
+                written = expression_of(part.value) if isinstance(part, Hole) else ""
+                told = self._told(written, types, function) if "AWS::ApiGatewayV2::Api" in types else None
+                if told is not None:
+                    return told
             return self._text(value, types, function)
         if isinstance(value, Known) and isinstance(value.value, str):
             return self.literal(value.value, types, function.id)
         if isinstance(value, Unknown):
             if "AWS::Lambda::Function" in types and value.expression.endswith(_OWN_NAME):
                 return function.id, ""
-            return None, value.reason
+            return self._told(value.expression, types, function) or (None, value.reason)
         return None, "of code outside the repository" if isinstance(value, Outside) else "computed at run time"
 
-    @staticmethod
-    def _of_event(value: Text) -> bool:
-        """True for an address put together from the event of the function."""
-        return any(
-            isinstance(part, Hole) and "requestContext" in expression_of(part.value).replace("_", "")
-            for part in value.parts
-        )
-
-    def _caller(self, types: tuple[str, ...], function: Function) -> tuple[str | None, str]:
-        """The one API that calls the function."""
-        edges = self._architecture.incoming(function.id)
-        found = sorted({edge.source for edge in edges if self.type_of(edge.source) in types})
-        return (found[0], "") if len(found) == 1 else (None, "the address of the API that calls, which is not one")
+    def _told(self, written: str, types: tuple[str, ...], function: Function) -> tuple[str | None, str] | None:
+        """The one resource of these types that calls the function, where the event it brings is what says the name."""
+        plain = written.replace("_", "").lower()
+        for type, words in _EVENTS:
+            if type in types and all(word in plain for word in words):
+                edges = self._architecture.incoming(function.id)
+                found = sorted({edge.source for edge in edges if self.type_of(edge.source) in types})
+                return (found[0], "") if len(found) == 1 else (None, "its event says it, and not one resource sends it")
+        return None
 
     def _variable(self, value: Variable, types: tuple[str, ...], function: Function) -> tuple[str | None, str]:
         if value.name == "AWS_LAMBDA_FUNCTION_NAME":
