@@ -59,6 +59,8 @@ def assign(fragments: Iterable[Fragment], stacks: list[Stack]) -> tuple[list[Pur
         elif not fragment.settings:
             rest.append(NotScanned(fragment.path, "holds no infrastructure code", unclaimed=True))
         else:
+            if not any(settings.values for settings in fragment.settings):
+                reason = "parameter values that are secrets, which are not read"
             rest.append(NotScanned(fragment.path, reason, unclaimed=True))
     return used, rest
 

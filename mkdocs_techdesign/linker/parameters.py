@@ -26,7 +26,10 @@ def agreed(values: list[object], several: Unresolved) -> object:
 
 def differing(given: list[Given]) -> str:
     """Why no value can be told: what each parameter file says."""
-    shown = [f"{item.label}: {str(item.value)[:_LONGEST_SHOWN]}" for item in given[:_MOST_SHOWN]]
+    # Not cut: half of an account's number or of an address would no longer be known for what it is, and masked.
+    texts = (str(item.value) for item in given[:_MOST_SHOWN])
+    values = (text if len(text) <= _LONGEST_SHOWN else "(a long text)" for text in texts)
+    shown = [f"{item.label}: {value}" for item, value in zip(given, values, strict=False)]
     more = ["\u2026"] if len(given) > _MOST_SHOWN else []
     return f"parameter files give different values: {', '.join(shown + more)}"
 

@@ -48,7 +48,7 @@ WRITTEN: dict[str, tuple[str, str]] = {
 
 def everything(found: Fragment) -> str:
     """All text of a fragment."""
-    return repr([found.resources, found.scope, found.references, found.problems])
+    return repr([found.resources, found.scope, found.references, found.problems, found.unresolved, found.settings])
 
 
 def read(folder: Path) -> str:

@@ -115,6 +115,33 @@ def mistakes(at: Planted) -> dict[str, str]:
     }
 
 
+def given(at: Planted) -> dict[str, str]:
+    """Parameter files in each form, agreeing or not, and a template that shows what they say."""
+    body = {
+        "Parameters": {name: {"Type": "String"} for name in ("Agreed", "Differing", "Named")},
+        "Resources": {
+            "Fn": {
+                "Type": "AWS::Lambda::Function",
+                "Properties": {"Handler": {"Ref": "Agreed"}, "Runtime": {"Ref": "Differing"}, "Code": "src"},
+            },
+            "Topic": {"Type": "AWS::SNS::Topic", "Properties": {"TopicName": {"Fn::Sub": "x-${Agreed}-${Named}"}}},
+        },
+    }
+    overrides = f'Differing=\\"{at["override"]}\\" Named={at["named override"]}'
+    return {
+        "template.yaml": yaml.safe_dump(body, sort_keys=False, width=10_000),
+        "parameters.json": json.dumps([{"ParameterKey": "Agreed", "ParameterValue": at["parameter value"]}]),
+        "params/live.json": json.dumps({"Parameters": {"Differing": at["parameter of one"]}}),
+        "params/test.yaml": yaml.safe_dump({"parameters": {"Differing": at["parameter of another"]}}),
+        "more-params.json": json.dumps([f"Named={at['pair']}"]),
+        "lost-params.json": json.dumps({"Nothing": at["parameter of nothing"]}),
+        "samconfig.toml": (
+            f"[{at['environment of samconfig']!r}.deploy.parameters]\n"
+            f'stack_name = {json.dumps(at["stack name"])}\nparameter_overrides = "{overrides}"\n'
+        ),
+    }
+
+
 def design(at: Planted) -> dict[str, Any]:
     """Every key of the language with a secret in each text and each name, and values that are refused by name."""
 
@@ -145,12 +172,13 @@ def design(at: Planted) -> dict[str, Any]:
 def make(at: Planted) -> dict[str, str]:
     """The files of a repository with something planted in every place."""
     files = {f"broken/{name.lstrip('/')}": text for name, text in mistakes(at).items()}
-    return files | {
+    files |= {
         "template.yaml": yaml.safe_dump(template(at), sort_keys=False, width=10_000),
         "design.yaml": yaml.safe_dump(design(at), sort_keys=False, width=10_000),
         "mkdocs.yml": "site_name: Planted\nplugins: [search, techdesign]\ntheme: {name: mkdocs, highlightjs: false}\n",
         "docs/placed.md": "# Placed\n\n<!-- techdesign: data-model -->\n\n<!-- techdesign: diagram nothing -->\n",
     }
+    return files | {f"given/{name}": text for name, text in given(at).items()}
 
 
 def write(folder: Path, files: dict[str, str]) -> None:
