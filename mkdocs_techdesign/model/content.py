@@ -60,6 +60,8 @@ class Open:
 
     expression: str
     location: Location
+    running: bool = False
+    """True where it is known only while the system runs; else at deployment."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class Words:
     def target(self, value: str | Unresolved | None) -> Text:
         """What a fact points to: a name, an expression nobody can resolve here, or nothing."""
         if isinstance(value, Unresolved):
-            return Open(value.expression, value.location)
+            return opened(value)
         return self.name(value) if value else ""
 
     def mention(self, name: str) -> Inline:
@@ -142,12 +142,17 @@ def listed(parts: Sequence[Inline]) -> Text:
     return tuple(out)
 
 
+def opened(value: Unresolved) -> Open:
+    """A value that could not be resolved, and when it will be known."""
+    return Open(value.expression, value.location, running="computed" in value.reason)
+
+
 def shown(value: object, unit: str = "", otherwise: Text = "") -> Text:
     """A scanned value with its unit; `otherwise` when the code says nothing."""
     if value is None:
         return otherwise
     if isinstance(value, Unresolved):
-        return Open(value.expression, value.location)
+        return opened(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return f"{value:,} {unit}".strip() if isinstance(value, int) else f"{value} {unit}".strip()

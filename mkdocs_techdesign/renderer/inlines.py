@@ -109,10 +109,11 @@ class Inlines:
                     f"{iconed('📝 needs input')}</span> "
                     f"{escape.markup(question)}{where}</span>"
                 )
-            case Open(expression, location):
+            case Open(expression, location, running):
+                known = "set while it runs" if running else "set at deployment"
                 return (
                     f'<span class="td-open" title="{escape.markup(expression)}">{code(_short(expression))} '
-                    f"set at deployment {self.place(location)}</span>"
+                    f"{known} {self.place(location)}</span>"
                 )
             case Derived(text, formula):
                 return (
