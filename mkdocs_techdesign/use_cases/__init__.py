@@ -7,22 +7,23 @@ named only by what an authorizer asks for.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ..activity import Activity, Done, owner
-from ..kinds._authorizers import Authorizer
 from ..kinds.event_source import EventSource
 from ..kinds.graphql_api import GraphqlApi
 from ..kinds.graphql_field import GraphqlField
 from ..kinds.route import Route
 from ..kinds.rule import Rule
 from ..kinds.schedule import Schedule
-from ..model.architecture import Architecture, Edge, Fact, Relation
+from ..model.architecture import Architecture, Edge, Relation
 from ..model.behaviour import CodeRoute, DataAccess, HttpCall, PublishedEvent
 from ..model.location import Location, Unresolved
 from ..naming import Names
 from ._wording import catches_all, fits, group_of, says_nothing, sentence, without_noise
+from .callers import caller, signed_in
+from .case import Consequence, Step, UseCase
 
 __all__ = ["Consequence", "Step", "UseCase", "carries", "catches_all", "use_cases"]
 
@@ -40,53 +41,6 @@ _WRITING = ("Put", "Update", "Delete", "BatchWrite", "TransactWrite", "Send", "P
 """How the names of operations begin that hand something over."""
 _DEEPEST = 2
 """Steps that consequences are followed: what comes later depends on too much that is not known."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One thing that is done, in the order the code says it."""
-
-    text: str
-    """`Query WorkOrders by GSI1`, `publishes order.placed`; no syntax."""
-    operation: str
-    """`Query`, `publishes`, `GET`."""
-    target: str | Unresolved | None
-    """Id of a resource, or a host or detail type that is none."""
-    location: Location
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Consequence:
-    """Something that may run because of what was done, without anybody waiting for it."""
-
-    via: str
-    """What carries it: a detail type, or the id of a queue, topic, table or bucket."""
-    target: str
-    """Id of the resource that runs."""
-    location: Location | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UseCase(Fact):
-    """One trigger and what it sets off. `label` is a name made from the code: `Create work order`."""
-
-    group: str
-    """Path, kind of operation or kind of trigger it stands under: `/orders`, `Schedules`."""
-    trigger: str
-    """`POST /orders`, `rate(6 hours)`, `order.placed`, `messages in Mails`."""
-    source: str
-    """Id of the route, field or resource that sets it off."""
-    actor: str | None = None
-    """Who may set it off, as far as an authorizer says: `caller with a token of Users`. None where nobody calls."""
-    description: str | None = None
-    """What the code's authors say of it in a line."""
-    handler: str | None = None
-    """Id of what runs first: a function, a state machine, a table for a resolver without a function."""
-    shared_with: tuple[str, ...] = ()
-    """Other routes the same function answers: the steps are of all of them together."""
-    steps: tuple[Step, ...] = ()
-    consequences: tuple[Consequence, ...] = ()
-    inferred: bool = True
 
 
 def use_cases(architecture: Architecture, activity: Activity, names: Names) -> tuple[UseCase, ...]:
@@ -134,7 +88,7 @@ class _Finder:
                 group=group_of(route.path) if route.protocol != "WEBSOCKET" else "Messages of a WebSocket",
                 trigger=route.label,
                 source=route.id,
-                actor=self._caller(route),
+                actor=caller(route, self._short),
                 description=route.summary,
                 handler=handler,
                 shared_with=tuple(it for it in self._routes_of(handler or "") if it != route.label),
@@ -160,7 +114,7 @@ class _Finder:
                     group=_ROOTS[field.type],
                     trigger=field.label,
                     source=field.id,
-                    actor=self._signed_in(api) if api else None,
+                    actor=signed_in(api, self._short) if api else None,
                     handler=field.target if isinstance(field.target, str) else None,
                 )
             )
@@ -261,35 +215,6 @@ class _Finder:
                     for target in rule.targets:
                         if isinstance(target.target, str):
                             yield Consequence(via=event.label, target=target.target, location=rule.location)
-
-    def _caller(self, route: Route) -> str:
-        authorizer = route.authorizer
-        if authorizer is None or authorizer.kind in ("NONE", "API_KEY"):
-            keyed = route.api_key_required or (authorizer is not None and authorizer.kind == "API_KEY")
-            return "caller with an API key" if keyed else "anyone"
-        return self._allowed(authorizer)
-
-    def _allowed(self, authorizer: Authorizer) -> str:
-        by = self._short(authorizer.target) if isinstance(authorizer.target, str) else ""
-        match authorizer.kind:
-            case "COGNITO_USER_POOLS":
-                return f"caller with a token of {by}" if by else "caller with a user pool token"
-            case "JWT":
-                return f"caller with a token of {by}" if by else "caller with a token (JWT)"
-            case "AWS_IAM":
-                return "caller with AWS credentials"
-            case _:
-                return f"caller whom {by} lets in" if by else f"caller whom {authorizer.name} lets in"
-
-    def _signed_in(self, api: GraphqlApi) -> str | None:
-        pool = self._short(api.user_pool) if isinstance(api.user_pool, str) else "a user pool"
-        return {
-            "API_KEY": "caller with an API key",
-            "AWS_IAM": "caller with AWS credentials",
-            "AMAZON_COGNITO_USER_POOLS": f"caller with a token of {pool}",
-            "OPENID_CONNECT": "caller with a token (OpenID Connect)",
-            "AWS_LAMBDA": "caller whom an authorizer function lets in",
-        }.get(str(api.authentication))
 
     def _name(self, said: str | None, handler: str | None, otherwise: str) -> str:
         """From the operation's own name, else the name of the function it alone has, else the trigger itself."""
