@@ -28,7 +28,8 @@ class Parameters(Scanner):
 
     def accepts(self, file: SourceFile) -> bool:
         """True for a file with parameter values that is no template."""
-        if file.path.suffix.lower() not in _SUFFIXES or file.path.stem.lower().startswith(("serverless", "samconfig")):
+        stem = file.path.stem.lower()
+        if file.path.suffix.lower() not in _SUFFIXES or stem.startswith("serverless") or "samconfig" in stem:
             return False
         try:
             if not (file.contains(b"arameter") or "param" in file.path.stem.lower()) or _recognise.template(file):

@@ -21,13 +21,13 @@ _HEADER = re.compile(r"^\s{0,40}\[([^\[\]\n]{1,200})\]")
 
 
 class SamConfig(Scanner):
-    """`samconfig.toml` and `samconfig.yaml`; of all their options those that give parameters a value."""
+    """`samconfig.toml`, `samconfig.yaml`, `samconfig-live.toml`: what parameters are, and what stacks are called."""
 
     id = "samconfig"
 
     def accepts(self, file: SourceFile) -> bool:
-        """True for the file names that the SAM CLI looks for."""
-        return file.path.stem == "samconfig" and file.path.suffix in (".toml", ".yaml", ".yml")
+        """True for the file names that the SAM CLI looks for, and those people give it for other environments."""
+        return "samconfig" in file.path.stem.lower() and file.path.suffix in (".toml", ".yaml", ".yml")
 
     def scan(self, file: SourceFile, sources: Sources) -> Fragment:
         """One set of values per environment that overrides parameters."""
@@ -57,7 +57,7 @@ def _environments(document: Map, file: SourceFile) -> Iterator[Settings]:
         template, stack = options.get("template_file", options.get("template")), options.get("stack_name")
         if values or isinstance(stack, str):
             yield Settings(
-                label=str(name),
+                label=str(name) if file.path.stem == "samconfig" else f"{file.path.name} {name}",
                 values=values if values is not None else build({}, where),
                 stack=stack if isinstance(stack, str) else None,
                 template=template if isinstance(template, str) else "template.yaml",

@@ -16,10 +16,10 @@ from .unreadable import Unreadable
 
 SUFFIXES = frozenset(
     {".yaml", ".yml", ".json", ".template", ".graphql", ".graphqls", ".gql", ".py", ".ts", ".tsx", ".mts", ".cts",
-     ".js", ".jsx", ".mjs", ".cjs", ".java", ".go", ".tf", ".hcl", ".vtl"}
+     ".js", ".jsx", ".mjs", ".cjs", ".java", ".go", ".vue", ".tf", ".hcl", ".vtl"}
 )  # fmt: skip
 """Names that a scanner could take."""
-_NAMES = frozenset({"cdk.out", "samconfig.toml"})
+_NAMES = frozenset({"cdk.out"})
 """Names that count whatever their suffix."""
 _NEVER = (".tfvars.json", ".tfstate.json", "package-lock.json", "npm-shrinkwrap.json", ".min.js", ".map.json")
 """Values and generated bulk: never read."""
@@ -49,7 +49,8 @@ _BUILT = frozenset(
 def candidate(path: PurePosixPath, more: tuple[str, ...] = ()) -> bool:
     """True when some scanner may want a file of this name; `more` are the endings other people's scanners read."""
     name = path.name.lower()
-    wanted = path.suffix.lower() in SUFFIXES or name in _NAMES or name.endswith(more)
+    named = name in _NAMES or (name.endswith(".toml") and "samconfig" in name)
+    wanted = path.suffix.lower() in SUFFIXES or named or name.endswith(more)
     return wanted and not name.endswith(_NEVER)
 
 
