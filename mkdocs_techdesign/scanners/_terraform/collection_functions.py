@@ -231,8 +231,10 @@ def _common(where: Location, *lists: Value) -> Seq:
     return _set(where, sequence(kept, where))
 
 
-def _matching(where: Location, value: Value, keys: Value) -> Seq:
-    return sequence([_map(value).get(_key(key)) for key in _list(keys)], where)
+def _matching(where: Location, values: Value, keys: Value, wanted: Value) -> Seq:
+    searched = {_key(item) for item in _list(wanted)}
+    pairs = zip(_list(values), _list(keys), strict=True)
+    return sequence([value for value, key in pairs if _key(key) in searched], where)
 
 
 def _values(where: Location, value: Value) -> Seq:

@@ -16,7 +16,7 @@ K = TypeVar("K", str, tuple[str, str])
 IGNORED = frozenset({"moved", "import", "check", "removed", "provider", "ephemeral", "action"})
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Configuration:
     """One module as written."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,7 @@ from .syntax import (
 )  # fmt: skip
 from .values import (
     Choice,
+    Encoded,
     Every,
     Hole,
     Joined,
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
 
 DEEPEST = 110
 MOST_STEPS = 400_000
+MOST_VALUES = 100_000
+"""Values that one structure stands for."""
 MOST_ITEMS = 5_000
 """Items one `for` goes over."""
 
@@ -58,12 +61,45 @@ class Work:
 
     steps: int = 0
     depth: int = 0
+    _sizes: dict[int, tuple[Value, int]] = field(default_factory=dict)
+    """By identity: a structure, and how many values it stands for when it is written out."""
 
     def step(self, place: Place) -> None:
         """Counts one expression. Raises Unreadable beyond what real modules need."""
         self.steps += 1
         if self.steps > MOST_STEPS:
             raise Unreadable("a configuration that stands for more than can be read", place.line)
+
+    def taken(self, value: Value, place: Place) -> None:
+        """Counts what an expression came to. Raises Unreadable where that stands for too much."""
+        if isinstance(value, str):
+            self.steps += len(value) // 50
+        elif isinstance(value, _CONTAINERS) and self._size(value) > MOST_VALUES:
+            raise Unreadable("a configuration that stands for more than can be read", place.line)
+
+    def _size(self, value: Value) -> int:
+        if not isinstance(value, _CONTAINERS):
+            return 1
+        known = self._sizes.get(id(value))
+        if known is not None and known[0] is value:
+            return known[1]
+        size = 1 + sum(self._size(part) for part in _parts(value))
+        self._sizes[id(value)] = (value, size)
+        return size
+
+
+_CONTAINERS = (Map, Seq, Joined, Choice, Encoded)
+
+
+def _parts(value: Value) -> Iterable[Value]:
+    """What a structure is made of."""
+    if isinstance(value, Map):
+        return value.values()
+    if isinstance(value, Joined):
+        return [part.value if isinstance(part, Hole) else part for part in value.parts]
+    if isinstance(value, Choice):
+        return (value.yes, value.no)
+    return [value.value] if isinstance(value, Encoded) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +137,11 @@ def evaluate(node: Expression, scope: Scope) -> Value:
         return unknown(node, "nested too deeply")
     work.depth += 1
     try:
-        return _HANDLERS[type(node)](node, scope)
+        value = _HANDLERS[type(node)](node, scope)
     finally:
         work.depth -= 1
+    work.taken(value, node.place)
+    return value
 
 
 def _literal(node: Literal, scope: Scope) -> Value:
@@ -265,9 +303,12 @@ def _call(node: Call, scope: Scope) -> Value:
 
 
 def _conditional(node: Conditional, scope: Scope) -> Value:
-    test = operators.truth(evaluate(node.test, scope))
+    stated = evaluate(node.test, scope)
+    test = operators.truth(stated)
     if test is not None:
         return evaluate(node.yes if test else node.no, scope)
+    if isinstance(stated, Unknown) and stated.failed:
+        return unknown(node, stated.reason, failed=True)
     yes, no = evaluate(node.yes, scope), evaluate(node.no, scope)
     if type(yes) is type(no) and yes == no:
         return yes

@@ -75,6 +75,7 @@ def apply(name: str, values: list[Value], node: Call, scope: Scope, depth: int =
         made = _guarded(_COLLECTION[name], values, node)
         if made is not None:
             return made
+        failed = failed or all(concrete(value) for value in values)
     elif name in _TEXT:
         plain = [_plain(value) for value in values]
         if all(concrete(value) for value in plain):

@@ -144,7 +144,11 @@ class Instance:
 
     @property
     def location(self) -> Location:
-        """Where it is declared; of what a published module makes, where that is called."""
+        """Where it is declared; of what a published module makes, what of its call makes it."""
+        each = self.names.get("each")
+        value = each.get("value") if isinstance(each, Map) else None
+        if self.block.place.text.at is not None and isinstance(value, Map) and value.line > 1:
+            return value.location
         return self.block.place.location
 
     @property

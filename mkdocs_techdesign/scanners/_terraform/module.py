@@ -221,12 +221,23 @@ class Module:
         if name not in self._modules:
             self._modules[name] = [], True
             configuration = self.library.called_by(block, self)
-            if configuration is not None and self._depth < DEEPEST:
+            circle = configuration is not None and configuration in self._configurations()
+            if configuration is not None and self._depth < DEEPEST and not circle:
                 found, known = spread(block, self.scope)
                 self._modules[name] = [self._child(block, configuration, one) for one in found], known
             elif configuration is not None:
-                self.problem(block.place.location, f"module {name} is nested too deeply, or calls itself")
+                why = "is called by itself" if circle else "is nested too deeply"
+                self.problem(block.place.location, f"module {name} {why}: it is not read again")
         return self._modules[name]
+
+    def _configurations(self) -> list[Configuration]:
+        """Its own configuration and those of the modules it is in."""
+        found: list[Configuration] = []
+        module: Module | None = self
+        while module is not None:
+            found.append(module.configuration)
+            module = module.parent
+        return found
 
     def _child(self, block: Block, configuration: Configuration, one: Spread) -> Module:
         self.counted[1] += 1

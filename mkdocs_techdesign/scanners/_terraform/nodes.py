@@ -10,7 +10,7 @@ from .._nodes import build, mapping
 from .data_sources import Data, Intrinsic, Outputs, RemoteOutputs
 from .evaluate import Space
 from .instances import Instance
-from .values import Choice, Encoded, Every, Joined, LocalFile, Reference, Unknown, Value
+from .values import Choice, Encoded, Every, Joined, LocalFile, Reference, TextBuilder, Unknown, Value
 
 DEEPEST = 90
 
@@ -88,6 +88,13 @@ def _instance(value: Instance, where: Location, depth: int) -> Any:
     return mapping({"Ref": value.address}, where)
 
 
+def _encoded(value: Encoded, where: Location, depth: int) -> Any:
+    builder = TextBuilder(where.path)
+    builder.value(value, "…", where.line)
+    made = builder.made()
+    return None if isinstance(made, Encoded) else node(made, where, depth + 1)
+
+
 def _module(value: Any, where: Location, depth: int) -> Any:
     return unresolved(Unknown(str(getattr(value, "address", "…")), "a module is no value", where))
 
@@ -95,7 +102,7 @@ def _module(value: Any, where: Location, depth: int) -> Any:
 _NODES: dict[type, Any] = {
     Choice: _choice,
     Data: lambda value, where, depth: unresolved(Unknown(value.instance.address, "a data source is no value", where)),
-    Encoded: lambda value, where, depth: node(value.value, where, depth + 1),
+    Encoded: _encoded,
     Every: lambda value, where, depth: node(value.one, where, depth + 1),
     Instance: _instance,
     Intrinsic: _intrinsic,

@@ -281,10 +281,18 @@ class Reader:
         )
 
     def conditional(self, node: Any, depth: int) -> Expression:
-        parts = [self.expression(part, depth + 1) for part in node.children if part.type == "expression"]
-        if len(parts) != 3:
-            raise Unreadable("not valid HCL", node.start_point[0] + 1)
-        return Conditional(test=parts[0], yes=parts[1], no=parts[2], place=self.place(node))
+        parts = _sides(node)
+        while (inner := _meaningful(parts[0].children)) and inner[0].type == "conditional" and len(inner) == 1:
+            # `a ? b : c ? d : e` reaches us as if the first question were what the second one asks.
+            parts = [*_sides(inner[0]), *parts[1:]]
+            if len(parts) > DEEPEST:
+                raise Unreadable("nested too deeply", node.start_point[0] + 1)
+        made = self.expression(parts.pop(), depth + 1)
+        while len(parts) > 1:
+            yes = self.expression(parts.pop(), depth + 1)
+            test = self.expression(parts.pop(), depth + 1)
+            made = Conditional(test=test, yes=yes, no=made, place=self.place(node))
+        return made
 
     def operation(self, node: Any, depth: int) -> Expression:
         if depth > DEEPEST:
@@ -309,6 +317,13 @@ _VALUES = {
     "expression": Reader.expression,
     "quoted_template": templates.quoted,
 }
+
+
+def _sides(node: Any) -> list[Any]:
+    parts = [part for part in node.children if part.type == "expression"]
+    if len(parts) != 3:
+        raise Unreadable("not valid HCL", node.start_point[0] + 1)
+    return parts
 
 
 def _meaningful(nodes: list[Any]) -> list[Any]:

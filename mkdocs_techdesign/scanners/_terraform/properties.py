@@ -119,7 +119,7 @@ def _ruled(value: Value, rule: dict[str, Any], into: Properties, where: Location
         elif text in rule["values"]:
             into.put(path, rule["values"][text], where)
         elif rule.get("rest"):
-            into.put(path, text, where)
+            into.put(path, value, where)
     elif "pairs" in rule:
         key, held = rule["pairs"]
         if isinstance(value, Map):

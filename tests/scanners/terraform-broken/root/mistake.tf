@@ -1,0 +1,7 @@
+resource "aws_sqs_queue" "bad" {
+  name = = "x"
+}
+
+resource "aws_sqs_queue" "rest" {
+  name = "rest"
+}
