@@ -13,6 +13,8 @@ _SUFFIXES = frozenset({".yaml", ".yml", ".json"})
 _KEYS = re.compile(rb"^[\s\[{,\"'-]*ParameterKey[\"']?\s*:", re.MULTILINE)
 _SECTION = re.compile(rb"^\s{0,4}[{]?\s*[\"']?[Pp]arameters[\"']?[ \t]*:", re.MULTILINE)
 _OTHER = re.compile(rb"[\"']?(?:openapi|swagger|\$schema|apiVersion|StartAt)[\"']?[ \t]*:", re.IGNORECASE)
+_ENVIRONMENTS = frozenset({"env", "env-vars", "env_vars", "envs", "local-env", "locals"})
+"""Files for `sam local`: environment values below `Parameters`."""
 _TEMPLATE = ("template-file-path", "template_file", "template")
 """Keys by which a file says whose parameters it holds; the first is that of CloudFormation's Git sync."""
 
@@ -29,7 +31,8 @@ class Parameters(Scanner):
     def accepts(self, file: SourceFile) -> bool:
         """True for a file with parameter values that is no template."""
         stem = file.path.stem.lower()
-        if file.path.suffix.lower() not in _SUFFIXES or stem.startswith("serverless") or "samconfig" in stem:
+        other = stem.startswith("serverless") or "samconfig" in stem or stem in _ENVIRONMENTS
+        if file.path.suffix.lower() not in _SUFFIXES or other:
             return False
         try:
             if not (file.contains(b"arameter") or "param" in file.path.stem.lower()) or _recognise.template(file):

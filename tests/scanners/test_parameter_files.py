@@ -57,6 +57,7 @@ def test_the_forms(name: str, text: str, values: dict[str, object] | None, tmp_p
         ("api.yaml", "swagger: '2.0'\nparameters:\n  Size: 1\n"),
         ("serverless.yml", "parameters:\n  Size: 1\n"),
         ("template.yaml", "Parameters: {Size: {Type: String}}\nResources:\n  A: {Type: AWS::SQS::Queue}\n"),
+        ("env.json", '{"Parameters": {"Stage": "value of an environment"}}'),
         ("azure.json", '{"$schema": "x", "parameters": {"size": {"value": 1}}}'),
     ],
 )
