@@ -136,7 +136,7 @@ class _Found:
             "resolvers": {
                 f"{row['type']}.{row['field']} {self.name(target)}"
                 for row in data["graphql"]
-                for target in [row.get("target"), *(part.get("target") for part in row.get("pipeline") or ())]
+                for target in [row["target"], *(target for step in row["steps"] for target in step["targets"])]
                 if isinstance(target, str)
             },
             "rules": {
