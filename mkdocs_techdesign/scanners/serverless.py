@@ -12,6 +12,7 @@ from ._serverless import (
     events,
     functions,
     graphql,
+    layers,
     literal_modules,
     plugins,
     providers,
@@ -47,7 +48,7 @@ class Serverless(Scanner):
         service = Service(root, file, sources, stack, variables)
         providers.check(service.section("provider"), root)
         declared = functions.declared(service) | graphql.functions(service) | constructs.functions(service)
-        functions.layers(service)
+        layers.lower(service)
         for key, (function, where) in declared.items():
             functions.lower(key, function, where, service)
         for key, (function, _) in declared.items():

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ...model.location import Location
 from ...model.nodes import Map, Seq
 from .._nodes import as_map, build, mapping
+from .appsync_api import Api, function_arn
 from .event import renamed
 from .merging import flat
-
-if TYPE_CHECKING:
-    from .appsync import Api
 
 _NOT_IN_IDS = re.compile(r"[^a-zA-Z0-9]")
 _TABLE_ACTIONS = [
@@ -48,8 +46,6 @@ def lower(name: str, given: Map, where: Location, api: Api) -> None:
 
 def _settings(kind: str, config: Map, name: str, api: Api) -> tuple[str, dict[str, Any]]:
     """The property that says what is behind the data source."""
-    from .appsync import function_arn
-
     if kind == "AWS_LAMBDA":
         return "LambdaConfig", {"LambdaFunctionArn": function_arn(config, name, api)}
     if kind == "AMAZON_DYNAMODB":

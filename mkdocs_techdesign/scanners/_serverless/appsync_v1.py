@@ -7,8 +7,8 @@ from typing import Any
 from ...model.location import Location
 from ...model.nodes import Map
 from .._nodes import as_map
-from . import appsync, appsync_sources
-from .appsync import Api
+from . import appsync, appsync_api, appsync_sources
+from .appsync_api import Api
 from .event import renamed
 from .merging import flat
 from .service import Service, entries, text, unknown
@@ -21,14 +21,14 @@ def lower(config: Map, where: Location, service: Service, several: bool) -> None
     name = text(config.get("name"), "api")
     api = Api(config=config, where=where, service=service, prefix=name[:1].upper() + name[1:] if several else "")
     if config.get("apiId") is None:
-        stated = appsync.authentication(config, api)
+        stated = appsync_api.authentication(config, api)
         others = [
-            appsync.authentication(item, api)
+            appsync_api.authentication(item, api)
             for item in flat(config.get("additionalAuthenticationProviders"))
             if isinstance(item, Map)
         ]
-        appsync.endpoint(api, stated, others, config.get("logConfig"), None)
-        appsync.schema(api)
+        appsync_api.endpoint(api, stated, others, config.get("logConfig"), None)
+        appsync_api.schema(api)
     if config.get("authenticationType") == "API_KEY":
         made = {"ApiId": api.id, "Description": "the API's key"}
         api.add(api.logical_id("GraphQlApiKeyDefault"), "AWS::AppSync::ApiKey", made, where)
@@ -42,7 +42,7 @@ def lower(config: Map, where: Location, service: Service, several: bool) -> None
     for item in flat(config.get("mappingTemplates")):
         if isinstance(item, Map) and not unknown(item):
             _resolver(item, folder, api)
-    appsync.web_acl(api, config.get("wafConfig"))
+    appsync_api.web_acl(api, config.get("wafConfig"))
 
 
 def _sources(config: Map) -> list[tuple[str, Map, Location]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import Any
 
 from ...model.location import Location
@@ -57,6 +56,3 @@ def flat(value: Any) -> list[Any]:
 def maps(value: Any) -> list[Map]:
     """The mappings of a mapping, or of a list of them."""
     return [item for item in flat(value) if isinstance(item, Map)]
-
-
-NOWHERE = Location(PurePosixPath(""))

@@ -9,6 +9,7 @@ from ...model.nodes import Map
 from .._nodes import build, intrinsic
 from . import naming
 from .event import Event, renamed
+from .rest_api import api_id
 from .service import text
 
 _SETTINGS = {
@@ -54,8 +55,6 @@ def _made(event: Event, given: dict[str, Any], kind: str) -> dict[str, Any]:
         textual = isinstance(arn, str) or (isinstance(arn, Map) and {"Fn::Sub", "Fn::Join"} & set(arn))
         name = last.split("-")[-1] if textual else last
     cognito = kind == "COGNITO_USER_POOLS" or ":cognito-idp:" in json.dumps(arn)
-    from .http_event import api_id
-
     made: dict[str, Any] = {"Name": name, "RestApiId": api_id(event.service), **renamed_settings(event, given)}
     if cognito:
         made |= {"Type": "COGNITO_USER_POOLS", "ProviderARNs": [arn]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...model.nodes import Map
-from . import http_event, naming, rest_authorizer
+from . import http_event, naming, rest_api, rest_authorizer
 from .event import Event
 from .merging import flat
 from .service import Service, entries, text, unknown
@@ -49,7 +49,7 @@ def _proxy(kind: str, event: Event) -> None:
     if method is None:
         service.problem(event.where, f"a {kind} proxy without method and path")
         return
-    http_event.api(service, event.where)
+    rest_api.api(service, event.where)
     target = given.get(_TARGETS[kind])
     action = text(given.get("action"), _DEFAULTS.get(kind, ""))
     uri = "arn:${AWS::Partition}:apigateway:${AWS::Region}:" + _URIS[kind].replace("{action}", action)
@@ -64,7 +64,7 @@ def _proxy(kind: str, event: Event) -> None:
         call["RequestTemplates"] = {"application/json": {"Fn::Sub": [template, {"Target": target}]}}
     made = {
         "HttpMethod": method,
-        "RestApiId": http_event.api_id(service),
+        "RestApiId": rest_api.api_id(service),
         "ResourceId": http_event.resource(path, event),
         "ApiKeyRequired": given.get("private") is True,
         "Integration": call,

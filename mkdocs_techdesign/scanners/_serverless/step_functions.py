@@ -8,7 +8,7 @@ from ...model.location import Location
 from ...model.nodes import Map, Seq
 from .._nodes import as_map, build, like, mapping, sequence, transform
 from .._state_machine_definition import from_text
-from . import http_event, naming, rest_authorizer
+from . import http_event, naming, rest_api, rest_authorizer
 from .event import Event, renamed
 from .merging import flat
 from .service import Service, entries, text, unknown
@@ -126,14 +126,14 @@ def _http(event: Event, machine: str) -> None:
         event.service.problem(event.where, f"an http event of {event.function} without method and path")
         return
     service = event.service
-    http_event.api(service, event.where)
+    rest_api.api(service, event.where)
     action = text(event.given.get("action"), "StartExecution")
     role = _caller(event, "*", "ApigatewayToStepFunctionsRole", "apigateway.amazonaws.com", f"states:{action}")
     stem = naming.path(path)
     template = {"Fn::Sub": ['{"stateMachineArn":"${Machine}"}', {"Machine": {"Ref": machine}}]}
     made: dict[str, Any] = {
         "HttpMethod": method,
-        "RestApiId": http_event.api_id(service),
+        "RestApiId": rest_api.api_id(service),
         "ResourceId": http_event.resource(path, event),
         "ApiKeyRequired": event.given.get("private") is True,
         "Integration": {

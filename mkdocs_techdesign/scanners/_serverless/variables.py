@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -230,6 +229,3 @@ def unresolved(expression: str, reason: str, where: Location) -> Map:
     shown = redact.mask(expression if len(expression) <= 200 else expression[:199] + "…")
     made: Map = build({"Td::Unresolved": {"expression": shown, "reason": reason}}, where)
     return made
-
-
-Resolve = Callable[[Any, Location], Any]
