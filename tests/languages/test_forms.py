@@ -22,7 +22,7 @@ ORDERS = sorted((HERE / "orders").glob("*.txt"))
 def test_every_language_has_its_forms_and_the_same_program() -> None:
     languages = {member.id for member in members("languages", Language)}
     assert {path.name.partition(".")[0] for path in FORMS} == languages
-    assert {path.name.partition(".")[0] for path in ORDERS} == languages
+    assert {path.name.partition(".")[0] for path in ORDERS} == languages - {"vue"}  # scripts of other languages
 
 
 @pytest.mark.parametrize("path", [*FORMS, *ORDERS], ids=lambda path: f"{path.parent.name}-{path.stem}")

@@ -97,7 +97,7 @@ def test_any_text_reads_the_same_twice_or_is_unreadable(suffix: str, words: list
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_damaged_code_reads(path: Path, data: st.DataObject, tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")

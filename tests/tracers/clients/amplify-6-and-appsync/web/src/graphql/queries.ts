@@ -1,0 +1,5 @@
+export const listOrders = /* GraphQL */ `
+  query ListOrders($limit: Int) {
+    listOrders(limit: $limit) { id }
+  }
+`;

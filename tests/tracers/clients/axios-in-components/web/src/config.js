@@ -1,0 +1,1 @@
+export const Config = { api: import.meta.env.VITE_API }

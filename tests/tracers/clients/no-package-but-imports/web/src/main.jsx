@@ -1,0 +1,6 @@
+import React from "react";
+
+export function Orders() {
+  React.useEffect(() => { window.fetch("/orders"); }, []);
+  return null;
+}
