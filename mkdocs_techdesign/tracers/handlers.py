@@ -73,6 +73,8 @@ def _unresolved(facts: list[Fact]) -> list[Unresolved]:
     for fact in facts:
         for name in ("target", "index", "bus", "source", "detail_type", "host"):
             value = getattr(fact, name, None)
+            if name == "host" and getattr(fact, "target", None) is not None:
+                continue  # known: the API of this system
             if isinstance(value, Unresolved):
                 found[value] = None
     return list(found)

@@ -59,6 +59,12 @@ def entry_of(function: Function, repository: Repository) -> Entry | Missing:
     found = _script_or_python(code, module, runtime, repository)
     if found is not None:
         return Entry(found, name, _root(found, module, code))
+    folder, slash, base = handler.rpartition("/")
+    stem, _, rest = base.partition(".")
+    if "." in rest and not runtime.startswith("python"):
+        found = repository.script_at(_below(code, f"{folder}{slash}{stem}"))
+        if found is not None:
+            return Entry(found, rest, code)
     if handler.startswith(("wsgi_handler.", "wsgi.")):
         return Missing("a plugin makes its handler", True)
     if code.suffix in _ARCHIVES or any(part in _BUILT for part in code.parts):

@@ -12,7 +12,7 @@ from ...kinds.function import Function
 from ...model.architecture import Edge, Evidence, Fact, Relation
 from ...model.behaviour import CodeResponse, CodeRoute, CodeSign, DataAccess, HttpCall, PublishedEvent
 from ...model.location import Location, Problem, Unresolved
-from . import classes
+from . import classes, evaluation
 from .accesses import Accesses, entry
 from .addresses import http_call
 from .catalogue import relation
@@ -81,9 +81,12 @@ def _handler(machine: Machine, frame: Frame, name: str) -> Value | None:
         made = machine.program.implementation(cls, machine)
         found = classes.member(machine, made, method) if isinstance(made, Inst) else None
         return found if found is not None else _only_method(made)
-    found = machine.program.member(Mod(frame), name, machine)
+    first, *rest = name.split(".")
+    found = machine.program.member(Mod(frame), first, machine)
     if found is None:
-        found = frame.variables.get(name)
+        found = frame.variables.get(first)
+    for part in rest:
+        found = evaluation.member(machine, found, part, None) if found is not None else None
     if isinstance(found, Outside) and found.path.startswith(frame.module.path.stem):
         return None
     return found

@@ -1,0 +1,2 @@
+exports.handler = async () => ({ statusCode: 200 })
+exports.handlers = { get: async () => ({ statusCode: 204 }) }
