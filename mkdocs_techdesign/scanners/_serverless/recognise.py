@@ -11,7 +11,7 @@ CODE = frozenset({".ts", ".mts", ".cts", ".js", ".mjs", ".cjs"})
 COMPILED = ".serverless"
 """Folder of the templates that the framework compiles services to."""
 COMPOSE = frozenset({"serverless-compose.yml", "serverless-compose.yaml"})
-_NAME = re.compile(r"serverless(?:[._-][\w.-]+)?\.(?:yml|yaml|json|ts|mts|cts|js|mjs|cjs)$")
+_NAME = re.compile(r"serverless(?:(?:[._-][\w.-]+)?\.(?:yml|yaml|json)|\.(?:ts|mts|cts|js|mjs|cjs))$")
 _SERVICE = re.compile(rb"(?:^|[\s,{])[\"']?service[\"']?[ \t]*:", re.MULTILINE)
 _PROVIDER = re.compile(rb"(?:^|[\s,{])[\"']?provider[\"']?[ \t]*:", re.MULTILINE)
 _YAML_SERVICE = re.compile(rb"^[\"']?(?:service|functions|stages)[\"']?[ \t]*:", re.MULTILINE)
