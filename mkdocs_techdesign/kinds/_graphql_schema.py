@@ -18,9 +18,10 @@ from ._appsync_prelude import AMPLIFY, DIRECTIVES, SCALARS
 from ._graphql_definitions import Definition
 from ._graphql_types import GraphqlType
 
-MOST_TOKENS = 200_000
+MOST_TOKENS = 120_000
 _LONGEST = 2_000_000
 _MOST_BROKEN = 20
+_MOST_PARTS = 10_000
 _ROOTS = ("Query", "Mutation", "Subscription")
 _KINDS = {
     "object": "type",
@@ -34,7 +35,7 @@ _START = re.compile(
     r"^(?:extend[ \t]+)?(?:type|input|enum|union|interface|scalar|directive|schema)\b|^(?:\"\"\"|\"(?!\"))|^#",
     re.MULTILINE,
 )
-_TEXT = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""', re.DOTALL)
+_TEXT = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*(?:"""|\\?\Z)', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,6 +219,7 @@ def _parts(text: str) -> Iterator[tuple[str, int]]:
             definitions.append(start)
         described = text[start] in '"#'
     line, last = 0, 0
+    del definitions[_MOST_PARTS:]
     for start, end in zip([0, *definitions], [*definitions, len(text)], strict=True):
         line += text.count("\n", last, start)
         last = start

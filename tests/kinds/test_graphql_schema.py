@@ -150,6 +150,9 @@ def test_a_schema_without_end_says_only_that() -> None:
     assert "too long" in said(read("#" * 2_100_000))[0]
     assert "deep" in said(read("type Query { a: " + "[" * 50_000 + "Int" + "]" * 50_000 + "}"))[0]
     assert len(read("type A {\n" * 5_000).problems) <= 21
+    for endless in ('\\"""', '"""', '"', "type\n", "type A {}\n", "extend ", "@a"):
+        read("}" + (endless * 200_000)[:200_000])
+        read('"""' + (endless * 200_000)[:200_000])
     assert read('type Query { """' + "\\" * 100_000).problems != ()
 
 

@@ -13,6 +13,7 @@ from mkdocs_techdesign.model.architecture import Architecture
 from mkdocs_techdesign.model.behaviour import DataAccess, HttpCall, PublishedEvent
 from mkdocs_techdesign.pipeline import silent
 from mkdocs_techdesign.source import discover
+from mkdocs_techdesign.tracers._resolvers.facts import _names
 from mkdocs_techdesign.tracers._resolvers.operations import operations
 from mkdocs_techdesign.tracers._resolvers.templates import requests
 from mkdocs_techdesign.tracers.resolvers import Resolvers
@@ -51,3 +52,14 @@ def test_templates_that_stand_for_more_than_they_hold_end() -> None:
     assert requests(loop)
     assert requests("{" * 100_000 + '"operation": "GetItem"')
     assert requests("$a(" * 50_000) == []
+    for endless in ("#*", '\\"', "\\'", '"', "#if(", "$a.put(", '#set($a = "', "{", "#", "$", "$a["):
+        requests((endless * 200_000)[:200_000])
+        requests(("'" + endless * 200_000)[:200_000])
+        requests(('"' + endless * 200_000)[:200_000])
+
+
+def test_an_event_that_holds_itself_has_an_end() -> None:
+    text = '#set($a = {"b": $b})#set($b = {"a": $a}){"operation": "PutEvents", "events": [{"detail": $a}]}'
+    (request,) = requests(text)
+    (asked,) = operations(request, "AMAZON_EVENTBRIDGE")
+    assert list(_names(asked.events[0].detail)) == []

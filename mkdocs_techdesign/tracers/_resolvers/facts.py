@@ -253,9 +253,10 @@ def _host(endpoint: str, place: Location) -> str | Unresolved | None:
 def _names(detail: Value | None) -> Iterator[str]:
     """The names in a literal detail: `orderId`, `items[].sku`."""
     waiting: list[tuple[str, Value | None]] = [("", detail)]
-    told = 0
-    while waiting and told < _MOST_FIELDS:
+    told = seen = 0
+    while waiting and told < _MOST_FIELDS and seen < _MOST_FIELDS * 10:
         prefix, value = waiting.pop()
+        seen += 1
         if isinstance(value, Record) and value.entries:
             inner = [(key.value, item) for key, item in value.entries if isinstance(key, Text)]
             waiting += [(f"{prefix}.{name}" if prefix else name, item) for name, item in reversed(inner)]

@@ -16,17 +16,19 @@ _MOST_NODES = 20_000
 _DEEPEST = 40
 _TOKEN = re.compile(
     r"""
-    (?P<comment>\#\#[^\n]*|\#\*.*?\*\#)
+    (?P<comment>\#\#[^\n]*|\#\*)
     |(?P<set>\#\{?set\}?\s*\(\s*\$!?\{?(?P<name>[A-Za-z_][\w.-]*)\}?\s*=)
     |(?P<call>\#\{?[a-z]+\}?\s*\()
     |(?P<word_directive>\#\{?[a-z]+\}?)
-    |(?P<string>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')
+    |(?P<string>"(?:[^"\\]|\\.)*(?:"|\\?\Z)|'(?:[^'\\]|\\.)*(?:'|\\?\Z))
     |(?P<reference>\$!?\{?[A-Za-z_][\w-]*)
     |(?P<mark>[{}\[\]:,])
     |(?P<word>-?\d[\d.eE+-]*|[A-Za-z_][\w-]*)
     """,
     re.VERBOSE | re.DOTALL,
 )
+_BRACKET = re.compile(r"\"(?:[^\"\\]|\\.)*(?:\"|\\?\Z)|'(?:[^'\\]|\\.)*(?:'|\\?\Z)|[()]", re.DOTALL)
+"""Brackets, and strings in which they mean nothing; one that never ends is taken whole, so that it is read once."""
 _STEP = re.compile(r"\.[A-Za-z_][\w-]*")
 _TRANSPARENT = re.compile(r"\$!?\{?utils?\.(?:toJson|parseJson|qr)\($")
 _PUT = re.compile(r"\$!?\{?(?P<name>[A-Za-z_][\w.]*?)\.put\($")
@@ -82,7 +84,10 @@ def _read(reading: _Reading) -> None:
             return
         at = match.end()
         kind = match.lastgroup if match.lastgroup != "name" else "set"
-        if kind == "set":
+        if kind == "comment" and match.group() == "#*":
+            end = text.find("*#", at)
+            at = end + 2 if end >= 0 else len(text)
+        elif kind == "set":
             _flush_all(reading)
             reading.naming = match["name"]
         elif kind == "call":
@@ -230,7 +235,7 @@ def _put_in(value: Value, named: dict[str, Value], done: set[int], depth: int = 
 def _after(text: str, at: int) -> int:
     """The place after the bracket that closes one opened just before."""
     depth = 1
-    for match in re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[()]", re.DOTALL).finditer(text, at):
+    for match in _BRACKET.finditer(text, at):
         if match.group() == "(":
             depth += 1
         elif match.group() == ")":
