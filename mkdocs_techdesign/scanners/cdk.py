@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from ..model.architecture import Fragment, Resource
-from ..model.location import Location
+from ..model.location import Location, Problem
 from ..model.nodes import Map
 from ..source import SourceFile, Sources
 from . import Scanner, _recognise
@@ -37,6 +38,7 @@ class Cdk(Scanner):
         return replace(
             fragment,
             origin=self.id,
+            problems=(*fragment.problems, *reading.age(set(paths))),
             stack=name,
             resources=custom_resources.canonical(tuple(reading.resource(resource) for resource in fragment.resources)),
             references=tuple(
@@ -77,6 +79,15 @@ class _Reading:
             location=where or resource.location,
             properties=relocated(properties, where) if where is not None else properties,
         )
+
+    def age(self, known: set[tuple[str, ...]]) -> Iterator[Problem]:
+        """What the source has and the template does not: it was synthesised before."""
+        if self._place.nested or not self._place.name:
+            return
+        for thing in self._origins.missing(self._place.path, known):
+            id = thing.scope.path[-1] if thing.scope is not None else ""
+            message = f"{id} is not in {self._file.path}, which was synthesised from older source"
+            yield Problem(thing.location, message, "run `cdk synth`")
 
     def _location(self, path: tuple[str, ...]) -> Location | None:
         """Where the construct, or the nearest one around it, is made."""

@@ -273,3 +273,15 @@ def test_an_assembly_in_any_shape_is_read_or_refused(tmp_path: Path, data: st.Da
         node = node[key]
     file.write_text(json.dumps(document) if data.draw(st.booleans()) else data.draw(st.text(max_size=40)))
     assert said(folder) == said(folder)
+
+
+def test_source_that_has_more_than_its_assembly_says_so(tmp_path: Path) -> None:
+    shop(tmp_path, "Work", "New")
+    app = tmp_path / "app.py"
+    app.write_text(app.read_text() + "if stack.region == 'eu-west-1':\n    sqs.Queue(stack, 'Doubtful')\n")
+    assembly(tmp_path / "cdk.out", Shop=stack("Shop/Work/Resource"))
+    found = linked(tmp_path)
+    assert [resource.label for resource in found.resources] == ["Work"]
+    (problem,) = found.problems
+    assert str(problem.location) == "app.py:5:1"
+    assert problem.message == "New is not in cdk.out/Shop.template.json, which was synthesised from older source"

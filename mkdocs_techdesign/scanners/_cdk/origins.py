@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from ...model.location import Location
 from ...source import Sources, Unreadable
 from . import entry, functions
+from .constructs import CONSTRUCTS
 from .lowering import Lowering
 from .program import Program
 from .values import Thing
 
+_MAIN = frozenset(
+    {"AWS::Lambda::Function", "AWS::DynamoDB::Table", "AWS::SQS::Queue", "AWS::SNS::Topic", "AWS::S3::Bucket",
+     "AWS::Events::EventBus", "AWS::StepFunctions::StateMachine", "AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api"}
+)  # fmt: skip
+"""Types whose absence from a template shows that it is older than the source."""
 _ROUTES = frozenset({"addMethod", "addResource", "addProxy"})
 
 
@@ -50,6 +57,14 @@ class Origins:
             if thing is not None and thing.scope is not None and thing.scope.stack is not thing.scope:
                 return thing.location
         return None
+
+    def missing(self, stack: tuple[str, ...], known: set[tuple[str, ...]]) -> Iterator[Thing]:
+        """Constructs the source makes in a stack for certain, and the template does not know."""
+        for path, thing in self._things.items():
+            made = path[: len(stack)] == stack and len(path) > len(stack) and not thing.doubtful
+            main = thing.name in CONSTRUCTS and CONSTRUCTS[thing.name][0] in _MAIN
+            if made and main and not any(other[: len(path)] == path for other in known):
+                yield thing
 
     def code(self, path: tuple[str, ...]) -> str | None:
         """The file or folder of the repository that holds a function's code."""

@@ -98,6 +98,7 @@ class Program:
         self._steps = 0
         self._depth = 0
         self._nesting = 0
+        self._doubts = 0
 
     # Files
 
@@ -229,18 +230,25 @@ class Program:
     def _branch(self, statement: code.Branch, names: Names, loaded: Loaded) -> Value:
         result: Value = _NOTHING
         doubtful = ""
+        before = self._doubts
         for test, body in statement.arms:
             holds = True if test is None else truth(self.evaluate(test, names, loaded))
             if holds is False:
                 continue
-            before = len(self.constructs)
-            found = self.execute(body, names, loaded)
             doubtful = text(test) if holds is None else doubtful
-            if doubtful and len(self.constructs) > before:
-                where = self.constructs[before].location
+            self._doubts = before + bool(doubtful)
+            count = len(self.constructs)
+            found = self.execute(body, names, loaded)
+            self._doubts = before
+            if doubtful and len(self.constructs) > count:
+                where = self.constructs[count].location
                 self.problems.append(Problem(where, f"made or not, depending on {doubtful}: read as if it were"))
             if holds is True:
-                return found if result is _NOTHING else result
+                result = found if result is _NOTHING else result
+                break
+            self._doubts = before = before + (
+                found is not _NOTHING
+            )  # it may have ended here: all that follows is in doubt
             result = found if result is _NOTHING and _is_value(found) else result
         return result
 
@@ -607,6 +615,7 @@ class Program:
         if len(self.constructs) >= _CONSTRUCTS:
             raise Exhausted
         around.taken.add(shown)
+        made.doubtful = self._doubts > 0 or "{" in shown
         made.scope = scope
         self.constructs.append(made)
         return made

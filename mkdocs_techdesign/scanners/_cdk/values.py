@@ -83,6 +83,8 @@ class Thing:
     """Attributes the program sets."""
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Line and column of keywords."""
+    doubtful: bool = False
+    """True where it is made under a condition that nobody can know here."""
     _props: Map | None = None
 
     @property
