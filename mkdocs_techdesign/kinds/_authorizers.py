@@ -67,7 +67,7 @@ def authorizers(api: Resource, reader: Reader) -> dict[str, Authorizer]:
         inner = reader.of(resource)
         stated_kind = inner.text(resource.properties, "Type") or inner.text(resource.properties, "AuthorizerType")
         found[resource.logical_id] = Authorizer(
-            name=resource.logical_id,
+            name=resource.label,
             kind=stated_kind if isinstance(stated_kind, str) else "REQUEST",
             target=_target(nodes.get(resource.logical_id)),
             location=resource.location,

@@ -67,19 +67,19 @@ def _statements(role: Resource, reader: Reader) -> tuple[Statement, ...]:
 def _stated(role: Resource, reader: Reader) -> Iterator[Statement]:
     own = reader.of(role)
     for entry in own.mappings(role.properties, "Policies"):
-        yield from _policy(entry, _name(entry, own, "PolicyName", role.logical_id), own)
+        yield from _policy(entry, _name(entry, own, "PolicyName", role.label), own)
     for type, path in (
         ("AWS::IAM::Policy", "Roles"),
         ("AWS::IAM::ManagedPolicy", "Roles"),
         ("AWS::IAM::RolePolicy", "RoleName"),
     ):
         for policy in reader.referring(role.id, type, path):
-            yield from _policy(policy.properties, policy.logical_id, reader.of(policy))
+            yield from _policy(policy.properties, policy.label, reader.of(policy))
     for node in own.sequence(role.properties, "ManagedPolicyArns") or ():
         id = own.direct(node)
         policy_or = reader.resource(id) if id is not None else None
         if policy_or is not None:
-            yield from _policy(policy_or.properties, policy_or.logical_id, reader.of(policy_or))
+            yield from _policy(policy_or.properties, policy_or.label, reader.of(policy_or))
             continue
         name = own.tail(node).rsplit("/", 1)[-1]
         if name in FULL_ACCESS:
