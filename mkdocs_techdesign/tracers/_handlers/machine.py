@@ -9,7 +9,7 @@ from typing import Any
 
 from ...model import code
 from ...model.location import Location
-from . import classes, evaluation, execution, methods
+from . import classes, evaluation, execution, functions, methods
 from .frames import Frame
 from .libraries import Call, Library, library_of
 from .observations import Observation, Sign
@@ -228,7 +228,7 @@ class Machine:
             value = library.call(path, call)
             if value is not None:
                 return value
-        value = methods.function(self, path, call)
+        value = functions.function(self, path, call)
         if value is not None:
             return value
         if call.new and call.keywords and not call.arguments:

@@ -1,4 +1,4 @@
-"""Functions and methods that languages bring along: lists, dictionaries, texts, promises."""
+"""Methods that values of every language have: lists, dictionaries, texts, promises."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING
 
 from .libraries import Call
 from .values import (
-    Attr,
     Cls,
     Func,
     Inst,
-    Json,
     Known,
     Lst,
-    Outside,
     Rec,
     Text,
     Unknown,
@@ -31,164 +28,6 @@ from .written import written
 
 if TYPE_CHECKING:
     from .machine import Machine
-
-_SAME = frozenset(
-    {
-        "str",
-        "String",
-        "list",
-        "tuple",
-        "set",
-        "sorted",
-        "reversed",
-        "iter",
-        "next",
-        "deepcopy",
-        "copy.deepcopy",
-        "copy.copy",
-        "Promise.resolve",
-        "structuredClone",
-        "Object.freeze",
-        "Object.values",
-        "Array.from",
-        "github.com/aws/aws-sdk-go-v2/aws.String",
-        "github.com/aws/aws-sdk-go/aws.String",
-        "github.com/aws/jsii-runtime-go.String",
-        "strings.TrimSpace",
-        "github.com/aws/aws-sdk-go-v2/aws.ToString",
-        "github.com/aws/aws-sdk-go/aws.StringValue",
-        "strings.ToLower",
-        "java.util.Objects.requireNonNull",
-        "Objects.requireNonNull",
-        "java.util.Optional.of",
-        "Optional.of",
-        "java.util.Optional.ofNullable",
-        "Optional.ofNullable",
-        "typing.cast",
-        "URL",
-        "urllib.parse.urlparse",
-        "asyncio.run",
-        "asyncio.create_task",
-        "asyncio.ensure_future",
-        "encodeURIComponent",
-        "java.net.URI.create",
-        "URI.create",
-        "template.Must",
-        "String.valueOf",
-        "url.parse",
-        "Array",
-        "BigInt",
-        "Number",
-        "int",
-    }
-)
-"""Functions that give back what they are given, as far as a scan cares."""
-_DUMPS = frozenset({"json.dumps", "JSON.stringify", "encoding/json.Marshal", "simplejson.dumps", "orjson.dumps"})
-_LOADS = frozenset({"json.loads", "JSON.parse", "simplejson.loads", "orjson.loads"})
-_LISTS = frozenset(
-    {
-        "java.util.ArrayList",
-        "java.util.LinkedList",
-        "java.util.List.of",
-        "List.of",
-        "java.util.Arrays.asList",
-        "Arrays.asList",
-        "java.util.Collections.singletonList",
-        "Collections.singletonList",
-        "Set.of",
-        "java.util.HashSet",
-        "Array.of",
-        "Promise.all",
-        "Promise.allSettled",
-        "asyncio.gather",
-    }
-)
-_MAPS = frozenset(
-    {
-        "java.util.HashMap",
-        "java.util.LinkedHashMap",
-        "java.util.TreeMap",
-        "dict",
-        "Map",
-        "collections.OrderedDict",
-        "Object",
-        "Object.create",
-    }
-)
-_PAIRS = frozenset({"java.util.Map.of", "Map.of", "java.util.Collections.singletonMap", "Collections.singletonMap"})
-_BESIDE = frozenset({"functools.wraps", "functools.update_wrapper", "isinstance", "print", "atexit.register"})
-"""Functions that do not call the functions they are given."""
-_FORMATS = frozenset({"fmt.Sprintf", "String.format", "util.format", "fmt.Errorf"})
-
-
-def function(machine: Machine, path: str, call: Call) -> Value | None:
-    """What a function of a language or its library gives; None where it says nothing."""
-    first = call.arguments[0] if call.arguments else None
-    if path.endswith((".captureAWS", ".captureHTTPs", ".promisify", ".promisifyAll")) and first is not None:
-        return first
-    if path in _SAME and first is not None and not any(isinstance(option, Func) for option in options(first)):
-        return first
-    if path in _DUMPS and first is not None:
-        return Json(first)
-    if path in _LOADS and first is not None:
-        return join(
-            [option.value if isinstance(option, Json) else Unknown(written(call.node)) for option in options(first)]
-        )
-    if path in _LISTS:
-        return Lst(
-            [
-                item
-                for value in call.arguments
-                for item in (items_of(value) if isinstance(value, Lst) and len(call.arguments) == 1 else [value])
-            ]
-        )
-    if path in _MAPS:
-        entries = {**(dict(first.entries) if isinstance(first, Rec) else {}), **call.keywords}
-        return Rec(entries, call.at)
-    if path in _PAIRS:
-        pairs = zip(call.arguments[::2], call.arguments[1::2], strict=False)
-        return Rec({name: value for key, value in pairs if (name := text_of(key)) is not None}, call.at)
-    if path in _FORMATS and first is not None:
-        return _formatted(first, call, 1)
-    if path == "Object.assign" and isinstance(first, Rec):
-        for other in call.arguments[1:]:
-            if isinstance(other, Rec):
-                first.entries.update(other.entries)
-        return first
-    if path == "make" and call.node.arguments:
-        return Rec(at=call.at) if written(call.node.arguments[0]).startswith("map") else Lst([], True)
-    if path == "append" and isinstance(first, Lst):
-        return Lst([*first.items, *call.arguments[1:]], True)
-    if path in ("map", "filter") and len(call.arguments) > 1:
-        results = machine.callbacks(call, loop=True, given=_each(call.arguments[1]))
-        return Lst(results, True) if path == "map" else call.arguments[1]
-    if path in ("os.path.join", "path.join", "urllib.parse.urljoin", "path/filepath.Join") and call.arguments:
-        joined: list[Value | str] = []
-        for index, value in enumerate(call.arguments):
-            joined += ["/", value] if index else [value]
-        return concat(*joined)
-    if path == "super":
-        return call.frame.find("self")
-    if path in ("System.getenv", "getattr") and len(call.arguments) > 1 and path == "getattr":
-        name = text_of(call.arguments[1])
-        from .evaluation import member
-
-        return member(machine, call.arguments[0], name, None) if name is not None else None
-    if path in _BESIDE:
-        return Outside(f"{path}()")
-    if path == "functools.partial" and isinstance(first, Func | Attr):
-        return replace(first, bound=tuple(call.arguments[1:])) if isinstance(first, Func) else first
-    return None
-
-
-def _formatted(template: Value, call: Call, start: int) -> Value:
-    from .evaluation import fill
-
-    text = text_of(template)
-    if text is None:
-        return Unknown(written(call.node))
-    nodes = [written(node) for node in call.node.arguments[start:]]
-    return fill(text, "%s", call.arguments[start:], nodes)
 
 
 def method(machine: Machine, of: Value, name: str, call: Call) -> Value | None:
@@ -225,7 +64,7 @@ def _of_function(machine: Machine, of: Func, name: str, call: Call) -> Value:
     return of
 
 
-def _each(value: Value) -> list[Value]:
+def each(value: Value) -> list[Value]:
     found = list(items_of(value))
     return [join(found)] if found else []
 
@@ -233,12 +72,12 @@ def _each(value: Value) -> list[Value]:
 def _map(machine: Machine, of: Value, call: Call) -> Value | None:
     if isinstance(of, Rec | Inst | Cls):
         return None
-    results = machine.callbacks(call, loop=True, given=_each(of))
+    results = machine.callbacks(call, loop=True, given=each(of))
     return Lst(results, True) if results else None
 
 
 def _for_each(machine: Machine, of: Value, call: Call) -> Value | None:
-    machine.callbacks(call, loop=True, given=_each(of))
+    machine.callbacks(call, loop=True, given=each(of))
     return of if isinstance(of, Lst) else None
 
 
@@ -454,5 +293,3 @@ _METHODS: dict[str, Callable[[Machine, Value, Call], Value | None]] = {
     "flat": _same,
     "unwrap": _same,
 }
-
-__all__ = ["Outside", "function", "method", "number_of"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
+from importlib.resources import files
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -16,46 +18,6 @@ if TYPE_CHECKING:
     from .machine import Machine
 
 _MOST_MODULES = 300
-_COPIED = frozenset(
-    {
-        "botocore",
-        "boto3",
-        "s3transfer",
-        "urllib3",
-        "requests",
-        "aws_lambda_powertools",
-        "aws_xray_sdk",
-        "pydantic",
-        "pydantic_core",
-        "numpy",
-        "pandas",
-        "jinja2",
-        "yaml",
-        "cryptography",
-        "jose",
-        "jwt",
-        "dateutil",
-        "google",
-        "openai",
-        "langchain",
-        "aiohttp",
-        "httpx",
-        "attr",
-        "attrs",
-        "jsonschema",
-        "certifi",
-        "six",
-        "typing_extensions",
-        "psycopg2",
-        "pymysql",
-        "sqlalchemy",
-        "opensearchpy",
-        "elasticsearch",
-        "redis",
-        "aws-sdk",
-    }
-)
-"""Libraries that people put beside their handlers; what they do is not what the handler says."""
 _JAVA_LANG = frozenset(
     {
         "System",
@@ -362,7 +324,13 @@ def _known(module: str) -> bool:
     from .libraries import library_of
 
     top = module.split(".")[0].split("/")[0]
-    return library_of(f"{module}.") is not None or top in _COPIED
+    return library_of(f"{module}.") is not None or top in _copied()
+
+
+@cache
+def _copied() -> frozenset[str]:
+    """Libraries that people put beside their handlers; what they do is not what the handler says."""
+    return frozenset(json.loads((files(__package__) / "copied.json").read_text("utf-8")))
 
 
 def _has_main(module: code.Module) -> bool:
