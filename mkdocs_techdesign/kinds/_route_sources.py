@@ -74,9 +74,10 @@ def _in_document(api: Resource, reader: Reader, checks: dict[str, Authorizer]) -
         item = resolved(body, reader.mapping(paths, path), reader)
         for key in METHODS if item is not None else ():
             assert item is not None
-            stated = resolved(body, reader.mapping(item, key), reader)
-            if stated is None:
+            written = reader.mapping(item, key)
+            if written is None:
                 continue
+            stated = resolved(body, written, reader) or written
             method = "ANY" if key.startswith("x-") else key.upper()
             call = reader.mapping(stated, "x-amazon-apigateway-integration") or reader.mapping(
                 item, "x-amazon-apigateway-integration"

@@ -29,6 +29,7 @@ _TESTS = {
     "IsTimestamp": "is a time",
 }
 _DEEPEST = 20
+_LONGEST = 500
 
 
 def described(definition: Map, reader: Reader) -> Iterator[WorkflowState]:
@@ -101,7 +102,11 @@ def _choices(state: Map, reader: Reader) -> Iterator[WorkflowChoice]:
     for rule in reader.mappings(state, "Choices") if "Choices" in state else ():
         following = _plain(rule, "Next")
         if following is not None:
-            yield WorkflowChoice(condition=_condition(rule, 0), next=following, location=rule.location)
+            yield WorkflowChoice(condition=_short(_condition(rule, 0)), next=following, location=rule.location)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def _condition(rule: object, depth: int) -> str:

@@ -15,11 +15,13 @@ from urllib.parse import unquote
 from ..model.location import Location
 from ..model.nodes import Map, Seq
 from ..source import Sources, Unreadable
-from ._nodes import as_map, like, like_sequence, mapping
+from ._nodes import as_map, like, like_sequence, mapping, size
 from ._stack import Stack
 
 _DEEPEST = 4
 _MOST_SCHEMAS = 2_000
+_MOST_VALUES = 150_000
+"""Values that references may stand for together; a small file could stand for an API that never ends."""
 _SCHEMAS = frozenset(
     {"schema", "schemas", "definitions", "items", "additionalProperties", "allOf", "anyOf", "oneOf", "not"}
 )
@@ -63,6 +65,8 @@ class _Bundle:
         self._old = "swagger" in document
         self._names: dict[_Place, str] = {}
         self._taken = set(self._schemas())
+        self._spent = 0
+        self._told = False
         self._unreadable: set[PurePosixPath] = set()
         self._waiting: deque[tuple[_Place, str]] = deque()
 
@@ -121,7 +125,12 @@ class _Bundle:
             if path not in self._unreadable:
                 self._stack.problem(node.at("$ref"), f"{ref} names nothing in its file")
             return node
-        self._stack.spend(content, node.line)
+        self._spent += size(content)
+        if self._spent > _MOST_VALUES:
+            if not self._told:
+                self._stack.problem(node.at("$ref"), "the references of the API definition stand for too much")
+                self._told = True
+            return node
         return self._node(content, schema, (*trail, place))
 
     def _place(self, node: Map, ref: str) -> _Place | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,6 +29,18 @@ def test_an_api_reads_as_expected(case: Path, golden: Callable[[Path, str], None
     golden(case / "expected.txt", "\n".join(part for part in parts if part))
 
 
+def test_references_that_stand_for_more_than_they_hold_end(tmp_path: Path) -> None:
+    for number in range(4):
+        inner = {"get": {"parameters": [{"$ref": f"a{number + 1}.json"}] * 40}}
+        (tmp_path / f"a{number}.json").write_text(json.dumps(inner))
+    (tmp_path / "a4.json").write_text(json.dumps({"get": {"parameters": [1] * 40}}))
+    body = {"openapi": "3.0.1", "paths": {f"/{number}": {"$ref": "a0.json"} for number in range(20)}}
+    made = {"Api": {"Type": "AWS::ApiGateway::RestApi", "Properties": {"Body": body}}}
+    (tmp_path / "template.json").write_text(json.dumps({"Resources": made}))
+    found = text.architecture(tmp_path)
+    assert any("stand for too much" in problem.message for problem in found.problems)
+
+
 KEYS = st.sampled_from(
     ["$ref", "schema", "parameters", "in", "name", "responses", "200", "content", "application/json", "items", "allOf",
      "type", "properties", "required", "requestBody", "security", "servers", "x-amazon-apigateway-integration"]
@@ -38,9 +52,6 @@ ANYTHING = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=3) | st.d
 @settings(max_examples=60, deadline=None)
 @given(st.dictionaries(KEYS, ANYTHING, max_size=5))
 def test_any_operation_is_read(operation: dict[str, object]) -> None:
-    import json
-    import tempfile
-
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "other.yaml").write_text("a: {$ref: '#/a', properties: {b: {$ref: 'other.yaml#/a'}}}")

@@ -59,9 +59,8 @@ def test_the_example() -> None:
     assert found.problems == ()
     lines = text.splitlines()
     for type in found.types:
-        for item in (type, *type.members):
-            at = item.location
-            assert lines[at.line - 1][at.column - 1 :].startswith(item.name)
+        for name, at in [(type.name, type.location), *((member.name, member.location) for member in type.members)]:
+            assert lines[at.line - 1][at.column - 1 :].startswith(name)
 
 
 def test_who_may_use_a_field() -> None:
