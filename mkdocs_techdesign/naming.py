@@ -13,11 +13,13 @@ from .kinds.event_source import EventSource
 from .kinds.grant import Grant
 from .kinds.log_group import LogGroup
 from .model.architecture import Architecture, Fact, Resource
-from .model.behaviour import CodeResponse, CodeSign, DataAccess, HttpCall, PublishedEvent
+from .model.behaviour import ClientCall, CodeResponse, CodeRoute, CodeSign, DataAccess, HttpCall, PublishedEvent
 
 Named: TypeAlias = "Fact | Resource"
 
-_UNNAMED = (ApiSchema, CodeResponse, CodeSign, DataAccess, EventSource, Grant, HttpCall, LogGroup, PublishedEvent)
+_UNNAMED = (
+    ApiSchema, ClientCall, CodeResponse, CodeSign, DataAccess, EventSource, Grant, HttpCall, LogGroup, PublishedEvent,
+)  # fmt: skip
 """Facts nobody speaks of by name; their resources can be named all the same."""
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _LONGEST = 500
@@ -50,6 +52,9 @@ class Names:
                 else:
                     self._names[fact.id] = _of_part(fact)
                 self._things[fact.id] = fact
+                if isinstance(fact, CodeRoute):
+                    # A route that a template declares comes before one of the same name in the code behind it.
+                    self._plumbing.add(fact.id)
         self._exact = self._index(str)
         self._loose = self._index(_loosely)
         self._found: dict[str, tuple[Named, ...]] = {}

@@ -11,7 +11,10 @@ from mkdocs_techdesign.kinds.function import Function
 from mkdocs_techdesign.kinds.route import Route
 from mkdocs_techdesign.kinds.rule import Rule
 from mkdocs_techdesign.model.architecture import Architecture, Resource
+from mkdocs_techdesign.model.behaviour import ClientCall
 from mkdocs_techdesign.naming import Names
+from tests.behaving import at, with_facts
+from tests.behaving import route as declared
 
 from . import text
 
@@ -110,3 +113,16 @@ def test_short_names_are_no_longer_than_they_must_be(routes: Names) -> None:
     assert routes.short("template/Shop:POST /orders") == "POST /orders"
     names = Names(text.architecture(Path(__file__).parent / "same-names"))
     assert names.short("a-app/Jobs") == "a-app/Jobs"
+
+
+def test_routes_in_code_come_after_declared_ones_and_calls_of_front_ends_have_no_name() -> None:
+    found_routes = text.architecture(KINDS / "route")
+    call = ClientCall(id="web/app:1", label="GET /orders/{id}", location=at(1), client="web/app")
+    behind = [
+        declared("template/Read", "GET", "/orders/{id}", 4),
+        declared("template/Read", "DELETE", "/only/in/code", 8),
+    ]
+    names = Names(with_facts(found_routes, [call, *behind]))
+    assert found(names, "Shop GET /orders/{id}") == ["template/Shop:GET /orders/{id}"]
+    assert found(names, "GET /orders/{id}") == found(Names(found_routes), "GET /orders/{id}")
+    assert found(names, "DELETE /only/in/code") == ["template/Read:DELETE /only/in/code"]
