@@ -8,19 +8,15 @@ from dataclasses import replace
 
 from ...kinds.function import Function
 from ...model.behaviour import CodeSign, DataAccess, PublishedEvent
-from ...model.location import Location, Unresolved
+from ...model.location import Unresolved
 from .catalogue import service
-from .libraries.boto3_conditions import shown
+from .expressions import entry, fields_of, filled, texts_of
 from .observations import Request
 from .targets import Targets
 from .values import (
-    Hole,
-    Json,
     Known,
-    Lst,
     Rec,
     Text,
-    Thing,
     Unknown,
     Value,
     Variable,
@@ -52,20 +48,6 @@ _NO_TARGET = frozenset(
         "PutEvents",
     }
 )
-_NAMES = re.compile(r"#\w+|:\w+")
-
-
-def entry(input: Rec, *names: str) -> Value | None:
-    """A member of a request by its API name; the first letter may be of either case, as SDKs write it."""
-    for name in names:
-        for key, value in input.entries.items():
-            if (
-                key == name
-                or (key[1:] == name[1:] and key[:1].lower() == name[:1].lower())
-                or key.lower() == name.lower()
-            ):
-                return value
-    return None
 
 
 class Accesses:
@@ -80,7 +62,7 @@ class Accesses:
         events = list(self._events(request)) if request.operation == "PutEvents" else []
         yield from events
         for target, part in self._accessed(request, events):
-            indexes = _texts(entry(part, "IndexName")) if request.service == "dynamodb" else ()
+            indexes = texts_of(entry(part, "IndexName")) if request.service == "dynamodb" else ()
             if len(indexes) > 1:
                 # Code that chooses among indexes reads each of them.
                 yield from (replace(self._access(request, target, part), index=index) for index in indexes)
@@ -172,7 +154,7 @@ class Accesses:
                 ("projection", "ProjectionExpression"),
             ):
                 value = entry(part, member)
-                written[field] = _filled(value, part) if value is not None else None
+                written[field] = filled(value, part) if value is not None else None
         consistent = entry(part, "ConsistentRead")
         return DataAccess(
             id=f"{self._function.id}:{label}@{request.at}",
@@ -237,14 +219,14 @@ class Accesses:
             bus=bus,
             source=source,
             detail_type=kind,
-            fields=tuple(dict.fromkeys(_fields(said["Detail"]))) if said["Detail"] is not None else (),
+            fields=tuple(dict.fromkeys(fields_of(said["Detail"]))) if said["Detail"] is not None else (),
             chain=request.chain,
         )
 
     def _signs(self, request: Request) -> Iterator[CodeSign]:
         for part in _parts(request):
             value = entry(part, "ConditionExpression")
-            text = _filled(value, part) if value is not None else None
+            text = filled(value, part) if value is not None else None
             if text is None:
                 continue
             if re.search(r"attribute_not_exists", text) and request.operation in (
@@ -283,64 +265,3 @@ def _unread(request: Request) -> str:
     for value in request.input.rest:
         return expression_of(value)
     return f"{request.operation} request"
-
-
-def _texts(value: Value | None) -> tuple[str, ...]:
-    """The texts a value may be, each once."""
-    found = [text_of(option) for option in (options(value) if value is not None else ())]
-    return tuple(dict.fromkeys(text for text in found if text is not None))
-
-
-def _filled(value: Value, input: Rec) -> str | None:
-    """An expression with its attribute names put in, and its values where they are literal."""
-    for option in options(value):
-        if isinstance(option, Thing) and "text" in option.data:
-            return str(option.data["text"])
-    if isinstance(value, Unknown) and len(value.parts) == 2:
-        return None
-    text = template_of(value)
-    names, values = entry(input, "ExpressionAttributeNames"), entry(input, "ExpressionAttributeValues")
-
-    def put(match: re.Match[str]) -> str:
-        token = match.group()
-        table = names if token[0] == "#" else values
-        for option in options(table) if table is not None else ():
-            found = option.entries.get(token) if isinstance(option, Rec) else None
-            if found is None:
-                continue
-            if token[0] == "#":
-                known = _texts(found)
-                return known[0] if len(known) == 1 else token
-            found = _plain(found)
-            return shown(found) if isinstance(found, Known) and not isinstance(found.value, bool | None) else token
-        return token
-
-    return " ".join(_NAMES.sub(put, text).split())[:500]
-
-
-def _plain(value: Value) -> Value:
-    """A value without the type DynamoDB's low-level interface writes around it: `{"S": "x"}`."""
-    if isinstance(value, Rec) and len(value.entries) == 1:
-        kind, inner = next(iter(value.entries.items()))
-        if kind.upper() in ("S", "N", "BOOL", "VALUE") and isinstance(inner, Known):
-            return inner
-    return value
-
-
-def _fields(value: Value, prefix: str = "", depth: int = 0) -> Iterator[str]:
-    """Names in a literal detail: `order.id`, `items[].sku`."""
-    for option in options(value):
-        inner = option.value if isinstance(option, Json) else option
-        for one in options(inner):
-            if isinstance(one, Rec) and depth < 6:
-                for name, item in one.entries.items():
-                    if not name:
-                        continue
-                    below = list(dict.fromkeys(_fields(item, f"{prefix}{name}.", depth + 1)))
-                    yield from below or [f"{prefix}{name}"]
-            elif isinstance(one, Lst) and depth < 6:
-                for item in one.items[:3]:
-                    yield from _fields(item, f"{prefix.removesuffix('.')}[].", depth + 1)
-
-
-__all__ = ["Accesses", "Hole", "Location", "entry"]

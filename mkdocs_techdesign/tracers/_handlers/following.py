@@ -13,10 +13,11 @@ from ...model.architecture import Edge, Evidence, Fact, Relation
 from ...model.behaviour import CodeResponse, CodeRoute, CodeSign, DataAccess, HttpCall, PublishedEvent
 from ...model.location import Location, Problem, Unresolved
 from . import classes, evaluation
-from .accesses import Accesses, entry
+from .accesses import Accesses
 from .addresses import http_call
 from .catalogue import relation
 from .entry import Entry
+from .expressions import entry
 from .frames import Frame
 from .machine import Exhausted, Machine
 from .observations import Answered, Request, Routed, Sign, Web

@@ -10,6 +10,7 @@ from typing import Any
 from ...model import code
 from ...model.location import Location
 from . import classes, evaluation, execution, functions, methods
+from .binding import bind, functions_in, key_of
 from .frames import Frame
 from .libraries import Call, Library, library_of
 from .observations import Observation, Sign
@@ -22,11 +23,9 @@ from .values import (
     Either,
     Func,
     Inst,
-    Lst,
     Mod,
     Outside,
     Rec,
-    Text,
     Thing,
     Unknown,
     Value,
@@ -247,7 +246,7 @@ class Machine:
         """Calls every function among the arguments of a call into code that is not read; what they return."""
         results = []
         for value in (*call.arguments, *call.keywords.values()):
-            for function in _functions(value):
+            for function in functions_in(value):
                 if self.running:
                     results.append(self._callback(function, call.frame, call.at, loop, given))
                 else:
@@ -287,9 +286,9 @@ class Machine:
         key = (
             id(node),
             id(function.frame),
-            _key(function.receiver),
-            tuple(map(_key, arguments)),
-            tuple((name, _key(value)) for name, value in keywords.items()),
+            key_of(function.receiver),
+            tuple(map(key_of, arguments)),
+            tuple((name, key_of(value)) for name, value in keywords.items()),
             self.loops > 0,
         )
         known = self._memory.get(key)
@@ -339,7 +338,7 @@ class Machine:
             frame.variables["self"] = function.receiver
         for decorator in function.node.decorators:
             self.decorated(decorator, frame)
-        self._bind(function.node, frame, list(arguments), dict(keywords))
+        bind(self, function.node, frame, list(arguments), dict(keywords))
         self.run(function.node.body, frame)
         return join(frame.returns) if frame.returns else NOTHING
 
@@ -353,59 +352,6 @@ class Machine:
             found = sign_of(path + "@") if path else None
             if found is not None:
                 self.sign(*found, frame.module.at(decorator))
-
-    def _bind(self, node: code.Function, frame: Frame, arguments: list[Value], keywords: dict[str, Value]) -> None:
-        rest = keywords.pop("**", None)
-        spread = keywords.pop("*", None)
-        if isinstance(spread, Lst):
-            arguments.extend(spread.items)
-        if isinstance(rest, Rec):
-            keywords = {**rest.entries, **keywords}
-        names = {parameter.name for parameter in node.parameters}
-        many = [parameter for parameter in node.parameters if parameter.keyword]
-        for index, parameter in enumerate(node.parameters):
-            if parameter.keyword:
-                last = (
-                    parameter is many[-1]
-                    and (len(many) > 1 or not arguments[index:])
-                    and frame.module.language == "python"
-                )
-                left = {name: value for name, value in keywords.items() if name not in names}
-                frame.variables[parameter.name] = Rec(left) if last else Lst(arguments[index:])
-                continue
-            if index < len(arguments):
-                value = arguments[index]
-            elif parameter.name in keywords:
-                value = keywords[parameter.name]
-            elif parameter.default is not None:
-                value = self.value(parameter.default, frame)
-            else:
-                value = Unknown(parameter.name)
-            if isinstance(value, Unknown) and parameter.annotation:
-                value = classes.typed(self, parameter.annotation, frame) or value
-            frame.variables[parameter.name] = value
-
-
-def _functions(value: Value, depth: int = 0) -> Iterator[Func]:
-    """The functions in a value: itself, those in records and lists."""
-    for option in options(value):
-        if isinstance(option, Func):
-            yield option
-        elif isinstance(option, Rec) and depth < 5:
-            for entry in list(option.entries.values())[:100]:
-                yield from _functions(entry, depth + 1)
-        elif isinstance(option, Lst) and depth < 5:
-            for item in option.items[:20]:
-                yield from _functions(item, depth + 1)
-
-
-def _key(value: Value | None) -> object:
-    """What tells one argument from another."""
-    if isinstance(value, Unknown):
-        return "?"
-    if isinstance(value, Text):
-        return value if len(value.parts) < 20 else id(value)
-    return value
 
 
 __all__ = ["DEEPEST_CALL", "Exhausted", "Library", "Machine"]
