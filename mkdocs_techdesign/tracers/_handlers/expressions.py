@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .libraries.boto3_conditions import shown
-from .values import Json, Known, Lst, Rec, Thing, Unknown, Value, options, template_of
+from .values import Json, Known, Lst, Rec, Thing, Unknown, Value, options, template_of, text_of
 
 _NAMES = re.compile(r"#\w+|:\w+")
 
