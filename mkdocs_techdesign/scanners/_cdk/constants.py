@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ...model.nodes import Map, Seq
+from ...model.nodes import Map
 from .constructs import ENUMS
 from .values import Library, Thing
 
@@ -122,8 +122,3 @@ def _rate(seconds: int) -> str:
             count = seconds // length
             return f"rate({count} {unit}{'s' if count > 1 else ''})"
     return f"rate({seconds} seconds)"
-
-
-def is_list(value: Any) -> bool:
-    """True for a list of the program."""
-    return isinstance(value, Seq)

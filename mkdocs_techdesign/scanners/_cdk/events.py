@@ -162,8 +162,3 @@ def schedule(lowering: Lowering, thing: Thing, stack: StackMade, properties: Map
     window = thing_of(thing.props.get("timeWindow"))
     mode = "FLEXIBLE" if isinstance(window, Thing) and window.name == "flexible" else "OFF"
     properties["FlexibleTimeWindow"] = build({"Mode": mode}, where)
-
-
-def on_event(lowering: Lowering, call: Thing) -> None:
-    """`bus.grantPutEventsTo(fn)` is a grant; `bus.archive(…)` an archive. Nothing else makes a resource."""
-    del lowering, call

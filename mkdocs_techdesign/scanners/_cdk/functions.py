@@ -328,11 +328,8 @@ def add_url(lowering: Lowering, call: Thing) -> None:
     given = call.props.get("authType")
     auth = lowering.node(given, stack, call.location) if given is not None else "AWS_IAM"
     made = {"TargetFunctionArn": {"Fn::GetAtt": [lowering.logical_id(fn), "Arn"]}, "AuthType": auth}
-    id = lowering.logical_id(fn, "FunctionUrl")
-    name = lowering.put(stack, id, "AWS::Lambda::Url", made, call.location, lowering.given_name(fn, "FunctionUrl"))
-    lowering.made[id_of(call)] = (stack, name, "AWS::Lambda::Url")
-
-
-def id_of(thing: Thing) -> int:
-    """What the lowering remembers a thing by."""
-    return id(thing)
+    logical_id = lowering.logical_id(fn, "FunctionUrl")
+    name = lowering.put(
+        stack, logical_id, "AWS::Lambda::Url", made, call.location, lowering.given_name(fn, "FunctionUrl")
+    )
+    lowering.made[id(call)] = (stack, name, "AWS::Lambda::Url")

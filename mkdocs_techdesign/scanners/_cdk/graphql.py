@@ -255,5 +255,3 @@ _OPERATIONS = {
     "lambdaRequest": "Invoke",
 }
 """Templates the CDK writes by itself: what they do, in AppSync's words."""
-
-__all__ = ["add_source", "api", "build", "create_resolver", "new_source", "resolver", "step"]

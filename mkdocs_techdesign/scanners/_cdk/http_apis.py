@@ -6,7 +6,7 @@ from typing import Any
 
 from ...model.location import Location
 from ...model.nodes import Map, Seq
-from .lowering import Lowering, StackMade, build
+from .lowering import Lowering, StackMade
 from .values import Library, Thing, Value, thing_of
 
 
@@ -170,11 +170,3 @@ def _authorizer(lowering: Lowering, value: Value, owner: Thing, stack: StackMade
         )  # fmt: skip
         lowering.made[id(thing)] = (stack, name, "AWS::ApiGatewayV2::Authorizer")
     return {"AuthorizationType": "JWT" if jwt else "CUSTOM", "AuthorizerId": {"Ref": lowering.made[id(thing)][1]}}
-
-
-def rest_note(value: Value) -> bool:
-    """True for a value that names a REST API's class."""
-    return isinstance(value, Library) and value.name.startswith("aws_apigateway.")
-
-
-__all__ = ["add_route", "add_routes", "build", "http", "route", "websocket"]

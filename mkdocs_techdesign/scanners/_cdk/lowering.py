@@ -19,8 +19,9 @@ from . import constants, foreign
 from .constructs import ARN_IS_REF, ATTRIBUTES, CONSTRUCTS, REFS
 from .level_one import type_of as level_one_type
 from .methods import ROOT
-from .program import Program, shown_text
-from .values import Instance, Joined, Library, Scope, Thing, Unknown, Value, mapping, sequence, thing_of
+from .operators import shown_text
+from .program import Program
+from .values import Instance, Joined, Library, Scope, Thing, Unknown, Value, mapping, thing_of
 
 _DEEPEST = 60
 _MOST = 200_000
@@ -499,6 +500,3 @@ def described(value: Value) -> str:
 
 def _plain_path(value: str) -> str:
     return value.removeprefix(ROOT) if value.startswith(ROOT) else value
-
-
-__all__ = ["Lowering", "StackMade", "build", "described", "joined_id", "sequence", "set_path"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from ...model.location import Location
 from ...model.nodes import Map, Seq
-from .lowering import Lowering, StackMade, build, joined_id
+from .lowering import Lowering, StackMade, build
 from .values import Library, Thing, Value, mapping, thing_of
 
 
@@ -159,8 +159,3 @@ def notify_bucket(
     if rules:
         made["Filter"] = {"S3Key": {"Rules": rules}}
     configuration[section] = build([*configuration.get(section, ()), made], where)
-
-
-def topic_policy_name(topic: Thing) -> str:
-    """The logical ID of a topic's policy."""
-    return joined_id((*(topic.scope.below if topic.scope is not None else ()), "Policy"))

@@ -7,17 +7,17 @@ read.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import Any
 
 from ... import languages
 from ...model import code
 from ...model.location import Location, Problem
 from ...model.nodes import Map, Seq
-from ...source import SourceFile, Sources, Unreadable
+from ...source import SourceFile, Unreadable
 from . import library, methods, modules
+from .calls import NOTHING, Calls, Exhausted, External, Loaded, Pending
+from .operators import OPERATORS, joined, truth
 from .text import text
 from .values import (
     LARGEST,
@@ -27,78 +27,24 @@ from .values import (
     Library,
     LocalClass,
     Names,
-    Scope,
     Thing,
     Unknown,
     Value,
     mapping,
-    scope_of,
     sequence,
 )
 
 _STEPS = 150_000
 """Expressions evaluated for one application."""
-_CONSTRUCTS = 5_000
-"""Constructs of one application."""
-_CALLS = 40
-"""Calls inside calls."""
 _NESTING = 150
 """Expressions inside expressions."""
 _ROUNDS = 200
 """Times a loop's body is followed."""
-_FLUENT = frozenset({"when", "otherwise", "addCatch", "addRetry", "branch", "iterator", "itemProcessor"})
-"""Methods that give back what they were called on."""
 _MOST = 1e18
-_NOTHING = object()
-"""A body that ended without a `return`."""
 
 
-class Exhausted(Exception):
-    """The program is too large to follow further."""
-
-
-class External:
-    """A name from a package of somebody else."""
-
-    def __init__(self, module: str, name: str | None) -> None:
-        self.module = module
-        self.name = name or ""
-
-
-class Loaded:
-    """A file of the program and its variables."""
-
-    def __init__(self, module: code.Module) -> None:
-        self.module = module
-        self.names = Names()
-
-
-class _Pending:
-    """An import nobody used so far."""
-
-    def __init__(self, item: code.Import) -> None:
-        self.item = item
-
-
-class Program:
+class Program(Calls):
     """One application while it is followed."""
-
-    def __init__(self, sources: Sources, folder: PurePosixPath, context: Map | None = None) -> None:
-        self.sources = sources
-        self.folder = folder
-        self.context = context
-        self.constructs: list[Thing] = []
-        """Everything of the library with a place in the construct tree, in order."""
-        self.instances: list[Instance] = []
-        """Constructs of classes of the program, in order."""
-        self.calls: list[Thing] = []
-        """Every method called on something of the library, in order."""
-        self.problems: list[Problem] = []
-        self.loaded: dict[PurePosixPath, Loaded] = {}
-        self._steps = 0
-        self._depth = 0
-        self._nesting = 0
-        self._doubts = 0
 
     # Files
 
@@ -122,7 +68,7 @@ class Program:
         names["__name__"] = "__main__"
         for item in module.imports:
             if item.local:
-                names[item.local] = _Pending(item)
+                names[item.local] = Pending(item)
         self.execute(module.body, loaded.names, loaded)
         return loaded
 
@@ -177,15 +123,15 @@ class Program:
     # Statements
 
     def execute(self, body: tuple[Any, ...], names: Names, loaded: Loaded) -> Value:
-        """Follows statements; gives what they return, or `_NOTHING`."""
+        """Follows statements; gives what they return, or `NOTHING`."""
         for statement in body:
             if isinstance(statement, code.Function) or (isinstance(statement, code.Class) and statement.name):
                 names.own[statement.name] = self.evaluate(statement, names, loaded)
         for statement in body:
             result = self._statement(statement, names, loaded)
-            if result is not _NOTHING:
+            if result is not NOTHING:
                 return result
-        return _NOTHING
+        return NOTHING
 
     def _statement(self, statement: Any, names: Names, loaded: Loaded) -> Value:
         match statement:
@@ -202,11 +148,11 @@ class Program:
             case code.Attempt():
                 found = self.execute(statement.body, names, loaded)
                 after = self.execute(statement.finally_, names, loaded)
-                return found if found is not _NOTHING else after
+                return found if found is not NOTHING else after
             case code.Within():
                 self.evaluate(statement.context, names, loaded)
                 return self.execute(statement.body, names, loaded)
-        return _NOTHING
+        return NOTHING
 
     def _assign(self, statement: code.Assign, names: Names, loaded: Loaded) -> None:
         value = self.evaluate(statement.value, names, loaded)
@@ -228,28 +174,28 @@ class Program:
                 owner[key] = value
 
     def _branch(self, statement: code.Branch, names: Names, loaded: Loaded) -> Value:
-        result: Value = _NOTHING
+        result: Value = NOTHING
         doubtful = ""
-        before = self._doubts
+        before = self.doubts
         for test, body in statement.arms:
             holds = True if test is None else truth(self.evaluate(test, names, loaded))
             if holds is False:
                 continue
             doubtful = text(test) if holds is None else doubtful
-            self._doubts = before + bool(doubtful)
+            self.doubts = before + bool(doubtful)
             count = len(self.constructs)
             found = self.execute(body, names, loaded)
-            self._doubts = before
+            self.doubts = before
             if doubtful and len(self.constructs) > count:
                 where = self.constructs[count].location
                 self.problems.append(Problem(where, f"made or not, depending on {doubtful}: read as if it were"))
             if holds is True:
-                result = found if result is _NOTHING else result
+                result = found if result is NOTHING else result
                 break
-            self._doubts = before = before + (
-                found is not _NOTHING
+            self.doubts = before = before + (
+                found is not NOTHING
             )  # it may have ended here: all that follows is in doubt
-            result = found if result is _NOTHING and _is_value(found) else result
+            result = found if result is NOTHING and _is_value(found) else result
         return result
 
     def _loop(self, statement: code.Loop, names: Names, loaded: Loaded) -> Value:
@@ -265,15 +211,11 @@ class Program:
         for item in list(over)[:_ROUNDS]:
             names.own["<each>"] = item
             found = self.execute(statement.body, names, loaded)
-            if found is not _NOTHING:
+            if found is not NOTHING:
                 return found
-        return _NOTHING
+        return NOTHING
 
     # Expressions
-
-    def at(self, node: code.Node, loaded: Loaded) -> Location:
-        """Where a node stands."""
-        return Location(loaded.module.path, node.line, node.column)
 
     def evaluate(self, node: Any, names: Names, loaded: Loaded) -> Value:
         """What an expression comes to."""
@@ -303,7 +245,7 @@ class Program:
             case code.Index():
                 return self._index(node, names, loaded)
             case code.Call():
-                return self._call(node, names, loaded)
+                return self.call(node, names, loaded)
             case code.Record():
                 return self._record(node, names, loaded)
             case code.Items():
@@ -339,7 +281,7 @@ class Program:
 
     def _variable(self, holder: dict[str, Value], name: str, loaded: Loaded) -> Value:
         value = holder[name]
-        if isinstance(value, _Pending):
+        if isinstance(value, Pending):
             holder[name] = External(value.item.module, value.item.name)  # in a circle of imports nothing is known
             value = holder[name] = self._import(value.item, loaded)
         return value
@@ -413,7 +355,7 @@ class Program:
         plain = (str, int, float, bool, type(None))
         if isinstance(left, plain) and isinstance(right, plain):
             try:
-                found = _OPERATORS[node.operator](left, right)
+                found = OPERATORS[node.operator](left, right)
                 if not isinstance(found, int | float) or abs(found) < _MOST:
                     return found
             except (TypeError, ValueError, ArithmeticError, KeyError, OverflowError):
@@ -470,382 +412,6 @@ class Program:
             return thing.assigned[name]
         return Thing("attribute", name, where, receiver=thing)
 
-    # Calls
-
-    def _call(self, node: code.Call, names: Names, loaded: Loaded) -> Value:
-        where = self.at(node, loaded)
-        if _is_super(node.callee):
-            return self._super(node, names, loaded, where)
-        target: Value = _NOTHING
-        if isinstance(node.callee, code.Member):
-            target = self.evaluate(node.callee.object, names, loaded)
-            callee = _NOTHING if isinstance(target, str | Seq | Map | int | float) else self.member(
-                target, node.callee.name, node.callee, loaded
-            )  # fmt: skip
-        else:
-            callee = self.evaluate(node.callee, names, loaded)
-        arguments = self._arguments(node, names, loaded)
-        keywords = {name: self.evaluate(item, names, loaded) for name, item in node.keywords if name not in ("*", "**")}
-        for name, item in node.keywords:
-            extra = self.evaluate(item, names, loaded) if name in ("*", "**") else None
-            if isinstance(extra, Map):
-                keywords.update(extra)
-            elif isinstance(extra, Seq):
-                arguments += list(extra)
-        if isinstance(node.callee, code.Member):
-            name = node.callee.name
-            apply = self._applier(where)
-            if isinstance(target, str) and name == "format":
-                return _formatted(target, arguments, keywords, where)
-            given = methods.of_value(target, name, arguments, where, apply)
-            if given is not methods.NO:
-                return given
-            if isinstance(target, Map) and isinstance(target.get(name), Closure):
-                callee = target[name]
-            if isinstance(target, Closure) and name in ("call", "bind", "apply"):
-                return self.apply(target, arguments[1:], keywords, where)
-        if callee is _NOTHING or isinstance(callee, Unknown | External):
-            known = methods.of_function(_dotted(node.callee), arguments, where)
-            if known is not methods.NO:
-                return known
-        if isinstance(callee, Library):
-            keywords = {library.camel(key): value for key, value in keywords.items()}
-            return self._library(callee, arguments, keywords, node, where)
-        if isinstance(callee, LocalClass):
-            return self.instantiate(callee, arguments, keywords, where)
-        if isinstance(callee, Thing):
-            keywords = {library.camel(key): value for key, value in keywords.items()}
-            return self._method(callee, arguments, keywords, where, _places(node))
-        if isinstance(callee, Closure):
-            return self.apply(callee, arguments, keywords, where)
-        if isinstance(callee, External):
-            self._foreign(callee, arguments, keywords, node, where)
-        return Unknown(text(node), "depends on what is not written down", where)
-
-    def _arguments(self, node: code.Call, names: Names, loaded: Loaded) -> list[Value]:
-        found: list[Value] = []
-        for item in node.arguments:
-            if isinstance(item, code.Opaque) and item.text.startswith("...") and len(item.parts) == 1:
-                value = self.evaluate(item.parts[0], names, loaded)
-                found += list(value) if isinstance(value, Seq) else [value]
-            else:
-                found.append(self.evaluate(item, names, loaded))
-        return found
-
-    def _applier(self, where: Location) -> methods.Apply:
-        def apply(function: Value, arguments: list[Value]) -> Value:
-            if not isinstance(function, Closure):
-                return Unknown("…", "not a function of this program", where)
-            count = len(function.function.parameters)
-            return self.apply(function, arguments[: max(count, 1)], {}, where)
-
-        return apply
-
-    def _method(
-        self,
-        callee: Thing,
-        arguments: list[Value],
-        keywords: dict[str, Value],
-        where: Location,
-        places: dict[str, tuple[int, int]],
-    ) -> Value:
-        """A method of something of the library."""
-        if callee.how != "attribute":
-            return Unknown(callee.name, "not a method", where)
-        if callee.name in ("tryGetContext", "getContext"):
-            key = arguments[0] if arguments else keywords.get("key")
-            return self.context.get(key) if self.context is not None and isinstance(key, str) else None
-        owner = callee.receiver
-        while isinstance(owner, Thing) and owner.how == "call" and owner.name in _FLUENT:
-            owner = owner.receiver
-        made = Thing("call", callee.name, where, owner, tuple(arguments), keywords, places=places)
-        if isinstance(owner, Thing):
-            owner.calls.append(made)
-        self.calls.append(made)
-        return made
-
-    def _library(
-        self, callee: Library, arguments: list[Value], keywords: dict[str, Value], node: code.Call, where: Location
-    ) -> Value:
-        owner, _, name = callee.name.rpartition(".")
-        if callee.construct and (node.new or name[:1].isupper()):
-            return self._construct(callee.name, arguments, keywords, where, _places(node))
-        made = Thing(
-            "call", library.camel(name), where, Library(owner), tuple(arguments), keywords, places=_places(node)
-        )
-        if owner == "core.Stack" and name == "of":
-            scope = scope_of(arguments[0]) if arguments else None
-            made.scope = scope.stack if scope is not None else None
-        self.calls.append(made)
-        return made
-
-    def _construct(
-        self,
-        name: str,
-        arguments: list[Value],
-        keywords: dict[str, Value],
-        where: Location,
-        places: dict[str, tuple[int, int]] | None = None,
-    ) -> Thing:
-        """Something new of the library, in its place among the constructs where it has one."""
-        made = Thing("new", name, where, None, tuple(arguments), keywords, places=places or {})
-        if library.is_app(name):
-            made.scope = Scope(())
-            return made
-        outer = arguments[0] if arguments else keywords.get("scope")
-        around = scope_of(outer)
-        id = arguments[1] if len(arguments) > 1 else keywords.get("id", keywords.get("constructId"))
-        if around is None and library.is_stack(name):
-            around = Scope(())  # a stack in an application that cannot be followed
-        if around is None or library.is_helper(name) or isinstance(id, Map | Seq | bool):
-            return made
-        if id is None and not library.is_stack(name):
-            return made
-        shown = (id if isinstance(id, str) else shown_text(id)).replace("/", "--")
-        scope = Scope((*around.path, shown), around.stack)
-        if library.is_stack(name):
-            scope.stack = scope
-        if shown in around.taken:
-            made.scope = scope
-            if isinstance(id, str):
-                self.problems.append(
-                    Problem(where, f"a second construct {shown} in the same place: only the first counts")
-                )
-            return made
-        if len(self.constructs) >= _CONSTRUCTS:
-            raise Exhausted
-        around.taken.add(shown)
-        made.doubtful = self._doubts > 0 or "{" in shown
-        made.scope = scope
-        self.constructs.append(made)
-        return made
-
-    def _foreign(
-        self, callee: External, arguments: list[Value], keywords: dict[str, Value], node: code.Call, where: Location
-    ) -> None:
-        name = callee.name.rpartition(".")[2]
-        scope = scope_of(arguments[0] if arguments else keywords.get("scope"))
-        id = arguments[1] if len(arguments) > 1 else keywords.get("id")
-        if scope is not None and isinstance(id, str) and (node.new or name[:1].isupper()):
-            message = f"construct {name} of {callee.module} is not known: what {id} makes is not in the model"
-            self.problems.append(Problem(where, message, "synthesise with `cdk synth` and scan again"))
-
-    def _super(self, node: code.Call, names: Names, loaded: Loaded, where: Location) -> Value:
-        instance = self._named(names, "self")
-        owner = self._named(names, "<owner>")
-        arguments = self._arguments(node, names, loaded)
-        keywords = {name: self.evaluate(item, names, loaded) for name, item in node.keywords if name not in ("*", "**")}
-        if not isinstance(instance, Instance) or not isinstance(owner, LocalClass):
-            return None
-        callee = node.callee
-        if isinstance(callee, code.Member) and callee.name not in ("__init__", "constructor"):
-            base = owner.base
-            found = base.method(callee.name) if isinstance(base, LocalClass) else None
-            if found is not None:
-                closure = Closure(
-                    found[0], found[1].module, Names({"self": instance}, found[1].names), instance, found[1]
-                )
-                return self.apply(closure, arguments, keywords, where)
-            return None
-        self._base(instance, owner.base, arguments, keywords, where)
-        return None
-
-    def _named(self, names: Names, name: str) -> Value:
-        holder = names.find(name)
-        return holder[name] if holder is not None else None
-
-    def _base(
-        self, instance: Instance, base: Value, arguments: list[Value], keywords: dict[str, Value], where: Location
-    ) -> None:
-        """What the constructor of the class a class extends does."""
-        if isinstance(base, LocalClass):
-            self._construct_local(instance, base, arguments, keywords, where)
-        elif isinstance(base, Library) and instance.thing is None:
-            keywords = {library.camel(key): value for key, value in keywords.items()}
-            instance.thing = self._construct(base.name, arguments, keywords, instance.location)
-            self.instances.append(instance)
-
-    def instantiate(
-        self, type: LocalClass, arguments: list[Value], keywords: dict[str, Value], where: Location
-    ) -> Value:
-        """A new object of a class of the program."""
-        instance = Instance(type, where)
-        if self._depth >= _CALLS:
-            return self._too_deep(type.definition.name, where)
-        self._depth += 1
-        try:
-            self._construct_local(instance, type, arguments, keywords, where)
-        finally:
-            self._depth -= 1
-        return instance
-
-    def _construct_local(
-        self, instance: Instance, type: LocalClass, arguments: list[Value], keywords: dict[str, Value], where: Location
-    ) -> None:
-        names = Names({"self": instance, "<owner>": type}, type.names)
-        init = next((item for item in type.definition.methods if item.name == "__init__"), None)
-        if init is None:
-            self._base(instance, type.base, arguments, keywords, where)
-        for field in type.definition.fields:
-            if isinstance(field.target, code.Name) and not _declared_only(field.value):
-                instance.attributes[field.target.id] = self.evaluate(field.value, names, type.module)
-        if init is not None:
-            self._run(init, names, type.module, arguments, keywords, where)
-
-    def apply(self, closure: Closure, arguments: list[Value], keywords: dict[str, Value], where: Location) -> Value:
-        """Calls a function of the program."""
-        if self._depth >= _CALLS:
-            return self._too_deep(closure.function.name or "function", where)
-        self._depth += 1
-        try:
-            inner = Names({}, closure.names)
-            if closure.owner is not None:
-                inner.own["<owner>"] = closure.owner
-            return self._run(closure.function, inner, closure.module, arguments, keywords, where)
-        finally:
-            self._depth -= 1
-
-    def _too_deep(self, name: str, where: Location) -> Unknown:
-        """Calls that may never end, said once for each place."""
-        problem = Problem(where, "calls inside calls without an end: not followed further")
-        if problem not in self.problems:
-            self.problems.append(problem)
-        return Unknown(f"{name}(…)", "calls nested too deeply", where)
-
-    def _run(
-        self,
-        function: code.Function,
-        around: Names,
-        loaded: Loaded,
-        arguments: list[Value],
-        keywords: dict[str, Value],
-        where: Location,
-    ) -> Value:
-        names = Names({}, around)
-        rest = list(arguments)
-        named = dict(keywords)
-        for parameter in function.parameters:
-            if parameter.keyword:
-                remaining: Value = sequence(rest, where) if rest or not named else mapping(named, where)
-                if parameter.name in ("kwargs", "props") or (not rest and named):
-                    remaining = mapping(named, where)
-                else:
-                    rest = []
-                names.own[parameter.name] = remaining
-                continue
-            value = rest.pop(0) if rest else named.pop(parameter.name, None)
-            if value is None and parameter.default is not None:
-                value = self.evaluate(parameter.default, names, loaded)
-            names.own[parameter.name] = value
-        found = self.execute(function.body, names, loaded)
-        return None if found is _NOTHING else found
-
-
-def truth(value: Value) -> bool | None:
-    """Whether a value counts as true; None where nobody can know."""
-    if isinstance(value, Unknown):
-        return None
-    if isinstance(value, Joined | Thing | Instance | Closure | Library | LocalClass | Loaded | External):
-        return True
-    return bool(value) if not isinstance(value, Map | Seq) else True
-
-
-def joined(parts: list[Value], where: Location) -> Value:
-    """Text put together from parts; plain where all of them are."""
-    flat: list[Value] = []
-    for part in parts:
-        pieces = part.parts if isinstance(part, Joined) else (part,)
-        for piece in pieces:
-            if isinstance(piece, bool):
-                piece = str(piece).lower()
-            elif isinstance(piece, int | float):
-                piece = str(piece)
-            elif piece is None:
-                piece = "undefined"
-            if isinstance(piece, str) and flat and isinstance(flat[-1], str):
-                flat[-1] += piece
-            else:
-                flat.append(piece)
-    if len(flat) > LARGEST or sum(len(part) for part in flat if isinstance(part, str)) > LARGEST:
-        return Unknown("…", "a text too long to follow", where)
-    if not flat:
-        return ""
-    return flat[0] if len(flat) == 1 and isinstance(flat[0], str) else Joined(tuple(flat), where)
-
-
-def _formatted(text_: str, arguments: list[Value], keywords: dict[str, Value], where: Location) -> Value:
-    """Python's `"{}/{name}".format(…)`."""
-    parts: list[Value] = []
-    number = 0
-    for index, piece in enumerate(re.split(r"\{(\w*)\}", text_)):
-        if index % 2 == 0:
-            parts.append(piece)
-            continue
-        key: int | str = number if not piece else int(piece) if piece.isdecimal() and len(piece) < 4 else piece
-        number += not piece
-        known = key in keywords if isinstance(key, str) else key < len(arguments)
-        missing = Unknown("{" + piece + "}", "no such argument", where)
-        parts.append((keywords[key] if isinstance(key, str) else arguments[key]) if known else missing)
-    return joined(parts, where)
-
-
-def shown_text(value: Value) -> str:
-    """A value as people may read it, also where parts of it are not known."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Unknown):
-        return "{" + value.expression + "}"
-    if isinstance(value, Joined):
-        return "".join(map(shown_text, value.parts))
-    if isinstance(value, Thing):
-        return "{" + value.name + "}"
-    return str(value) if isinstance(value, int | float) else "{…}"
-
 
 def _is_value(value: Value) -> bool:
-    return value is not _NOTHING and value is not None
-
-
-def _declared_only(node: Any) -> bool:
-    return isinstance(node, code.Opaque) and not node.text
-
-
-def _places(node: code.Call) -> dict[str, tuple[int, int]]:
-    """Where each keyword's value stands."""
-    return {library.camel(name): (item.line, item.column) for name, item in node.keywords if name not in ("*", "**")}
-
-
-def _is_super(node: Any) -> bool:
-    if isinstance(node, code.Member):
-        node = node.object
-    if isinstance(node, code.Call):
-        node = node.callee
-    return isinstance(node, code.Name) and node.id == "super"
-
-
-def _dotted(node: Any) -> str:
-    parts: list[str] = []
-    while isinstance(node, code.Member):
-        parts.append(node.name)
-        node = node.object
-    return ".".join([node.id, *reversed(parts)]) if isinstance(node, code.Name) else ""
-
-
-def _same(left: Any, right: Any) -> bool:
-    return bool(left == right and isinstance(left, bool) == isinstance(right, bool))
-
-
-_OPERATORS: dict[str, Any] = {
-    "+": lambda a, b: a + b,
-    "-": lambda a, b: a - b,
-    "*": lambda a, b: float(a) * b if isinstance(a, float) or isinstance(b, float) else int.__mul__(a, b),
-    "/": lambda a, b: a / b if a % b else a // b,
-    "%": lambda a, b: a % b,
-    "==": _same,
-    "!=": lambda a, b: not _same(a, b),
-    "<": lambda a, b: a < b,
-    "<=": lambda a, b: a <= b,
-    ">": lambda a, b: a > b,
-    ">=": lambda a, b: a >= b,
-    "in": lambda a, b: a in b,
-}
+    return value is not NOTHING and value is not None

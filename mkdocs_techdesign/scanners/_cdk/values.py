@@ -198,11 +198,6 @@ def thing_of(value: Value) -> Value:
     return value.thing if isinstance(value, Instance) and value.thing is not None else value
 
 
-def known(value: Value) -> bool:
-    """True for what holds no unknown part at its top."""
-    return not isinstance(value, Unknown | Joined | Thing)
-
-
 def mapping(items: dict[str, Value], where: Location) -> Map:
     """A mapping at a place."""
     return Map(items, path=where.path, line=where.line, column=where.column)
