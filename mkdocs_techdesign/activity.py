@@ -83,6 +83,7 @@ class Activity:
             *self._architecture.of(DataAccess),
             *self._architecture.of(PublishedEvent),
             *self._architecture.of(HttpCall),
+            *self._architecture.of(ClientCall),
         )
         values = (getattr(fact, name, None) for fact in facts for name in _COMPUTED)
         return frozenset(value for value in values if isinstance(value, Unresolved))

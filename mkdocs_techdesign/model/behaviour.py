@@ -103,11 +103,12 @@ class CodeResponse(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientCall(Fact):
-    """A call of a front end. `label` is `GET /orders` or `query listOrders`."""
+    """A call of a front end. `label` is `GET /orders` or `query listOrders`; `sign-in: user pool` where it configures
+    one."""
 
     client: str
     """Id of the client, a resource of type `Td::Client::Application`."""
     target: str | Unresolved | None = None
-    """Id of the route, GraphQL field or API it reaches."""
+    """Id of the route, GraphQL field, API or pool it reaches; None for a host outside the system."""
     authentication: str | None = None
     """`user pool`, `identity pool`, `API key`, `IAM`, where the code says."""

@@ -149,21 +149,25 @@ class _Found:
 
     def _signing(self, client: str, signing: list[Pool]) -> None:
         """A pool whose id only the deployment knows is the one there is."""
-        for kind in sorted({pool.type for pool in signing}):
-            mine = [pool for pool in signing if pool.type == kind]
-            known = [resource for resource in self.architecture.resources if resource.type == kind]
-            if len(known) == 1 and not known[0].plumbing:
-                for pool in mine:
-                    evidence = Evidence(pool.location, f"configured {NAMES[kind]} ({pool.expression})")
-                    key = (client, known[0].id, Relation.USES, "signs in" if "User" in kind else "credentials")
-                    self.edges[(*key, "inferred")].append(evidence)
+        for pool in signing:
+            name = NAMES[pool.type]
+            known = [one for one in self.architecture.resources if one.type == pool.type and not one.plumbing]
+            target: str | Unresolved
+            if len(known) == 1:
+                target = known[0].id
+                evidence = Evidence(pool.location, f"configured {name} ({pool.expression})")
+                label = "signs in" if name == "user pool" else "credentials"
+                self.edges[client, target, Relation.USES, label, "inferred"].append(evidence)
             else:
-                reason = f"which {NAMES[kind]} is known when it is deployed"
-                self.unresolved += [Unresolved(pool.expression, reason, pool.location) for pool in mine]
+                reason = f"which {name} it is, is known when it is deployed"
+                target = Unresolved(pool.expression, reason, pool.location)
+            self._fact(client, f"sign-in: {name}", pool.location, target, name)
 
     def _fact(
         self, client: str, label: str, where: Location, target: str | Unresolved | None, authentication: str | None
     ) -> None:
+        if isinstance(target, Unresolved):
+            self.unresolved.append(target)
         self.facts.append(
             ClientCall(
                 id=":".join([client, label, str(where), *([target] if isinstance(target, str) else [])]),
