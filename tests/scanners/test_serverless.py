@@ -190,6 +190,22 @@ def test_an_output_of_another_service_leads_to_its_resource() -> None:
     assert ("billing/BillLambdaFunction", "orders/Queue") in edges
 
 
+def test_an_output_of_a_stack_by_its_deployed_name_leads_to_its_resource(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    queue = {"Resources": {"Jobs": {"Type": "AWS::SQS::Queue"}}, "Outputs": {"Arn": {"Value": {"Ref": "Jobs"}}}}
+    written(
+        tmp_path / "one", service="jobs", provider={"name": "aws", "stage": "${opt:stage, 'test'}"}, resources=queue
+    )
+    event = {"sqs": {"arn": "${cf:jobs-${sls:stage}.Arn}"}}
+    provider = {"name": "aws", "stage": "${opt:stage, 'test'}"}
+    written(tmp_path / "two", provider=provider, functions={"work": {"handler": "x.y", "events": [event]}})
+    sources = discover(tmp_path)
+    found = [Serverless().scan(file, sources) for file in sources.files if Serverless().accepts(file)]
+    edges = {(edge.source, edge.target) for edge in link(found, sources).edges}
+    assert ("jobs/Jobs", "made/WorkLambdaFunction") in edges
+
+
 def test_resources_in_files_count_once() -> None:
     case = next(case for case in OWN if case.name == "serverless-included-files")
     sources = discover(case)

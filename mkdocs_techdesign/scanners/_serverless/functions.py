@@ -88,6 +88,8 @@ def lower(key: str, function: Map, where: Location, service: Service) -> None:
         items["TracingConfig"] = ({"Mode": mode}, function.at("tracing") if "tracing" in function else where)
     items["Role"] = (roles.assign(key, function, where, service), where)
     service.add(logical_id, "AWS::Lambda::Function", _placed(items, where), where, given=key, by="function")
+    if isinstance(function.get("condition"), str):
+        service.depend(logical_id, function["condition"])
     function_parts.lower(key, function, where, service)
     service.outputs[f"{logical_id}QualifiedArn"] = ({"Fn::GetAtt": [logical_id, "Arn"]}, where)
 

@@ -104,6 +104,11 @@ class Service:
         made = self.stack.resources[logical_id]
         self.stack.resources[logical_id] = replace(made, given_name=given)
 
+    def depend(self, logical_id: str, condition: str) -> None:
+        """Says on which condition a resource exists."""
+        made = self.stack.resources[logical_id]
+        self.stack.resources[logical_id] = replace(made, condition=condition)
+
     def permission(self, logical_id: str, function: Any, principal: str, where: Location, source: Any = None) -> None:
         """Lets a service invoke a function."""
         made = {"Action": "lambda:InvokeFunction", "FunctionName": function, "Principal": principal}

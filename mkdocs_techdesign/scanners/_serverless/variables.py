@@ -173,6 +173,9 @@ class Variables:
 
     def _value(self, variable: Variable, where: Location) -> Any:
         """The first alternative that has a value."""
+        known = self._of_deployment(variable, where)
+        if known is not None:
+            return known
         reasons: list[str] = []
         for alternative in variable.alternatives:
             found = self._alternative(alternative, where)
@@ -190,6 +193,16 @@ class Variables:
             if not any((one.location, one.message) == (where, message) for one in self.stack.problems):
                 self.stack.problem(where, message)
         return unresolved(variable.text, reasons[0], where)
+
+    def _of_deployment(self, variable: Variable, where: Location) -> str | None:
+        """`${opt:stage}` without a default is the stage that is deployed, which the provider may state."""
+        only = variable.alternatives[0] if len(variable.alternatives) == 1 else None
+        if not isinstance(only, Asked) or only.type != "opt" or only.address not in ("stage", "region"):
+            return None
+        if f"self:provider.{only.address}" in self._active:
+            return None
+        found = self.self_value(f"provider.{only.address}", where)
+        return found if isinstance(found, str) else None
 
     def _alternative(self, alternative: Literal | Asked, where: Location) -> Any:
         if isinstance(alternative, Literal):
