@@ -12,15 +12,7 @@ from .file_functions import rendered
 from .instances import Instance
 from .policy_document import document
 from .syntax import Place
-from .values import Encoded, Hole, Joined, LocalFile, Value, Written
-
-
-@dataclass(frozen=True, slots=True)
-class Intrinsic:
-    """A value that CloudFormation's own notation says best: `{"Fn::ImportValue": …}`."""
-
-    name: str
-    argument: Value
+from .values import Encoded, Hole, Intrinsic, Joined, LocalFile, Value, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +142,7 @@ def _remote_state(instance: Instance, name: str, place: Place) -> Value:
     """The outputs of another configuration, where that is in the repository."""
     if name != "outputs":
         return None
-    folder = instance.module.library.root_of_state(instance)
-    return RemoteOutputs(str(folder) if folder is not None else "", place, instance)
+    return RemoteOutputs(instance.module.library.root_of_state(instance) or "", place, instance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,15 +164,16 @@ class Outputs:
 class RemoteOutputs:
     """`data.terraform_remote_state.x.outputs`."""
 
-    folder: str
+    file: str
+    """The file that stands for that configuration; empty where it is not here."""
     place: Place
     instance: Instance
 
     def attribute_of(self, name: str, place: Place) -> Value:
         """One output."""
-        if not self.folder:
+        if not self.file:
             return unknown(place, "the state of another configuration: only a deployment knows it")
-        return Intrinsic("Td::StackOutput", (self.folder, name, place.written))
+        return Intrinsic("Td::StackOutput", ({"Td::Path": self.file}, name, place.written))
 
 
 _KNOWN: dict[str, Callable[[Instance, str, Place], Value]] = {

@@ -34,6 +34,7 @@ from .values import (
     Encoded,
     Every,
     Hole,
+    Intrinsic,
     Joined,
     Reference,
     TextBuilder,
@@ -234,6 +235,8 @@ def attribute(on: Value, name: str, place: Place) -> Value:
         return Unknown(place.written, on.reason, place.location, on.failed)
     if isinstance(on, Reference):
         return Reference(on.address, f"{on.attribute}.{name}".strip("."))
+    if isinstance(on, Intrinsic):
+        return unknown(place, "a part of what only a deployment knows")
     if hasattr(on, "attribute_of"):
         return on.attribute_of(name, place)
     if isinstance(on, Seq) and name.isdecimal():
@@ -264,6 +267,8 @@ def index(on: Value, key: Value, place: Place) -> Value:
         return on.one
     if isinstance(on, Reference):
         return on
+    if isinstance(on, Intrinsic):
+        return unknown(place, "a part of what only a deployment knows")
     if isinstance(on, Seq):
         position = operators.number(key)
         if position is None:

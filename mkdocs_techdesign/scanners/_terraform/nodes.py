@@ -7,10 +7,10 @@ from typing import Any
 from ...model.location import Location
 from ...model.nodes import Map, Seq
 from .._nodes import build, mapping
-from .data_sources import Data, Intrinsic, Outputs, RemoteOutputs
+from .data_sources import Data, Outputs, RemoteOutputs
 from .evaluate import Space
 from .instances import Instance
-from .values import Choice, Encoded, Every, Joined, LocalFile, Reference, TextBuilder, Unknown, Value
+from .values import Choice, Encoded, Every, Intrinsic, Joined, LocalFile, Reference, TextBuilder, Unknown, Value
 
 DEEPEST = 90
 

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from ...model.location import Location, Unresolved
+from ...model.nodes import Map
 from ...source import Sources, Unreadable
 from .configuration import Configuration, argument, is_configuration, read
 from .parse import parse
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from .module import Module
 
 _LOCAL = re.compile(rb"source\"?\s*[=:]\s*\"(\.{1,2}(?:/[^\"\n]{0,300})?)\"")
+_STATE_NAMES = ("bucket", "key", "organization", "prefix")
 _PUBLISHED = Path(__file__).parent / "modules"
 
 
@@ -82,8 +84,32 @@ class Library:
         return None
 
     def root_of_state(self, data: Instance) -> str | None:
-        """The stack of the configuration whose state a data source reads; None where that is not here."""
-        return None
+        """The file that stands for the configuration whose state a data source reads; None where that is not here."""
+        config = data.argument("config")
+        backend = data.argument("backend")
+        if not isinstance(config, Map) or not isinstance(backend, str):
+            return None
+        if backend == "local":
+            path = config.get("path")
+            found = data.module.repository_path(path) if isinstance(path, str) else None
+            return self._entry(found.parent) if found is not None and found.parent in self.roots else None
+        wanted = {name: config.get(name) for name in _STATE_NAMES if isinstance(config.get(name), str)}
+        matching = [folder for folder in sorted(self.roots) if wanted and self._state(folder, backend) == wanted]
+        return self._entry(matching[0]) if len(matching) == 1 else None
+
+    def _state(self, folder: PurePosixPath, backend: str) -> dict[str, object]:
+        """Where a root keeps its state, as far as that tells it from others."""
+        block = self.configuration(folder).backend
+        if block is None or block.labels[:1] != (backend,):
+            return {}
+        stated = {name: argument(block, name) for name in _STATE_NAMES}
+        return {name: value.value for name, value in stated.items() if isinstance(value, Literal)}
+
+    def _entry(self, folder: PurePosixPath) -> str | None:
+        names = sorted(file.path.name for file in self.sources.files if file.path.parent == folder)
+        names = [name for name in names if is_configuration(PurePosixPath(name))]
+        usual = [name for name in ("main.tf", "main.tf.json") if name in names]
+        return str(folder / (usual or names)[0]) if names else None
 
     def _known(self, name: str, call: Location) -> Configuration | None:
         """What a published module makes, as we describe it, all of it said to stand where it is called."""

@@ -106,6 +106,14 @@ class LocalFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Intrinsic:
+    """A value that CloudFormation's own notation says best: `{"Fn::ImportValue": …}`."""
+
+    name: str
+    argument: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Every:
     """The instances of a resource or module whose keys are not known: one stands for all."""
 
