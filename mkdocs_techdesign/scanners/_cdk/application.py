@@ -9,7 +9,20 @@ from typing import Any
 from ...model.location import Location, Problem
 from ...model.nodes import Map
 from ...source import Sources
-from . import alarms, data, events, functions, graphql, http_apis, iam, identity, machines, messaging, rest_apis
+from . import (
+    alarms,
+    data,
+    event_sources,
+    events,
+    functions,
+    graphql,
+    http_apis,
+    iam,
+    identity,
+    machines,
+    messaging,
+    rest_apis,
+)
 from .constructs import CONSTRUCTS, SILENT
 from .level_one import canonical
 from .lowering import Lowering, StackMade, build, set_path
@@ -61,7 +74,7 @@ CALLS: dict[str, _Call] = {
     "addProxy": rest_apis.add_proxy,
     "addRoutes": http_apis.add_routes,
     "addRoute": http_apis.add_route,
-    "addEventSource": functions.add_event_source,
+    "addEventSource": event_sources.add_event_source,
     "addFunctionUrl": functions.add_url,
     "addSubscription": messaging.add_subscription,
     "addEventNotification": messaging.add_notification,
@@ -141,7 +154,7 @@ def lowered(program: Program, sources: Sources, folder: PurePosixPath) -> Loweri
                 more(lowering, thing, stack, mapping({}, thing.location))
     for thing in program.constructs:
         for source in thing.props.get("events") or () if lowering.type_of(thing) == "AWS::Lambda::Function" else ():
-            functions.event_source(lowering, thing, source, thing.at("events"))
+            event_sources.event_source(lowering, thing, source, thing.at("events"))
     by_identity = {id(item): item for item in lowering.stacks.values()}
     for (home, role), statements in lowering.statements.items():
         iam.attached_policy(lowering, by_identity[home], role, statements)

@@ -31,14 +31,15 @@ def function(lowering: Lowering, thing: Thing, stack: StackMade, properties: Map
     _invocation(lowering, thing, stack)
     _file_system(lowering, thing, stack, properties)
     _logs(lowering, thing, stack, properties)
-    for item in _listed(thing.props.get("initialPolicy")):
+    for item in listed(thing.props.get("initialPolicy")):
         made = iam.statement(lowering, item, stack)
         found = lowering.role(thing)
         if made is not None and found is not None:
             lowering.state(found, made)
 
 
-def _listed(value: Value) -> list[Value]:
+def listed(value: Value) -> list[Value]:
+    """A list, of one where the program gives only one."""
     return list(value) if isinstance(value, Seq) else [value] if value is not None else []
 
 
@@ -112,7 +113,7 @@ def _invocation(lowering: Lowering, thing: Thing, stack: StackMade) -> None:
     for key in ("onFailure", "onSuccess"):
         destination = thing_of(props.get(key))
         if isinstance(destination, Thing):
-            arn = lowering.arn(_first(destination), stack, destination.location)
+            arn = lowering.arn(first_argument(destination), stack, destination.location)
             made.setdefault("DestinationConfig", {})[key[:1].upper() + key[1:]] = {"Destination": arn}
     given = lowering.given_name(thing, "EventInvokeConfig")
     lowering.put(
@@ -120,7 +121,7 @@ def _invocation(lowering: Lowering, thing: Thing, stack: StackMade) -> None:
     )
 
 
-def _first(thing: Thing) -> Value:
+def first_argument(thing: Thing) -> Value:
     """The first argument of a helper object, however it is named in Python."""
     return thing.arguments[0] if thing.arguments else next(iter(thing.keywords.values()), None)
 
@@ -210,113 +211,6 @@ def _code(lowering: Lowering, thing: Thing, stack: StackMade, properties: Map) -
         given = thing.props.get("code" if code is not None else "entry")
         properties["Code"] = lowering.unresolved(given, where) if given is not None else build({}, where)
     del stack
-
-
-# Event sources
-
-
-def add_event_source(lowering: Lowering, call: Thing) -> None:
-    """`fn.addEventSource(new SqsEventSource(queue))`."""
-    event_source(lowering, call.receiver, call.positional(0, "source"), call.location)
-
-
-_POLLED = {
-    "SqsEventSource": (
-        "Arn",
-        "sqs",
-        [
-            "sqs:ReceiveMessage",
-            "sqs:ChangeMessageVisibility",
-            "sqs:GetQueueUrl",
-            "sqs:DeleteMessage",
-            "sqs:GetQueueAttributes",
-        ],
-    ),
-    "DynamoEventSource": (
-        "StreamArn",
-        "dynamodb",
-        ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"],
-    ),
-    "KinesisEventSource": (
-        "Arn",
-        "kinesis",
-        ["kinesis:DescribeStream", "kinesis:GetRecords", "kinesis:GetShardIterator", "kinesis:ListShards"],
-    ),
-}
-
-
-def event_source(lowering: Lowering, target: Value, value: Value, where: Location) -> None:
-    """One event source of a function."""
-    thing, fn = thing_of(value), lowering.main(target)
-    stack = lowering.stack(fn)
-    if not isinstance(thing, Thing) or not isinstance(fn, Thing) or stack is None or lowering.type_of(fn) is None:
-        return
-    kind = thing.name.rpartition(".")[2]
-    origin = _first(thing)
-    if kind in _POLLED:
-        attribute, _, actions = _POLLED[kind]
-        arn = lowering.reference(origin, attribute, stack, where)
-        table = {
-            "batchSize": "BatchSize",
-            "startingPosition": "StartingPosition",
-            "enabled": "Enabled",
-            "retryAttempts": "MaximumRetryAttempts",
-            "maxBatchingWindow": "MaximumBatchingWindowInSeconds",
-            "bisectBatchOnError": "BisectBatchOnFunctionError",
-            "parallelizationFactor": "ParallelizationFactor",
-            "reportBatchItemFailures": "FunctionResponseTypes:batch",
-            "tumblingWindow": "TumblingWindowInSeconds",
-        }
-        properties = lowering.properties(thing, stack, table)
-        properties["FunctionName"] = build({"Ref": lowering.logical_id(fn)}, where)
-        properties["EventSourceArn"] = arn
-        failure = thing_of(thing.props.get("onFailure"))
-        if isinstance(failure, Thing):
-            destination = {"OnFailure": {"Destination": lowering.arn(_first(failure), stack, failure.location)}}
-            properties["DestinationConfig"] = build(destination, failure.location)
-        filters = thing.props.get("filters")
-        if isinstance(filters, Seq):
-            made = [lowering.node(_filter(item), stack, thing.at("filters")) for item in filters]
-            properties["FilterCriteria"] = build({"Filters": [{"Pattern": item} for item in made]}, thing.at("filters"))
-        named = lowering.main(origin)
-        suffix = named.scope.path[-1] if isinstance(named, Thing) and named.scope and named.scope.path else "Source"
-        part = f"{kind}:{suffix}"
-        lowering.put(
-            stack,
-            lowering.logical_id(fn, part),
-            "AWS::Lambda::EventSourceMapping",
-            properties,
-            where,
-            lowering.given_name(fn, part),
-        )
-        lowering.allow(fn, actions, [arn], where)
-    elif kind == "SnsEventSource":
-        from .messaging import subscribe_function
-
-        subscribe_function(lowering, origin, fn, thing, where)
-    elif kind in ("S3EventSource", "S3EventSourceV2"):
-        from .messaging import notify_bucket
-
-        events = _listed(thing.props.get("events"))
-        for event in events or [Library("aws_s3.EventType.OBJECT_CREATED")]:
-            notify_bucket(lowering, origin, event, fn, _listed(thing.props.get("filters")), where)
-    elif kind == "ApiEventSource":
-        lowering.program.problems.append(_unread(where, kind))
-    else:
-        lowering.program.problems.append(_unread(where, kind))
-
-
-def _filter(item: Value) -> Value:
-    thing = thing_of(item)
-    if isinstance(thing, Thing) and thing.name == "filter":
-        return thing.props
-    return item
-
-
-def _unread(where: Location, kind: str) -> Any:
-    from ...model.location import Problem
-
-    return Problem(where, f"event source {kind} is not read", "synthesise with `cdk synth` and scan again")
 
 
 def add_url(lowering: Lowering, call: Thing) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from ...model.location import Location
 from ...model.nodes import Map, Seq
 from .lowering import Lowering, StackMade
+from .rest_integrations import invocation
 from .values import Library, Thing, Value, thing_of
 
 
@@ -110,7 +111,6 @@ def _integration(lowering: Lowering, value: Value, owner: Thing, stack: StackMad
     if "Lambda" in kind:
         made |= {"IntegrationType": "AWS_PROXY", "PayloadFormatVersion": "2.0"}
         arn = lowering.arn(target, stack, place)
-        from .rest_apis import invocation
 
         made["IntegrationUri"] = invocation(arn, place) if kind.startswith("WebSocket") else arn
     elif "Url" in kind or kind == "HttpProxyIntegration":
@@ -161,8 +161,6 @@ def _authorizer(lowering: Lowering, value: Value, owner: Thing, stack: StackMade
         elif jwt:
             made["JwtConfiguration"] = {"Issuer": lowering.node(thing.positional(1, "jwtIssuer"), stack, place)}
         else:
-            from .rest_apis import invocation
-
             made["AuthorizerUri"] = invocation(lowering.arn(thing.positional(1, "handler"), stack, place), place)
         name = lowering.put(
             stack, lowering.logical_id(owner, suffix), "AWS::ApiGatewayV2::Authorizer", made, place,
