@@ -27,6 +27,8 @@ from .values import (
     text_of,
 )
 
+_ALWAYS_NAMED = frozenset({"dynamodb", "s3", "sqs", "kinesis", "states", "lambda"})
+"""Services whose operations name a resource, but for those of `_NO_TARGET`."""
 _BATCHES = {"BatchGetItem", "BatchWriteItem"}
 _TRANSACTIONS = {"TransactGetItems", "TransactWriteItems"}
 _NO_TARGET = frozenset(
@@ -91,7 +93,8 @@ class Accesses:
         if value is None and request.operation == "CopyObject":
             value = entry(request.input, "DestinationBucket")
         if value is None:
-            if known.targets and request.input.rest and request.operation not in _NO_TARGET:
+            unsaid = not request.input.entries and known.id in _ALWAYS_NAMED
+            if known.targets and (request.input.rest or unsaid) and request.operation not in _NO_TARGET:
                 yield Unresolved(_unread(request), "the request is computed at run time", request.at), request.input
             else:
                 yield None, request.input
