@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ..model.architecture import Relation, Resource
-from ..model.location import Unresolved
+from ..model.behaviour import PublishedEvent
+from ..model.location import Location, Unresolved
 from ..model.nodes import Map
 from . import Reader
 from ._actions import covers, relations
@@ -58,6 +59,42 @@ def integrated(call: Map | None, reader: Reader, api: Resource) -> Integrated:
         return (), None
     target_or = reader.target(uri)
     return (), target_or if isinstance(target_or, Unresolved) else None
+
+
+def published(call: Map | None, owner: str, label: str, place: Location, reader: Reader) -> PublishedEvent | None:
+    """The event an integration puts on a bus by itself; parts that come with the request are expressions."""
+    subtype = _subtype(call, reader) if call is not None else None
+    if call is None or subtype != "EventBridge-PutEvents":
+        return None
+    given = reader.mapping(call, "requestParameters") or reader.mapping(call, "RequestParameters")
+    if given is None:
+        return None
+
+    def said(key: str) -> str | Unresolved | None:
+        value = reader.text(given, key)
+        if isinstance(value, str) and value.startswith(("$request", "${request", "$context")):
+            return Unresolved(value, "computed from the request", given.at(key))
+        return value
+
+    kind = said("DetailType")
+    bus = given.get("EventBusName")
+    return PublishedEvent(
+        id=f"{owner}:{label}",
+        label=kind.expression if isinstance(kind, Unresolved) else kind or label,
+        location=place,
+        function=f"{owner}:{label}",
+        bus=None if bus == "default" else reader.target(bus),
+        source=said("Source"),
+        detail_type=kind,
+    )
+
+
+def _subtype(call: Map, reader: Reader) -> str | None:
+    for key in ("integrationSubtype", "IntegrationSubtype"):
+        subtype = reader.text(call, key)
+        if isinstance(subtype, str):
+            return subtype
+    return None
 
 
 def address(call: Map | None, reader: Reader) -> str | None:
@@ -133,10 +170,9 @@ def _kind(call: Map, reader: Reader) -> str:
 
 def _action(call: Map, uri: object, reader: Reader) -> str:
     """The IAM action of an AWS service integration: `dynamodb:PutItem`; empty for functions and addresses."""
-    for key in ("integrationSubtype", "IntegrationSubtype"):
-        subtype = reader.text(call, key)
-        if isinstance(subtype, str):
-            return _SUBTYPES.get(subtype, "")
+    subtype = _subtype(call, reader)
+    if subtype is not None:
+        return _SUBTYPES.get(subtype, "")
     text = reader.tail(uri).replace("${AWS::", "${")
     if ":apigateway:" not in text or ":lambda:" in text:
         return ""

@@ -36,6 +36,8 @@ class Described:
     operation_id: str | None = None
     summary: str | None = None
     address: str | None = None
+    call: tuple[Map, Reader] | None = None
+    """Its integration, and who reads that."""
     said: Operation = field(default_factory=Operation)
 
     @property
@@ -102,6 +104,7 @@ def _in_document(api: Resource, reader: Reader, checks: dict[str, Authorizer]) -
                 operation_id=_words(stated, "operationId", reader),
                 summary=_words(stated, "summary", reader),
                 address=address(call, reader),
+                call=(call, reader) if call is not None else None,
                 said=operation(body, item, stated, reader),
             )
 
@@ -158,6 +161,7 @@ def _methods(api: Resource, reader: Reader, checks: dict[str, Authorizer]) -> It
             timeout=own.number(call, "TimeoutInMillis") if call is not None else None,
             operation_id=_words(properties, "OperationName", own),
             address=address(call, own),
+            call=(call, own) if call is not None else None,
             said=_method(properties, own),
         )
 
@@ -257,6 +261,7 @@ def _routes(api: Resource, reader: Reader, checks: dict[str, Authorizer]) -> Ite
             api_key_required=own.flag(properties, "ApiKeyRequired") is True,
             timeout=inner.number(call, "TimeoutInMillis") if call is not None else None,
             address=address(call, inner),
+            call=(call, inner) if call is not None else None,
         )
     if api.type == "AWS::ApiGatewayV2::Api" and "Target" in api.properties:
         targets, unresolved = integrated(api.properties, reader, api)

@@ -10,6 +10,7 @@ from ..model.location import Unresolved
 from . import Kind, Reader
 from ._authorizers import Authorizer
 from ._edges import edge
+from ._integrations import published
 from ._openapi_types import RouteBody, RouteParameter, RouteResponse
 from ._route_sources import Described, described
 
@@ -54,16 +55,20 @@ class Route(Fact):
     """What API Gateway checks before it calls anything: `body`, `parameters`, `body and parameters`."""
 
 
-class RouteKind(Kind[Route]):
-    """Reads the routes of an API, from its OpenAPI document and from method and route resources."""
+class RouteKind(Kind[Fact]):
+    """Reads the routes of an API, from its OpenAPI document and from method and route resources, and their events."""
 
     types = ("AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api")
     fact = Route
     plural = "routes"
 
-    def read(self, resource: Resource, reader: Reader) -> Iterator[Route]:
-        """Every route but OPTIONS that only answer preflight requests."""
+    def read(self, resource: Resource, reader: Reader) -> Iterator[Fact]:
+        """Every route but OPTIONS that only answer preflight requests; events routes put on a bus themselves."""
         for route in described(resource, reader):
+            if route.call is not None:
+                event = published(route.call[0], resource.id, route.label, route.location, route.call[1])
+                if event is not None:
+                    yield event
             yield Route(
                 id=f"{resource.id}:{route.label}",
                 label=route.label,

@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from mkdocs_techdesign.kinds.api import Api
 from mkdocs_techdesign.kinds.api_schema import ApiSchema
 from mkdocs_techdesign.kinds.route import Route
+from mkdocs_techdesign.model.behaviour import PublishedEvent
 
 from ..linker import text
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.glob("*/template.yaml"))
-FACTS = (Api, Route, ApiSchema)
+FACTS = (Api, Route, ApiSchema, PublishedEvent)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
