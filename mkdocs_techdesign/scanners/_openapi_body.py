@@ -130,6 +130,11 @@ class Body:
         """One security scheme."""
         self._schemes[name] = (build(scheme, where), where)
 
+    @property
+    def openapi(self) -> bool:
+        """True for version 3, false for Swagger 2.0."""
+        return "openapi" in self._document
+
     def note(self, key: str, value: Any) -> None:
         """Another top-level key of the document."""
         if value is not None:

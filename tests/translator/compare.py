@@ -36,8 +36,9 @@ WITH_DIGESTS = frozenset(
 IGNORED = frozenset({"AWS::Lambda::Permission"})
 """One per stage and authorizer; nothing is drawn or checked from them."""
 COMPARED: tuple[type[Fact], ...] = (Api, EventSource, Function, Route, Rule, Schedule, Table)
-LEFT_OUT = frozenset({"code", "label", "layer_ids", "layers", "location", "places"})
-"""Where things stand, what the translator is not given (the code), and ids with digests of it."""
+LEFT_OUT = frozenset({"code", "cors", "label", "layer_ids", "layers", "location", "places"})
+"""Where things stand, what the translator is not given (the code), ids with digests of it; and what `Cors` says, which
+the translator writes as OPTIONS methods."""
 APIS = ("AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api")
 METHODS = frozenset({"get", "put", "post", "delete", "head", "patch", "x-amazon-apigateway-any-method"})
 
@@ -141,7 +142,12 @@ def _said(found: Architecture) -> set[str]:
     for kind in COMPARED:
         for fact in found.of(kind):
             for field in fields(fact):
-                value = _plain(getattr(fact, field.name))
+                stated = getattr(fact, field.name)
+                if field.name == "parameters":  # those of the path are in the path
+                    stated = tuple(item for item in stated if item.place != "path")
+                if field.name == "addresses":  # how slashes are written
+                    stated = tuple(item.rstrip("/").replace("//", "/") for item in stated)
+                value = _plain(stated)
                 if field.name not in LEFT_OUT and value not in (None, (), False, ""):
                     lines.add(f"{kind.__name__} {fact.id} {field.name} {value}".replace("ANY /$default", "$default"))
     return {line.replace("/$default", "$default") for line in lines}

@@ -28,7 +28,7 @@ def rest(api: Declared, lowering: Lowering) -> None:
         "MutualTlsAuthentication": domain.get("MutualTlsAuthentication"),
     }
     lowering.made(api, name, "AWS::ApiGateway::DomainName", made, domain.location)
-    for suffix, path in _paths(domain):
+    for suffix, path in _paths(domain, normal=domain.get("NormalizeBasePath") not in (False, "false")):
         mapping = {
             "DomainName": {"Ref": name},
             "RestApiId": {"Ref": api.logical_id},
@@ -102,13 +102,17 @@ def _private(api: Declared, domain: Map, lowering: Lowering) -> None:
     _record(api, domain, lowering)
 
 
-def _paths(domain: Map) -> list[tuple[str, Any]]:
+def _paths(domain: Map, *, normal: bool = False) -> list[tuple[str, Any]]:
+    """Parts of logical IDs and base paths; `normal` ones have letters and digits only."""
     given = domain.get("BasePath")
     if isinstance(given, str):
         given = [given]
     if not isinstance(given, list):
         return [("", given)]
-    return [(alnum(path) if isinstance(path, str) else "", None if path == "/" else path) for path in given]
+    return [
+        (alnum(path), (alnum(path) if normal else path.strip("/")) or None) if isinstance(path, str) else ("", path)
+        for path in given
+    ]
 
 
 def _record(api: Declared, domain: Map, lowering: Lowering) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...model.nodes import Map
-from .._nodes import as_map, build
+from .._nodes import as_map, build, extended
 from .._openapi_body import Body, method_key, skeleton
 from . import api_domain, http_auth
 from .declared import Declared, Lowering, RouteEvent, chosen
@@ -39,6 +39,7 @@ def lower(api: Declared, lowering: Lowering, generated: bool = False) -> None:
     else:
         lowering.lowered(api, "AWS::ApiGatewayV2::Api", made)
     stage: dict[str, Any] = chosen(properties, *_OF_STAGE)
+    stage["RouteSettings"] = _route_settings(api, lowering)
     stage["StageVariables"] = properties.get("StageVariables")
     stage |= {
         "ApiId": {"Ref": api.logical_id},
@@ -47,6 +48,24 @@ def lower(api: Declared, lowering: Lowering, generated: bool = False) -> None:
     }
     lowering.made(api, stage_id(api), "AWS::ApiGatewayV2::Stage", stage, api.at("StageName"))
     api_domain.http(api, lowering)
+
+
+def _route_settings(api: Declared, lowering: Lowering) -> Any:
+    """Settings of single routes: what the API says, and what an event says of its own."""
+    stated = api.properties.get("RouteSettings")
+    settings: dict[str, Any] = dict(as_map(stated, api.where))
+    keys_at = dict(stated.keys_at) if isinstance(stated, Map) else {}
+    for route in lowering.routes.get(api.logical_id, []):
+        own, path = route.event.properties.get("RouteSettings"), route.event.properties.get("Path", _DEFAULT_STAGE)
+        if not isinstance(own, Map) or not isinstance(path, str):
+            continue
+        method = str(route.event.properties.get("Method", "ANY")).upper()
+        key = path if path == _DEFAULT_STAGE else f"{'ANY' if method == '*' else method} {path}"
+        settings[key] = extended(own, as_map(settings.get(key), own.location))
+        place = route.event.properties.at("RouteSettings")
+        keys_at[key] = (place.line, place.column)
+    where = stated.location if isinstance(stated, Map) else api.where
+    return Map(settings, path=where.path, line=where.line, column=where.column, keys_at=keys_at) if settings else None
 
 
 def stage_id(api: Declared) -> str:

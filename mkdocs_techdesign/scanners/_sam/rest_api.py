@@ -8,7 +8,7 @@ from ...model.nodes import Map, Seq
 from .. import _openapi_file, _openapi_refs
 from .._nodes import as_map, build
 from .._openapi_body import Body, method_key, readable, skeleton
-from . import api_domain, rest_auth
+from . import api_domain, request_model, rest_auth
 from .declared import Declared, Lowering, RouteEvent, chosen, hashed
 
 _SAME = (
@@ -41,6 +41,9 @@ def lower(api: Declared, lowering: Lowering, generated: bool = False) -> None:
         body.secure(default, api.at("Auth"), _preflight(auth))
     rest_auth.schemes(api, auth, body, lowering)
     body.note("x-td-cors", properties.get("Cors"))
+    body.note(request_model.ANSWERS, request_model.gateway_responses(properties.get("GatewayResponses")))
+    if any("RequestModel" in route.event.properties for route in lowering.routes.get(api.logical_id, [])):
+        body.note(request_model.VALIDATORS, build(request_model.validators(), api.where))
     made: dict[str, Any] = chosen(properties, *_SAME)
     made["Body"] = chosen_body(api, lowering) or body.node()
     made["EndpointConfiguration"] = _endpoint(properties.get("EndpointConfiguration"), api)
@@ -90,6 +93,9 @@ def _add(route: RouteEvent, body: Body, auth: Map, merge: bool) -> None:
     integration: dict[str, Any] = {"type": route.integration, "httpMethod": "POST", "uri": route.target}
     integration["timeoutInMillis"] = properties.get("TimeoutInMillis")
     operation: dict[str, Any] = {"x-amazon-apigateway-integration": integration, "responses": {}}
+    if route.integration == "aws":
+        operation["responses"] = {"200": {"description": "OK"}, "400": {"description": "Bad Request"}}
+    operation |= request_model.asked(properties, body.openapi)
     own = as_map(properties.get("Auth"), where)
     security = rest_auth.security(auth, own)
     method = method_key(properties.get("Method"))
