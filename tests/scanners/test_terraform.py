@@ -12,9 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mkdocs_techdesign.kinds import Kind
 from mkdocs_techdesign.linker import link
 from mkdocs_techdesign.model.architecture import Architecture, Fragment
 from mkdocs_techdesign.pipeline import scan
+from mkdocs_techdesign.registry import members
+from mkdocs_techdesign.scanners._terraform import catalogue
 from mkdocs_techdesign.scanners._terraform.configuration import Configuration
 from mkdocs_techdesign.scanners._terraform.evaluate import evaluate
 from mkdocs_techdesign.scanners._terraform.module import Module
@@ -202,6 +205,12 @@ def test_secrets_are_nowhere(tmp_path: Path) -> None:
         'resource "aws_lambda_function" "f" {\n  environment {\n    variables = { A = "planted-3" }\n  }\n}\n'
         'resource "aws_secretsmanager_secret_version" "s" {\n  secret_string = "planted-4"\n}\n'
         'resource "aws_cognito_identity_provider" "i" {\n  provider_details = { client_secret = "planted-5" }\n}\n'
+        'resource "aws_ssm_parameter" "p" {\n  type  = "SecureString"\n  value = "planted-8"\n}\n'
+        'resource "aws_codebuild_project" "c" {\n  environment {\n    environment_variable {\n'
+        '      name  = "X"\n      value = "planted-9"\n    }\n  }\n}\n'
+        'resource "aws_launch_template" "l" {\n  user_data = "planted-10"\n}\n'
+        'resource "local_file" "x" {\n  content = "planted-11"\n}\n'
+  XX
         'output "api_token" {\n  value = "planted-6"\n}\n'
         'output "hidden" {\n  sensitive = true\n  value     = "planted-7"\n}\n',
     )
@@ -236,6 +245,16 @@ def test_values_of_tfvars_are_never_read(tmp_path: Path) -> None:
 )
 def test_published_modules_are_told_by_their_sources(source: str, name: str | None) -> None:
     assert published_name(source) == name
+
+
+def test_every_type_that_facts_are_read_from_has_a_type_of_terraform() -> None:
+    made = {catalogue.spec(type).canonical for type in catalogue.known_types()}
+    elsewhere = {
+        "AWS::AppSync::GraphQLSchema": "made from the schema of an API",
+        "AWS::DynamoDB::GlobalTable": "a table with replicas",
+    }
+    wanted = {type for kind in members("kinds", Kind) for type in kind.types if type.startswith("AWS::")}
+    assert sorted(wanted - made - set(elsewhere)) == []
 
 
 def test_every_file_is_scanned_or_says_why_not(tmp_path: Path) -> None:

@@ -75,6 +75,11 @@ def _table() -> dict[str, dict[str, Any]]:
     return rows
 
 
+def known_types() -> list[str]:
+    """The types of Terraform that the tables name."""
+    return sorted({*_table(), *_same()})
+
+
 @cache
 def lookups() -> dict[str, dict[str, Any]]:
     """Data sources that find something by its name."""

@@ -14,6 +14,7 @@ A rule for an argument is:
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ...model.location import Location
@@ -23,6 +24,12 @@ from .catalogue import camel
 from .json_document import parsed
 from .nodes import node
 from .values import Value, as_text
+
+_VALUES = re.compile(
+    r"environment|^env|user_data|^content(?:_base64)?$|sensitive_content|container_(?:definitions|properties)"
+    r"|^default_arguments$|^settings?$"
+)
+"""Arguments without a rule that hold the values of an environment, or the content of files: never read."""
 
 
 class Properties:
@@ -96,7 +103,7 @@ def translated(arguments: Map, rules: dict[str, Any], into: Properties) -> None:
             continue
         where = arguments.at(name)
         rule = rules.get(name, ...)
-        if rule is None or (rule is ... and rules.get("*") == "drop"):
+        if rule is None or (rule is ... and (rules.get("*") == "drop" or _VALUES.search(name))):
             continue
         if name == "tags" and rule is ...:
             rule = {"to": "Tags", "pairs": ["Key", "Value"]}

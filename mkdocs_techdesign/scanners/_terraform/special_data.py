@@ -9,7 +9,7 @@ from ...model.nodes import Map, Seq
 from .drafts import Draft, Drafts
 from .nodes import node
 from .properties import Properties
-from .values import Value, as_text
+from .values import Unknown, Value, as_text
 
 _INDEXES = {"global_secondary_index": "GlobalSecondaryIndexes", "local_secondary_index": "LocalSecondaryIndexes"}
 
@@ -65,6 +65,15 @@ def _index(entry: Map) -> Map:
             made.put(path, node(entry[name], entry.at(name)), entry.at(name))
     _keys(entry, made)
     return made.node()
+
+
+def parameter(draft: Draft, arguments: Map) -> Iterable[Draft]:
+    """A secret parameter: its literal value is not read."""
+    if as_text(arguments.get("type")) == "SecureString" and isinstance(draft.properties.items.get("Value"), str):
+        where = arguments.location
+        hidden = Unknown("value", "a secret parameter: its value is not read", where)
+        draft.properties.items["Value"] = node(hidden, where)
+    return ()
 
 
 def scaling_policy(draft: Draft, arguments: Map, drafts: Drafts) -> bool:

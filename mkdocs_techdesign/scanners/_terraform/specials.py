@@ -15,6 +15,7 @@ OWN: dict[str, Callable[[Draft, Map], Iterable[Draft]]] = {
     "aws_dynamodb_table": special_data.table,
     "aws_lambda_function": special_code.function,
     "aws_lambda_layer_version": special_code.layer,
+    "aws_ssm_parameter": special_data.parameter,
 }
 """Type to what changes its draft and gives the resources it makes besides."""
 
