@@ -7,7 +7,7 @@ from typing import Any
 from ...model.location import Location
 from ...model.nodes import Map, Seq
 from .lowering import Lowering, StackMade, build
-from .rest_integrations import invocation
+from .rest_integrations import integrated, invocation
 from .values import Library, Thing, Value, thing_of
 
 _CLASSES = ("RestApi", "LambdaRestApi", "StepFunctionsRestApi")
