@@ -9,8 +9,9 @@ from .. import escape
 from ..activity import Done
 from ..design.data import Pattern, TableDesign
 from ..kinds.graphql_field import GraphqlField
+from ..kinds.route import Route
 from ..kinds.rule import Rule
-from ..model.behaviour import CodeSign, DataAccess, HttpCall, PublishedEvent
+from ..model.behaviour import ClientCall, CodeSign, DataAccess, HttpCall, PublishedEvent
 from ..model.content import Badge, Code, ContentBlock, Inline, PageLink, Row, Source, Text
 from ..model.location import Location, Unresolved
 from ..use_cases import carries
@@ -214,6 +215,37 @@ def called_by(words: Words, id: str) -> Text:
     """The front ends that call a route or field, with the lines that do."""
     calls = words.document.facts.activity.callers(id)
     return stacked(*(beside(words.name(call.client), Source(call.location)) for call in calls))
+
+
+def front_ends(words: Words) -> Iterator[ContentBlock]:
+    """Every call of every front end, with whom it says it is."""
+    calls = sorted(words.document.architecture.of(ClientCall), key=lambda call: (call.client, call.location))
+    rows = [
+        Row(
+            (
+                words.name(call.client),
+                Code(call.label),
+                _reaches(words, call),
+                call.authentication or "",
+                Source(call.location),
+            )
+        )
+        for call in calls
+    ]
+    columns = ("Front end", "Calls", "Which reaches", "Signed in by", "Read at")
+    yield from folded(plural(len(rows), "call"), table(columns, rows))
+
+
+def _reaches(words: Words, call: ClientCall) -> Text:
+    """A route or field by its name, another resource by its row."""
+    if not isinstance(call.target, str):
+        return _target(words, call.target)
+    if call.target in words.document.architecture.by_id:
+        return words.name(call.target)
+    found = words.names.find(call.target)
+    link = len(found) == 1 and isinstance(found[0], Route | GraphqlField)
+    shown = words.names.short(call.target)
+    return PageLink(shown, "apis", escape.anchor(call.target), code=True) if link else Code(shown)
 
 
 def _brief(step: Done) -> tuple[Inline, ...]:

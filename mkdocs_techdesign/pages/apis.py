@@ -27,7 +27,7 @@ from ..model.findings import Finding
 from ..model.location import Unresolved
 from ..model.sections import SectionId
 from . import Page
-from ._code import called_by, resolved
+from ._code import called_by, front_ends, resolved
 from ._operations import operation
 from ._routes import routes_of
 from ._writing import Words, beside, marks, part, prose, shown, table
@@ -54,6 +54,7 @@ class ApisPage(Page):
         blocks += part("Operations", routes_of(words, routes, said))
         blocks += part("GraphQL", _fields(words, graphql, fields, said))
         blocks += part("APIs", (*_apis(words, apis), *_graphql(words, graphql)))
+        blocks += part("Front ends", front_ends(words))
         blocks += part("Rules for callers", _rules(words))
         blocks += part("Designed, not found in the code", _unbuilt(words, unbuilt))
         blocks += part("Operation by operation", _details(words, design.operations))
