@@ -210,7 +210,7 @@ def test_secrets_are_nowhere(tmp_path: Path) -> None:
         '      name  = "X"\n      value = "planted-9"\n    }\n  }\n}\n'
         'resource "aws_launch_template" "l" {\n  user_data = "planted-10"\n}\n'
         'resource "local_file" "x" {\n  content = "planted-11"\n}\n'
-  XX
+        'resource "aws_ecs_task_definition" "t" {\n  container_definitions = "planted-12"\n}\n'
         'output "api_token" {\n  value = "planted-6"\n}\n'
         'output "hidden" {\n  sensitive = true\n  value     = "planted-7"\n}\n',
     )

@@ -47,7 +47,7 @@ class Spec:
 @lru_cache(maxsize=4096)
 def spec(type: str) -> Spec:
     """What is known of a type."""
-    row = _table().get(type)
+    row = _table().get(type) or _table().get(type.replace("aws_alb", "aws_lb", 1))
     if row is None:
         provider = type.partition("_")[0]
         own = provider in _HELPERS or _ATTACHED.search(type) is not None
