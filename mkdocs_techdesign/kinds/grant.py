@@ -35,8 +35,8 @@ class GrantKind(Kind[Grant]):
     """Reads what the policies of a role allow to those that assume it.
 
     A role that several functions share allows each of them everything. That one of them does it needs a second sign:
-    where the environment of some of them names the resource, the edge is theirs alone; where it says nothing, every
-    one gets the edge, marked as inferred.
+    where settings of some of them name the resource (their environment, the queues they poll), the edge is theirs
+    alone; where those say nothing, every one gets the edge, marked as inferred.
     """
 
     types = ("AWS::IAM::Role",)
@@ -69,18 +69,18 @@ class GrantKind(Kind[Grant]):
     def edges(self, resource: Resource, reader: Reader) -> Iterator[Edge]:
         """From each holder to the resources that a statement names; `*` names nothing."""
         holders = principals(resource, reader)
-        named: dict[str, frozenset[str]] = {}
-        if len(holders) > 1:
-            named = {holder.id: _environment(holder, reader) for holder in holders}
+        shared = len(holders) > 1
+        named = {holder.id: _named(holder, reader) for holder in holders} if shared else {}
+        polled = {holder.id: _polled(holder, reader) for holder in holders} if shared else {}
         for statement in statements(resource, reader):
             if statement.effect != "Allow":
                 continue
             for target, actions in _flows(statement, reader):
-                confirmed = [holder for holder in holders if target in named.get(holder.id, ())]
-                inferred = len(holders) > 1 and not confirmed
-                for holder in confirmed or holders:
-                    for relation in actions:
-                        yield _edge(holder.id, target, relation, statement, inferred)
+                for relation in actions:
+                    signs = polled if relation is Relation.CONSUMES else named
+                    confirmed = [holder for holder in holders if target in signs.get(holder.id, ())]
+                    for holder in confirmed or holders:
+                        yield _edge(holder.id, target, relation, statement, shared and not confirmed)
 
 
 def _edge(holder: str, target: str, relation: Relation, statement: Statement, inferred: bool) -> Edge:
@@ -107,6 +107,22 @@ def _flows(statement: Statement, reader: Reader) -> Iterator[tuple[str, tuple[Re
             yield target, tuple(sorted(found))
 
 
-def _environment(holder: Resource, reader: Reader) -> frozenset[str]:
-    variables = reader.of(holder).mapping(holder.properties, "Environment", "Variables")
-    return frozenset(target for node in (variables or {}).values() for target in reader.of(holder).targets(node))
+def _named(holder: Resource, reader: Reader) -> frozenset[str]:
+    """What the settings of a holder name: its environment, and where it sends what fails or succeeds."""
+    own = reader.of(holder)
+    variables = own.mapping(holder.properties, "Environment", "Variables")
+    found = {target for node in (variables or {}).values() for target in own.targets(node)}
+    found.update(own.targets(own.raw(holder.properties, "DeadLetterConfig", "TargetArn")))
+    for config in reader.referring(holder.id, "AWS::Lambda::EventInvokeConfig", "FunctionName"):
+        for outcome in ("OnSuccess", "OnFailure"):
+            inner = reader.of(config)
+            found.update(inner.targets(inner.raw(config.properties, "DestinationConfig", outcome, "Destination")))
+    return frozenset(found)
+
+
+def _polled(holder: Resource, reader: Reader) -> frozenset[str]:
+    """The queues and streams that a function polls."""
+    mappings = reader.referring(holder.id, "AWS::Lambda::EventSourceMapping", "FunctionName")
+    return frozenset(
+        target for one in mappings for target in reader.of(one).targets(one.properties.get("EventSourceArn"))
+    )
