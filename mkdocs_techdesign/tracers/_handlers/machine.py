@@ -127,6 +127,9 @@ class Machine:
         self.depth, self.chain, self.loops, self.running = 0, (), 0, False
         try:
             self.run(frame.module.body, frame)
+            for statement in frame.module.body if frame.module.language == "go" else ():
+                if isinstance(statement, code.Function) and statement.name == "init":
+                    self.invoke(Func(statement, frame, free=True), [], {})
             for name, node in frame.module.exports:
                 if name != "*":
                     frame.exports[name] = self.value(node, frame)

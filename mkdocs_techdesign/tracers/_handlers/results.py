@@ -19,6 +19,9 @@ def result(service: str, operation: str, input: Rec, call: Call) -> Value:
         return Rec({"Parameters": Lst(list(read))}, call.at) if read else Unknown(shown)
     if service == "secretsmanager" and operation == "GetSecretValue" and name is not None:
         return Rec({"SecretString": Stored("secretsmanager", name, shown)}, call.at)
+    if service == "sqs" and operation == "GetQueueUrl":
+        queue = next((value for key, value in input.entries.items() if key.lower() == "queuename"), None)
+        return Rec({"QueueUrl": queue}, call.at) if queue is not None else Unknown(shown)
     if operation in ("BatchGetItem", "BatchWriteItem"):
         again = next((value for key, value in input.entries.items() if key.lower() == "requestitems"), None)
         if again is not None:

@@ -58,5 +58,7 @@ def handler(event, context):
     boto3.client("kinesis").put_records(StreamName=os.environ["STREAM"], Records=[])
     late = ssm.get_parameter(Name="/shop/queue")["Parameter"]["Value"]
     sqs.send_message(QueueUrl=late, MessageBody="x")
+    named = sqs.get_queue_url(QueueName="orders-queue")["QueueUrl"]
+    sqs.send_message(QueueUrl=named, MessageBody="x")
     sqs.receive_message(QueueUrl=os.environ["QUEUE"])
     return {"statusCode": 200 if found else 404}

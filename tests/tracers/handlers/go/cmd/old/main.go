@@ -10,12 +10,18 @@ import (
 	"github.com/aws/aws-sdk-go/service/sns"
 )
 
+var name string
+
+func init() {
+	name = os.Getenv("TABLE")
+}
+
 func main() {
 	current := session.Must(session.NewSession())
 	table := dynamodb.New(current)
 	topic := sns.New(current)
 	lambda.Start(func(event map[string]string) error {
-		input := &dynamodb.ScanInput{TableName: aws.String(os.Getenv("TABLE"))}
+		input := &dynamodb.ScanInput{TableName: aws.String(name)}
 		err := table.ScanPages(input, func(page *dynamodb.ScanOutput, last bool) bool {
 			topic.Publish(&sns.PublishInput{TopicArn: aws.String(os.Getenv("TOPIC")), Message: aws.String("x")})
 			return true
