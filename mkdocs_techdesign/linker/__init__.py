@@ -19,7 +19,8 @@ from ..source import Sources
 from .deployments import assign
 from .flows import consolidate
 from .reader import StackReader
-from .stacks import Stack, build, unique_names, without_twins
+from .stacks import Stack, build, unique_names
+from .twins import without_twins
 from .values import Target
 from .world import World
 
