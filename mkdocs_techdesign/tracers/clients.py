@@ -48,6 +48,11 @@ class Clients(Tracer):
         )
 
 
+def _computed(field: GraphqlField, root: str) -> bool:
+    """True for a resolver whose field is an expression."""
+    return field.type == root and not field.field.isidentifier()
+
+
 def _backend(architecture: Architecture) -> Backend:
     """Where functions have their code, and where it was seen doing something."""
     folders: set[PurePosixPath] = set()
@@ -138,6 +143,12 @@ class _Found:
             if field.type == root and field.field in operation.fields
         ]
         apis = {field.api for field in known}
+        only = sorted({field.api for field in self.architecture.of(GraphqlField) if _computed(field, root)})
+        if not known and len(only) == 1:
+            # A loop makes resolvers of that API, of which nobody can say more.
+            self._fact(client, label, where, only[0], one.authentication)
+            self._edge(client, only[0], label, Evidence(where, f"{one.how} {label}"), "inferred")
+            return
         if len(apis) != 1:
             reason = "fields of several APIs" if apis else "no resolver of that name"
             asked = ", ".join(f"{root}.{name}" for name in operation.fields) or operation.name
@@ -145,7 +156,8 @@ class _Found:
             return
         for field_ in known:
             self._fact(client, label, where, field_.id, one.authentication)
-            self._edge(client, field_.api, field_.label, Evidence(where, f"{one.how} {label}"))
+            certainty = "inferred" if operation.inferred else "declared"
+            self._edge(client, field_.api, field_.label, Evidence(where, f"{one.how} {label}"), certainty)
 
     def _signing(self, client: str, signing: list[Pool]) -> None:
         """A pool whose id only the deployment knows is the one there is."""
@@ -179,8 +191,8 @@ class _Found:
             )
         )
 
-    def _edge(self, client: str, target: str, label: str, evidence: Evidence) -> None:
-        self.edges[client, target, Relation.INVOKES, label, "declared"].append(evidence)
+    def _edge(self, client: str, target: str, label: str, evidence: Evidence, certainty: str = "declared") -> None:
+        self.edges[client, target, Relation.INVOKES, label, certainty].append(evidence)
 
 
 def _resource(application: Application) -> Resource:

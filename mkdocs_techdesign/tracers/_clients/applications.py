@@ -21,7 +21,9 @@ LIBRARIES = frozenset(
 )  # fmt: skip
 _IMPORTS = tuple(f"{quote}{name}{quote}".encode() for name in sorted(LIBRARIES) for quote in ("'", '"'))
 _LANGUAGES = frozenset({".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".vue"})
-_TESTS = frozenset({"__tests__", "__mocks__", "test", "tests", "e2e", "cypress", "node_modules", "public", "dist"})
+_ASIDE = frozenset(
+    {"__tests__", "__mocks__", "test", "tests", "e2e", "cypress", "node_modules", "public", "dist", "scripts"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,7 @@ def _code(path: PurePosixPath) -> bool:
     name = path.name.lower()
     if path.suffix.lower() not in _LANGUAGES or not readable(path) or name.endswith(".d.ts"):
         return False
-    return not (".test." in name or ".spec." in name or _TESTS & set(path.parts[:-1]))
+    return not (".test." in name or ".spec." in name or _ASIDE & set(path.parts[:-1]))
 
 
 def _package(file: SourceFile) -> tuple[str, Location] | None:

@@ -11,6 +11,8 @@ from .program import Found, Program, entries
 
 _OPERATION = re.compile(r"^\s*(?:#[^\n]*\n\s*)*(?:(query|mutation|subscription)\b[^{]*)\{", re.IGNORECASE)
 _TAGS = frozenset({"gql", "graphql", "graphqlOperation", "parse", "documentNode"})
+_GENERATED = {"queries": "query", "mutations": "mutation", "subscriptions": "subscription"}
+"""Modules Amplify generates; many repositories leave them out."""
 _DEEPEST = 5
 
 
@@ -24,6 +26,8 @@ class Operation:
     """As written; the first field where it has none."""
     fields: tuple[str, ...]
     """What it asks for at the top."""
+    inferred: bool = False
+    """True where its document is not in the repository and its name is that of the field, as Amplify generates it."""
 
 
 def operations(program: Program, found: Found, depth: int = 0) -> tuple[Operation, ...]:
@@ -35,6 +39,9 @@ def operations(program: Program, found: Found, depth: int = 0) -> tuple[Operatio
         taken = found.unit.imports.get(value.id)
         if taken is not None and taken.module.endswith((".graphql", ".gql")):
             return _in_file(program, found, taken.module, taken.name)
+        kind = _GENERATED.get(taken.module.rpartition("/")[2]) if taken is not None else None
+        if taken is not None and taken.name and kind and program.file(found.unit, taken.module) not in program.units:
+            return (Operation(kind, taken.name, (taken.name,), inferred=True),)
     known = program.resolved(found)
     text = _text(program, known)
     if text is not None:
