@@ -285,3 +285,27 @@ def test_source_that_has_more_than_its_assembly_says_so(tmp_path: Path) -> None:
     (problem,) = found.problems
     assert str(problem.location) == "app.py:5:1"
     assert problem.message == "New is not in cdk.out/Shop.template.json, which was synthesised from older source"
+
+
+def test_environment_values_stay_out_also_where_they_are_chosen_or_put_together(tmp_path: Path) -> None:
+    shop(tmp_path, "Work")
+    app = tmp_path / "app.py"
+    program = """
+import os
+from aws_cdk import aws_lambda
+
+aws_lambda.Function(
+    stack, "Fn", handler="a.b", runtime=aws_lambda.Runtime.PYTHON_3_12, code=aws_lambda.Code.from_asset("."),
+    environment={
+        "A": "canary-a",
+        "B": "canary-b" if os.environ["X"] else 'canary-c',
+        "C": os.environ["X"] - "canary-d",
+        "D": f"canary-e-{os.environ['X']}",
+        "E": unheard_of("canary-f"),
+    },
+)
+"""
+    app.write_text(app.read_text() + program)
+    text = said(tmp_path)
+    assert "Shop/Fn" in text
+    assert "canary" not in text

@@ -15,6 +15,7 @@ from typing import Any
 from ...model.location import Location, Problem
 from ...model.nodes import Map, Seq
 from ...source import Sources
+from .._nodes import transform
 from . import constants, foreign
 from .constructs import ARN_IS_REF, ATTRIBUTES, CONSTRUCTS, REFS
 from .level_one import type_of as level_one_type
@@ -339,6 +340,8 @@ class Lowering:
         while name in stack.resources:
             name, number = f"{logical_id}{number}", number + 1
         made = build(properties, where)
+        if "Environment" in made:
+            made["Environment"] = transform(made["Environment"], _without_literals)
         for key, value in made.items():
             if key not in made.keys_at and isinstance(value, Map | Seq) and value.path == made.path:
                 made.keys_at[key] = (value.line, value.column)
@@ -469,6 +472,15 @@ def build(value: Any, where: Location) -> Any:
     from .._nodes import build as built
 
     return built(value, where)
+
+
+def _without_literals(node: Any) -> Any:
+    """An expression that could not be followed, without the texts in it: an environment's values are not published."""
+    stated = node.get("Td::Unresolved") if isinstance(node, Map) else None
+    if not isinstance(stated, Map) or not isinstance(stated.get("expression"), str):
+        return node
+    expression = re.sub(r"\"[^\"]*\"?|'[^']*'?|`[^`$]*|\}[^`$]*`", "…", stated["expression"])
+    return build({"Td::Unresolved": {**stated, "expression": expression}}, node.location)
 
 
 def set_path(made: Map, path: str, value: Any, where: Location) -> None:
