@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from ...model.nodes import Map, Seq
 from . import catalogue
-from .evaluate import plain_text, unknown
+from .access import plain_text
 from .file_functions import rendered
 from .instances import Instance
 from .policy_document import document
+from .scope import unknown
 from .syntax import Place
 from .values import Encoded, Hole, Intrinsic, Joined, LocalFile, Value, Written
 

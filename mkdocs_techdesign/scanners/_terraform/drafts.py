@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ...model.location import Location
 from ...model.nodes import Map
-from .evaluate import plain_text
+from .access import plain_text
 from .instances import Instance
 from .properties import Properties
 from .values import Reference, Value, mentions

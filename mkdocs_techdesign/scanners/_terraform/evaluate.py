@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ...model.nodes import Map, Seq
-from ...source import Unreadable
 from . import functions, operators
+from .access import attribute, entries, index, plain_text
+from .scope import DEEPEST, MOST_ITEMS, Scope, Space, unknown
 from .syntax import (
     Call,
     Conditional,
@@ -22,7 +21,6 @@ from .syntax import (
     Operation,
     Part,
     Piece,
-    Place,
     Splat,
     Template,
     TemplateFor,
@@ -31,103 +29,13 @@ from .syntax import (
 )  # fmt: skip
 from .values import (
     Choice,
-    Encoded,
     Every,
-    Hole,
-    Intrinsic,
-    Joined,
-    Reference,
     TextBuilder,
     Unknown,
     Value,
     Written,
-    as_text,
     sequence,
 )  # fmt: skip
-
-if TYPE_CHECKING:
-    from .module import Module
-
-DEEPEST = 110
-MOST_STEPS = 400_000
-MOST_VALUES = 100_000
-"""Values that one structure stands for."""
-MOST_ITEMS = 5_000
-"""Items one `for` goes over."""
-
-
-@dataclass(slots=True)
-class Work:
-    """How much one root module may ask of us."""
-
-    steps: int = 0
-    depth: int = 0
-    _sizes: dict[int, tuple[Value, int]] = field(default_factory=dict)
-    """By identity: a structure, and how many values it stands for when it is written out."""
-
-    def step(self, place: Place) -> None:
-        """Counts one expression. Raises Unreadable beyond what real modules need."""
-        self.steps += 1
-        if self.steps > MOST_STEPS:
-            raise Unreadable("a configuration that stands for more than can be read", place.line)
-
-    def taken(self, value: Value, place: Place) -> None:
-        """Counts what an expression came to. Raises Unreadable where that stands for too much."""
-        if isinstance(value, str):
-            self.steps += len(value) // 50
-        elif isinstance(value, _CONTAINERS) and self._size(value) > MOST_VALUES:
-            raise Unreadable("a configuration that stands for more than can be read", place.line)
-
-    def _size(self, value: Value) -> int:
-        if not isinstance(value, _CONTAINERS):
-            return 1
-        known = self._sizes.get(id(value))
-        if known is not None and known[0] is value:
-            return known[1]
-        size = 1 + sum(self._size(part) for part in _parts(value))
-        self._sizes[id(value)] = (value, size)
-        return size
-
-
-_CONTAINERS = (Map, Seq, Joined, Choice, Encoded)
-
-
-def _parts(value: Value) -> Iterable[Value]:
-    """What a structure is made of."""
-    if isinstance(value, Map):
-        return value.values()
-    if isinstance(value, Joined):
-        return [part.value if isinstance(part, Hole) else part for part in value.parts]
-    if isinstance(value, Choice):
-        return (value.yes, value.no)
-    return [value.value] if isinstance(value, Encoded) else value
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Where names mean something: a module, and what stands around an expression."""
-
-    module: Module
-    names: Mapping[str, Value] = field(default_factory=dict)
-    """`each`, `count`, names of `for` expressions and dynamic blocks."""
-
-    def having(self, **names: Value) -> Scope:
-        """The scope with more names."""
-        return Scope(self.module, {**self.names, **names})
-
-
-@dataclass(frozen=True, slots=True)
-class Space:
-    """`var`, `local`, `module`, `data`, a resource type: what only an attribute makes a value."""
-
-    kind: str
-    type: str = ""
-
-
-def unknown(expression: Expression | Place, reason: str, *, failed: bool = False) -> Unknown:
-    """That an expression has no value here, and why."""
-    place = expression if isinstance(expression, Place) else expression.place
-    return Unknown(place.written, reason, place.location, failed)
 
 
 def evaluate(node: Expression, scope: Scope) -> Value:
@@ -168,16 +76,6 @@ def _object(node: ObjectOf, scope: Scope) -> Value:
         items[name] = evaluate(value, scope)
         places[name] = (key.place.line, key.place.column)
     return Map(items, path=node.place.text.path, line=node.place.line, column=node.place.column, keys_at=places)
-
-
-def plain_text(value: Value) -> str | None:
-    """A value as the text it is known to come to."""
-    if isinstance(value, Reference):
-        return value.known
-    if isinstance(value, Joined):
-        parts = [plain_text(part.value) if isinstance(part, Hole) else part for part in value.parts]
-        return None if any(part is None for part in parts) else "".join(str(part) for part in parts)
-    return as_text(value)
 
 
 _SPACES = frozenset({"var", "local", "module", "data", "path", "terraform"})
@@ -221,29 +119,6 @@ def _in_space(space: Space, node: GetAttribute, scope: Scope) -> Value:
     return unknown(node, "only a run of Terraform knows it")
 
 
-def attribute(on: Value, name: str, place: Place) -> Value:
-    """What `on.name` is."""
-    if isinstance(on, Map):
-        if name in on:
-            return on[name]
-        return unknown(place, f"nothing is called {name} there", failed=True)
-    if isinstance(on, Every):
-        return attribute(on.one, name, place)
-    if isinstance(on, Choice):
-        return Choice(on.test, attribute(on.yes, name, place), attribute(on.no, name, place), on.location)
-    if isinstance(on, Unknown):
-        return Unknown(place.written, on.reason, place.location, on.failed)
-    if isinstance(on, Reference):
-        return Reference(on.address, f"{on.attribute}.{name}".strip("."))
-    if isinstance(on, Intrinsic):
-        return unknown(place, "a part of what only a deployment knows")
-    if hasattr(on, "attribute_of"):
-        return on.attribute_of(name, place)
-    if isinstance(on, Seq) and name.isdecimal():
-        return index(on, int(name), place)
-    return unknown(place, f"nothing is called {name} there", failed=True)
-
-
 def _index(node: Index, scope: Scope) -> Value:
     on = evaluate(node.on, scope)
     key = evaluate(node.key, scope)
@@ -252,37 +127,6 @@ def _index(node: Index, scope: Scope) -> Value:
             return _in_space(on, GetAttribute(on=node.on, name=key, place=node.place), scope)
         return unknown(node, "only a run of Terraform knows it")
     return index(on, key, node.place)
-
-
-def index(on: Value, key: Value, place: Place) -> Value:
-    """What `on[key]` is."""
-    if isinstance(on, Choice):
-        return Choice(on.test, index(on.yes, key, place), index(on.no, key, place), on.location)
-    if isinstance(key, Choice):
-        return Choice(key.test, index(on, key.yes, place), index(on, key.no, place), key.location)
-    for value in (key, on):
-        if isinstance(value, Unknown) and (value is on or value.failed):
-            return Unknown(place.written, value.reason, place.location, value.failed)
-    if isinstance(on, Every):
-        return on.one
-    if isinstance(on, Reference):
-        return on
-    if isinstance(on, Intrinsic):
-        return unknown(place, "a part of what only a deployment knows")
-    if isinstance(on, Seq):
-        position = operators.number(key)
-        if position is None:
-            return unknown(place, "the index is not known")
-        whole = int(position)
-        return on[whole] if 0 <= whole < len(on) else unknown(place, "the list has no such item", failed=True)
-    text = plain_text(key)
-    if text is None:
-        return unknown(place, "the key is not known")
-    if isinstance(on, Map):
-        return on[text] if text in on else unknown(place, f"nothing is called {text} there", failed=True)
-    if hasattr(on, "attribute_of"):
-        return on.attribute_of(text, place)
-    return unknown(place, "not a list or map", failed=True)
 
 
 def _splat(node: Splat, scope: Scope) -> Value:
@@ -360,17 +204,6 @@ def _looped(collection: Value, node: For, scope: Scope) -> Value:
     if node.key is None:
         return sequence(results, node.place.location)
     return Map(items, path=node.place.text.path, line=node.place.line, column=node.place.column)
-
-
-def entries(collection: Value, place: Place) -> list[tuple[Value, Value]] | None:
-    """Keys and values of what can be gone over; None where it is not known."""
-    if isinstance(collection, Map):
-        return sorted(collection.items(), key=lambda pair: str(pair[0]))
-    if isinstance(collection, Seq):
-        return list(enumerate(collection))
-    if isinstance(collection, Every):
-        return [(unknown(place, "the keys are not known"), collection.one)]
-    return None
 
 
 def _template(node: Template, scope: Scope) -> Value:

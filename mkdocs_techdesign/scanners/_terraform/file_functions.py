@@ -16,7 +16,7 @@ from .syntax import Call
 from .values import Unknown, Value, Written, sequence
 
 if TYPE_CHECKING:
-    from .evaluate import Scope
+    from .scope import Scope
 
 _TEMPLATES = 8
 """Templates that may call templates inside each other."""
@@ -24,14 +24,14 @@ _TEMPLATES = 8
 
 def _path(values: list[Value], scope: Scope) -> PurePosixPath | None:
     """The root-relative path that the first argument means; None where it is not known or lies outside."""
-    from .evaluate import plain_text
+    from .access import plain_text
 
     text = plain_text(values[0]) if values else None
     return scope.module.repository_path(text) if text is not None else None
 
 
 def _read(node: Call, scope: Scope, values: list[Value]) -> Written | Unknown:
-    from .evaluate import unknown
+    from .scope import unknown
 
     path = _path(values, scope)
     if path is None:
@@ -51,8 +51,9 @@ def _file(node: Call, scope: Scope, values: list[Value]) -> Value:
 
 
 def _templatefile(node: Call, scope: Scope, values: list[Value]) -> Value:
-    from .evaluate import Scope as Inner
-    from .evaluate import evaluate, unknown
+    from .evaluate import evaluate
+    from .scope import Scope as Inner
+    from .scope import unknown
 
     text = _read(node, scope, values)
     if isinstance(text, Unknown):
@@ -76,8 +77,8 @@ def _templatefile(node: Call, scope: Scope, values: list[Value]) -> Value:
 
 def rendered(content: Value, names: Value, scope: Scope) -> Value:
     """The text of a `template_file` data source: `template` with its `vars`."""
-    from .evaluate import Scope as Inner
     from .evaluate import evaluate
+    from .scope import Scope as Inner
 
     if not isinstance(content, str):
         return content
@@ -91,7 +92,8 @@ def rendered(content: Value, names: Value, scope: Scope) -> Value:
 def _fileset(node: Call, scope: Scope, values: list[Value]) -> Value:
     import re
 
-    from .evaluate import plain_text, unknown
+    from .access import plain_text
+    from .scope import unknown
 
     folder = _path(values, scope)
     pattern = plain_text(values[1]) if len(values) > 1 else None
@@ -114,7 +116,7 @@ def _fileset(node: Call, scope: Scope, values: list[Value]) -> Value:
 
 
 def _exists(node: Call, scope: Scope, values: list[Value]) -> Value:
-    from .evaluate import unknown
+    from .scope import unknown
 
     path = _path(values, scope)
     if path is not None and scope.module.sources.get(path) is not None:
@@ -123,7 +125,7 @@ def _exists(node: Call, scope: Scope, values: list[Value]) -> Value:
 
 
 def _digest(node: Call, scope: Scope, values: list[Value]) -> Value:
-    from .evaluate import unknown
+    from .scope import unknown
 
     return unknown(node, "only a run of Terraform knows it")
 

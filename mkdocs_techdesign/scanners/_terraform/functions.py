@@ -22,7 +22,7 @@ from .values import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from .evaluate import Scope
+    from .scope import Scope
 
 _TEXT: dict[str, Callable[..., Value]] = text_functions.FUNCTIONS
 _COLLECTION: dict[str, Callable[..., Value]] = collection_functions.FUNCTIONS
@@ -38,7 +38,8 @@ _KEEP = frozenset({"replace", "trim", "trimprefix", "trimsuffix", "trimspace", "
 
 def call(node: Call, scope: Scope) -> Value:
     """The value of a call."""
-    from .evaluate import evaluate, unknown
+    from .evaluate import evaluate
+    from .scope import unknown
 
     name = node.name.removeprefix("core::")
     if name in ("try", "can", "coalesce"):
@@ -54,7 +55,7 @@ def call(node: Call, scope: Scope) -> Value:
 
 def apply(name: str, values: list[Value], node: Call, scope: Scope, depth: int = 0) -> Value:
     """A function over values; of values between which something decides, over each."""
-    from .evaluate import unknown
+    from .scope import unknown
 
     if name in _FILES:
         return _FILES[name](node, scope, values)
@@ -116,7 +117,7 @@ def _plain(value: Value) -> Value:
 
 def _kept(name: str, values: list[Value], node: Call) -> Value:
     """A text made of a resource's attribute: still about that resource, though it is not known how it reads."""
-    from .evaluate import unknown
+    from .scope import unknown
 
     if name in ("format", "join"):
         made = text_functions.joined(name, values, node)
@@ -157,7 +158,8 @@ def _converted(name: str, value: Value) -> Value:
 
 def _attempts(node: Call, name: str, scope: Scope) -> Value:
     """`try`, `can` and `coalesce`: the first that works, whether it works, the first that is something."""
-    from .evaluate import evaluate, unknown
+    from .evaluate import evaluate
+    from .scope import unknown
 
     arguments = list(node.arguments)
     values: list[Value] = []

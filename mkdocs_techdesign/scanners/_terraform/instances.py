@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from ...model.location import Location
 from ...model.nodes import Map, Seq
 from . import catalogue
-from .evaluate import Scope, entries, evaluate, plain_text, unknown
+from .access import entries, plain_text
+from .evaluate import evaluate
 from .operators import number
+from .scope import Scope, unknown
 from .syntax import Block, Body, Expression, Place
 from .values import Choice, Every, Reference, Unknown, Value, sequence
 

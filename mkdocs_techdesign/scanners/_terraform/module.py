@@ -13,8 +13,9 @@ from ...model.nodes import Map
 from ...source import Sources, Unreadable
 from . import data_sources
 from .configuration import Configuration, argument
-from .evaluate import Scope, Work, evaluate, unknown
+from .evaluate import evaluate
 from .instances import Instance, Spread, collected, spread, suffix
+from .scope import Scope, Work, unknown
 from .sources_of_modules import Library
 from .syntax import Argument, Block, Literal, Place
 from .types import completed

@@ -8,8 +8,8 @@ from ...model.location import Location
 from ...model.nodes import Map, Seq
 from .._nodes import build, mapping
 from .data_sources import Data, Outputs, RemoteOutputs
-from .evaluate import Space
 from .instances import Instance
+from .scope import Space
 from .values import Choice, Encoded, Every, Intrinsic, Joined, LocalFile, Reference, TextBuilder, Unknown, Value
 
 DEEPEST = 90

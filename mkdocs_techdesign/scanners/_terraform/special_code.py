@@ -9,9 +9,9 @@ from typing import Any
 from ...model.location import Location
 from ...model.nodes import Map, Seq
 from .._nodes import build
+from .access import plain_text
 from .data_sources import Data
 from .drafts import Draft
-from .evaluate import plain_text
 from .instances import Instance
 from .module import Module
 from .nodes import node

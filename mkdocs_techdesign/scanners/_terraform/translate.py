@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 from ...model.nodes import Map
 from . import catalogue, specials
+from .access import plain_text
 from .drafts import Draft, Drafts, Source
-from .evaluate import plain_text
 from .instances import Instance
 from .module import Module
 from .properties import Properties, translated

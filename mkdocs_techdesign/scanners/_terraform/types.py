@@ -9,7 +9,7 @@ from .syntax import Call, Expression, Literal, ObjectOf
 from .values import Value
 
 if TYPE_CHECKING:
-    from .evaluate import Scope
+    from .scope import Scope
 
 
 def completed(value: Value, type: Expression | None, scope: Scope, depth: int = 0) -> Value:
