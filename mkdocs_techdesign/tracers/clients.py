@@ -17,7 +17,7 @@ from ..model.nodes import Map
 from ..model.services import CLIENT
 from ..source import Sources
 from . import Progress, Traced, Tracer
-from ._clients.addresses import foreign, path_of, routes
+from ._clients.addresses import foreign, own_asset, path_of, routes
 from ._clients.applications import Application, Backend, applications
 from ._clients.documents import Operation
 from ._clients.program import Program
@@ -84,7 +84,8 @@ class _Found:
         named = {application.location.path}
         signing: list[Pool] = []
         for path, unit in sorted(program.units.items()):
-            sent = [one for call, bound in unit.calls if (one := request(program, unit, call, bound)) is not None]
+            made = (request(program, unit, call, bound) for call, bound in unit.calls)
+            sent = [one for one in made if one is not None and not own_asset(one.address)]
             trusted = list(pools(unit))
             signing += trusted
             for one in sent:

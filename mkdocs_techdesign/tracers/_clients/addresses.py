@@ -10,6 +10,7 @@ from ...model.code import Binary, Call, Expression, Index, Literal, Member, Name
 from .program import Found, Program
 
 _HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//([^/?#]*)", re.IGNORECASE)
+_ASSET = re.compile(r"(?:\.?/)?[^{}:?#]*\.(?:json|html?|css|js|svg|png|jpe?g|gif|ico|txt|md|xml|wasm)", re.IGNORECASE)
 _DEEPEST = 10
 _PLAIN = frozenset({"encodeURIComponent", "encodeURI", "String", "URL", "toString", "trim"})
 
@@ -73,6 +74,11 @@ def foreign(address: str) -> str | None:
     """The host of an address that is written out."""
     host = _HOST.match(address)
     return host[1].lower() if host is not None and host[1] and "{" not in host[1] else None
+
+
+def own_asset(address: str) -> bool:
+    """True for a file that is served beside the front end: `/config.json`."""
+    return bool(_ASSET.fullmatch(address))
 
 
 def routes(known: Iterable[Route], method: str | None, path: str) -> list[Route]:

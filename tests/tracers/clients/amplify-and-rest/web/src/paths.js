@@ -1,1 +1,2 @@
 export const ORDERS = "/orders";
+export const config = () => fetch("/config.json");
