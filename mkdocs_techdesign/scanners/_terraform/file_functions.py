@@ -6,17 +6,15 @@ import posixpath
 from collections.abc import Callable
 from fnmatch import translate
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 from ...model.nodes import Map
 from ...source import Unreadable
 from ...source.listing import SUFFIXES
+from .access import plain_text
 from .parse import template
+from .scope import Scope, unknown
 from .syntax import Call
 from .values import Unknown, Value, Written, sequence
-
-if TYPE_CHECKING:
-    from .scope import Scope
 
 _TEMPLATES = 8
 """Templates that may call templates inside each other."""
@@ -24,14 +22,12 @@ _TEMPLATES = 8
 
 def _path(values: list[Value], scope: Scope) -> PurePosixPath | None:
     """The root-relative path that the first argument means; None where it is not known or lies outside."""
-    from .access import plain_text
 
     text = plain_text(values[0]) if values else None
     return scope.module.repository_path(text) if text is not None else None
 
 
 def _read(node: Call, scope: Scope, values: list[Value]) -> Written | Unknown:
-    from .scope import unknown
 
     path = _path(values, scope)
     if path is None:
@@ -52,8 +48,6 @@ def _file(node: Call, scope: Scope, values: list[Value]) -> Value:
 
 def _templatefile(node: Call, scope: Scope, values: list[Value]) -> Value:
     from .evaluate import evaluate
-    from .scope import Scope as Inner
-    from .scope import unknown
 
     text = _read(node, scope, values)
     if isinstance(text, Unknown):
@@ -69,7 +63,7 @@ def _templatefile(node: Call, scope: Scope, values: list[Value]) -> Value:
         return unknown(node, f"{text.path} is not a template")
     module.templates_inside += 1
     try:
-        made = evaluate(expression, Inner(module, dict(names)))
+        made = evaluate(expression, Scope(module, dict(names)))
     finally:
         module.templates_inside -= 1
     return made
@@ -78,7 +72,6 @@ def _templatefile(node: Call, scope: Scope, values: list[Value]) -> Value:
 def rendered(content: Value, names: Value, scope: Scope) -> Value:
     """The text of a `template_file` data source: `template` with its `vars`."""
     from .evaluate import evaluate
-    from .scope import Scope as Inner
 
     if not isinstance(content, str):
         return content
@@ -86,14 +79,11 @@ def rendered(content: Value, names: Value, scope: Scope) -> Value:
     expression = template(str(content), path, first) if "${" in content or "%{" in content else None
     if expression is None:
         return content
-    return evaluate(expression, Inner(scope.module, dict(names) if isinstance(names, Map) else {}))
+    return evaluate(expression, Scope(scope.module, dict(names) if isinstance(names, Map) else {}))
 
 
 def _fileset(node: Call, scope: Scope, values: list[Value]) -> Value:
     import re
-
-    from .access import plain_text
-    from .scope import unknown
 
     folder = _path(values, scope)
     pattern = plain_text(values[1]) if len(values) > 1 else None
@@ -116,7 +106,6 @@ def _fileset(node: Call, scope: Scope, values: list[Value]) -> Value:
 
 
 def _exists(node: Call, scope: Scope, values: list[Value]) -> Value:
-    from .scope import unknown
 
     path = _path(values, scope)
     if path is not None and scope.module.sources.get(path) is not None:
@@ -125,7 +114,6 @@ def _exists(node: Call, scope: Scope, values: list[Value]) -> Value:
 
 
 def _digest(node: Call, scope: Scope, values: list[Value]) -> Value:
-    from .scope import unknown
 
     return unknown(node, "only a run of Terraform knows it")
 

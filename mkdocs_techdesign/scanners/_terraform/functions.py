@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from . import collection_functions, file_functions, text_functions
+from .scope import Scope, unknown
 from .syntax import Call
 from .values import (
     Choice,
@@ -20,9 +20,6 @@ from .values import (
     as_text,
     concrete,
 )  # fmt: skip
-
-if TYPE_CHECKING:
-    from .scope import Scope
 
 _TEXT: dict[str, Callable[..., Value]] = text_functions.FUNCTIONS
 _COLLECTION: dict[str, Callable[..., Value]] = collection_functions.FUNCTIONS
@@ -39,7 +36,6 @@ _KEEP = frozenset({"replace", "trim", "trimprefix", "trimsuffix", "trimspace", "
 def call(node: Call, scope: Scope) -> Value:
     """The value of a call."""
     from .evaluate import evaluate
-    from .scope import unknown
 
     name = node.name.removeprefix("core::")
     if name in ("try", "can", "coalesce"):
@@ -55,7 +51,6 @@ def call(node: Call, scope: Scope) -> Value:
 
 def apply(name: str, values: list[Value], node: Call, scope: Scope, depth: int = 0) -> Value:
     """A function over values; of values between which something decides, over each."""
-    from .scope import unknown
 
     if name in _FILES:
         return _FILES[name](node, scope, values)
@@ -117,7 +112,6 @@ def _plain(value: Value) -> Value:
 
 def _kept(name: str, values: list[Value], node: Call) -> Value:
     """A text made of a resource's attribute: still about that resource, though it is not known how it reads."""
-    from .scope import unknown
 
     if name in ("format", "join"):
         made = text_functions.joined(name, values, node)
@@ -159,7 +153,6 @@ def _converted(name: str, value: Value) -> Value:
 def _attempts(node: Call, name: str, scope: Scope) -> Value:
     """`try`, `can` and `coalesce`: the first that works, whether it works, the first that is something."""
     from .evaluate import evaluate
-    from .scope import unknown
 
     arguments = list(node.arguments)
     values: list[Value] = []
