@@ -121,12 +121,14 @@ class _Found:
         path = path_of(one.address)
         label = f"{one.method or 'request'} {path or one.address}"
         target: str | Unresolved | None
-        fitting = routes(self.architecture.of(Route), one.method, path) if path is not None else []
+        host = foreign(one.address)
+        own = host is None or host.partition(":")[0].endswith((".amazonaws.com", "localhost"))
+        fitting = routes(self.architecture.of(Route), one.method, path) if path is not None and own else []
         if len(fitting) == 1:
             target = fitting[0].id
             self._edge(client, fitting[0].api, fitting[0].label, Evidence(where, f"{one.how} {label}"))
-        elif foreign(one.address):
-            target, label = None, f"{one.method or 'request'} {foreign(one.address)}{path or ''}"
+        elif host is not None:
+            target, label = None, f"{one.method or 'request'} {host}{path or ''}"
         else:
             reason = "an address only the running code knows" if path is None else "no route fits"
             if fitting:

@@ -59,6 +59,12 @@ def shown(value: Expression, depth: int = 0) -> str:
     return "…"
 
 
+def published(address: str) -> str:
+    """An address without what may be secret in it: user and password, query."""
+    plain = re.split(r"[?#]", address, maxsplit=1)[0]
+    return re.sub(r"//[^/]*@", "//", plain)
+
+
 def path_of(address: str) -> str | None:
     """The path of an address, its host and query gone; None where nothing of it is known."""
     plain = re.split(r"[?#]", address, maxsplit=1)[0]

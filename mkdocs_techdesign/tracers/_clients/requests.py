@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...model.code import Call, Expression, Literal, Member, Name, Record
-from .addresses import written
+from .addresses import published, written
 from .documents import Operation, is_tag, operations
 from .program import Found, Program, Unit, entries
 
@@ -129,7 +129,9 @@ def _base(program: Program, found: Found) -> str:
 def _made(program: Program, here: Found, how: str, method: str | None, address: Expression, base: str = "") -> Request:
     text = written(program, Found(address, here.unit, here.bound))
     whole = text if "//" in text or not base else f"{base.rstrip('/')}/{text.lstrip('/')}"
-    return Request(call=_call(here), unit=here.unit, how=how, method=method.upper() if method else None, address=whole)
+    return Request(
+        call=_call(here), unit=here.unit, how=how, method=method.upper() if method else None, address=published(whole)
+    )
 
 
 def _mode(program: Program, here: Found) -> str | None:

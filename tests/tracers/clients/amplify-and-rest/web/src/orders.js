@@ -13,3 +13,7 @@ export const place = async (order) => {
 export const remove = (id) => API.del("Shop", "/orders/" + id);
 export const upload = (address, file) => fetch(address, { method: "PUT", body: file });
 export const rates = () => fetch("https://rates.example/latest");
+export const odd = () => fetch("https://user:hunter22@rates.example/v1?key=k3y-v4lue");
+export const unknown = (where) => fetch(where + "?key=k3y-v4lue");
+export const others = () => fetch("https://rates.example/orders");
+export const mine = () => fetch("https://a1b2.execute-api.eu-west-1.amazonaws.com/Prod/orders");
