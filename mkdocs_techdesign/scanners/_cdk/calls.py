@@ -231,15 +231,16 @@ class Calls(ABC):
         if id is None and not library.is_stack(name):
             return made
         shown = (id if isinstance(id, str) else shown_text(id)).replace("/", "--")
+        base, number = shown, 2
+        while not isinstance(id, str) and shown in around.taken and number < _CONSTRUCTS:
+            shown, number = f"{base}-{number}", number + 1  # what nobody knows is not the same twice
         scope = Scope((*around.path, shown), around.stack)
         if library.is_stack(name):
             scope.stack = scope
         if shown in around.taken:
             made.scope = scope
-            if isinstance(id, str):
-                self.problems.append(
-                    Problem(where, f"a second construct {shown} in the same place: only the first counts")
-                )
+            message = f"a second construct {shown} in the same place: only the first counts"
+            self.problems.append(Problem(where, message))
             return made
         if len(self.constructs) >= _CONSTRUCTS:
             raise Exhausted

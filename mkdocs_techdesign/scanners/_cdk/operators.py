@@ -9,6 +9,9 @@ from ...model.location import Location
 from ...model.nodes import Map, Seq
 from .values import LARGEST, Closure, Instance, Joined, Library, LocalClass, Thing, Unknown, Value
 
+_SHORT = 40
+"""Letters of an expression inside a name."""
+
 
 def truth(value: Value) -> bool | None:
     """Whether a value counts as true; None where nobody can know."""
@@ -63,7 +66,8 @@ def shown_text(value: Value) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, Unknown):
-        return "{" + value.expression + "}"
+        short = value.expression if len(value.expression) <= _SHORT else value.expression[: _SHORT - 1] + "…"
+        return "{" + short + "}"
     if isinstance(value, Joined):
         return "".join(map(shown_text, value.parts))
     if isinstance(value, Thing):
