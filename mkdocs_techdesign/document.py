@@ -11,6 +11,7 @@ from .design import Design
 from .model.architecture import Architecture
 from .model.findings import Assessment
 from .naming import Names
+from .proposals import with_proposals
 from .use_cases import UseCase, use_cases
 
 
@@ -39,7 +40,7 @@ class Facts:
         return use_cases(self.architecture, self.activity, self.names)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Document:
     """All that a page, view or export may read. Already redacted."""
 
@@ -51,7 +52,13 @@ class Document:
         """The design people wrote; empty where there is no design.yaml."""
         return self.facts.design
 
-    @property
+    @cached_property
     def architecture(self) -> Architecture:
-        """What the code says."""
-        return self.facts.architecture
+        """What the code says, with what only the design has marked as proposed. Checks judge the code alone."""
+        return with_proposals(self.facts.design, self.facts.architecture, self.facts.names)
+
+    @cached_property
+    def names(self) -> Names:
+        """What the names people write mean in the code and among what is proposed."""
+        known = self.facts.architecture
+        return self.facts.names if self.architecture is known else Names(self.architecture)

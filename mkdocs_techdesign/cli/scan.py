@@ -80,7 +80,7 @@ def _text(document: Document, project: Project) -> None:
     from ..kinds import Kind
     from ..registry import members
 
-    architecture = document.architecture
+    architecture = document.facts.architecture
     show(
         f"{_count(len(architecture.resources), 'resource')} in {_count(len(architecture.scanned), 'file')},"
         f" {_count(len(architecture.edges), 'connection')}",

@@ -17,7 +17,7 @@ class Json(Export):
 
     def render(self, document: Document) -> dict[str, bytes]:
         """One file, keys sorted."""
-        return {"model.json": encode(model(document.architecture))}
+        return {"model.json": encode(model(document.facts.architecture))}
 
 
 def encode(value: Any) -> bytes:

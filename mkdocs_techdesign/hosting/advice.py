@@ -10,8 +10,8 @@ from ..document import Document
 from ..project import Project
 
 EMPTY = (
-    "no CloudFormation or SAM template was found in {folders}. "
-    "Name the folders that hold them under `sources:` of design.yaml"
+    "no infrastructure code (CloudFormation, SAM, CDK, Serverless Framework or Terraform) was found in {folders}. "
+    "Name the folders that hold it under `sources:` of design.yaml"
 )
 RENAME = "{name} is not read: rename it to design.yaml, or name it as the design file"
 NONE = "there is no design.yaml in this folder, so the system is taken as it is built and gaps are questions"
@@ -30,8 +30,9 @@ def mistaken(project: Project, named: str = "") -> Iterator[str]:
 
 
 def empty(document: Document, project: Project) -> Iterator[str]:
-    """Where nothing that is built was found."""
-    if not document.architecture.resources:
+    """Where nothing that is built was found, unless the design is of what is to be built."""
+    planned = document.design.intent == "new-feature" and document.architecture.nodes
+    if not document.facts.architecture.resources and not planned:
         yield EMPTY.format(folders=", ".join(_folder(folder) for folder in project.folders))
 
 

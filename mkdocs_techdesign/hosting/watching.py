@@ -20,7 +20,7 @@ def watched(document: Document | None, project: Project) -> list[Path]:
     paths = {project.root / project.design} if project.design else set()
     if document is not None:
         paths |= {project.root / path for path in document.design.files}
-        architecture = document.architecture
+        architecture = document.facts.architecture
         read = {*architecture.scanned, *(row.path for row in architecture.failed)}
         paths |= {project.root / _unit(path, project) for path in read}
     return sorted(path for path in paths if _inside(path, project.root))

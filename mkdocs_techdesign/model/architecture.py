@@ -12,6 +12,8 @@ from .location import Location, NotScanned, Problem, Unresolved
 from .nodes import Map
 
 T = TypeVar("T")
+PROPOSED = "proposed"
+"""Origin, stack and certainty of what only the design has."""
 
 
 class Relation(StrEnum):
@@ -74,7 +76,7 @@ class Resource:
     declared_as: str
     """The type as written: `AWS::Serverless::Function`; for a resource SAM makes, its maker's type."""
     origin: str
-    """Format the file is in: `cloudformation`, `sam`."""
+    """Format the file is in: `cloudformation`, `sam`; `proposed` for what only the design has."""
     name: str | None = None
     """Deployed name when it is a literal (or resolves to one)."""
     description: str | None = None
@@ -91,6 +93,11 @@ class Resource:
     def label(self) -> str:
         """The name people use."""
         return self.given_name or self.logical_id
+
+    @property
+    def proposed(self) -> bool:
+        """True for a part that is designed and not built."""
+        return self.origin == PROPOSED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +191,12 @@ class Edge:
     """Short: verb and path, operation, detail type. Empty when the relation says it all."""
     evidence: tuple[Evidence, ...] = ()
     certainty: str = "declared"
-    """`declared` or `inferred`."""
+    """`declared`, `inferred`, or `proposed` where only the design says it."""
+
+    @property
+    def proposed(self) -> bool:
+        """True for a connection that is designed and not built."""
+        return self.certainty == PROPOSED
 
     @property
     def asynchronous(self) -> bool:
@@ -247,6 +259,8 @@ class Architecture:
     """Resource by id."""
     parameters: Mapping[str, Scalar] = field(default_factory=dict)
     """Value of each template parameter that has one without a deployment, by `<stack>/<name>`; a resource by its id."""
+    proposed: frozenset[str] = frozenset()
+    """Ids of the resources and facts that only the design has; always empty in what checks read."""
     _ends: dict[str, Mapping[str, tuple[Edge, ...]]] = field(
         default_factory=dict, init=False, repr=False, compare=False, hash=False
     )

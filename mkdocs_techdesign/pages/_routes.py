@@ -21,7 +21,7 @@ def routes_of(
     words: Words, routes: tuple[Route, ...], said: dict[str, tuple[str, Operation]]
 ) -> Iterator[ContentBlock]:
     """Every route with who may call it, who answers, who calls, and what people wrote about it."""
-    findings = words.findings(SectionId.API)
+    findings = words.findings(SectionId.API, SectionId.DRF)
     several = len({route.api for route in routes}) > 1
     rows = []
     for route in routes:
@@ -31,7 +31,7 @@ def routes_of(
             Row(
                 (
                     "" if websocket else Badge(route.method, "method"),
-                    Code(route.label if websocket else route.path),
+                    beside(Code(route.label if websocket else route.path), words.mark(route.id)),
                     (item.description or "" if item else ""),
                     _auth(words, route, item),
                     words.target(route.target) or _integration(route),
@@ -113,6 +113,8 @@ def _auth(words: Words, route: Route, item: Operation | None) -> Text:
     public = {fact.id for name in words.document.design.apis.public for fact in words.names.find(name)}
     if route.id in public:
         return Badge("public on purpose", "info")
+    if words.mark(route.id):
+        return item.auth or "" if item else ""
     return beside(OPEN, item.auth or "" if item else "")
 
 

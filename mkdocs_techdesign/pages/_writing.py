@@ -48,13 +48,22 @@ class Words:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.names = document.facts.names
+        self.names = document.names
 
     def name(self, id: str) -> Inline:
         """The short name of a resource, linked to its row in the catalogue."""
         if id in self.document.architecture.by_id:
             return PageLink(self.names.short(id), "catalogue", escape.anchor(id), code=True)
         return Code(id)
+
+    def named(self, id: str) -> Text:
+        """The name of what a row is about, marked where only the design has it."""
+        mark = self.mark(id)
+        return (self.name(id), mark) if mark else self.name(id)
+
+    def mark(self, id: str) -> Badge | str:
+        """`proposed` for a resource or a part of one that is not built; empty for what is."""
+        return Badge("proposed", "info") if id in self.document.architecture.proposed else ""
 
     def target(self, value: str | Unresolved | None) -> Text:
         """What a fact points to: a name, an expression nobody can resolve here, or nothing."""

@@ -83,7 +83,7 @@ def _fields(
             Row(
                 (
                     Badge(field.type, "quiet"),
-                    Code(field.field),
+                    beside(Code(field.field), words.mark(field.id)),
                     (item.description or "" if item else ""),
                     words.target(field.target) or shown(field.data_source),
                     _resolver(field),
@@ -137,7 +137,7 @@ def _apis(words: Words, apis: tuple[Api, ...]) -> Iterator[ContentBlock]:
         (
             Row(
                 (
-                    words.name(api.id),
+                    words.named(api.id),
                     api.protocol,
                     shown(api.endpoint),
                     ", ".join(authorizer.name for authorizer in api.authorizers),
@@ -168,7 +168,7 @@ def _graphql(words: Words, apis: tuple[GraphqlApi, ...]) -> Iterator[ContentBloc
         (
             Row(
                 (
-                    words.name(api.id),
+                    words.named(api.id),
                     beside(shown(api.authentication), words.target(api.user_pool)),
                     ", ".join(api.additional_authentication),
                     str(len(api.operations) or ""),

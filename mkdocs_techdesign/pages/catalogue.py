@@ -44,11 +44,14 @@ class CataloguePage(Page):
 
 
 def _counts(architecture: Architecture) -> Iterator[ContentBlock]:
-    stacks = Counter(resource.stack for resource in architecture.resources if not resource.type.startswith("Td::"))
-    yield Prose(
-        f"{plural(len(architecture.resources), 'resource')} in {plural(len(stacks), 'stack')}, "
+    built = [resource for resource in architecture.resources if not resource.proposed]
+    stacks = Counter(resource.stack for resource in built if not resource.type.startswith("Td::"))
+    proposed = len(architecture.resources) - len(built)
+    found = (
+        f"{plural(len(built), 'resource')} in {plural(len(stacks), 'stack')}, "
         f"read from {plural(len(architecture.scanned), 'file')}."
     )
+    yield Prose(" ".join([found] * bool(built or not proposed) + [f"{proposed:,} proposed."] * bool(proposed)))
     kinds = Counter(resource.type for resource in architecture.resources)
     services: dict[tuple[str, str], list[str]] = {}
     for kind in sorted(kinds):
@@ -72,17 +75,20 @@ def _counts(architecture: Architecture) -> Iterator[ContentBlock]:
 
 def _resources(words: Words) -> Iterator[ContentBlock]:
     resources = words.document.architecture.resources
-    several = len({resource.stack for resource in resources}) > 1
+    several = len({resource.stack for resource in resources if not resource.proposed}) > 1
     yield from table(
         ("Name", "Service", "Type", "Source", "Stack", "Remarks"),
         (
             Row(
                 (
-                    stacked(Code(resource.label), beside("as", Code(resource.name)) if resource.name else ""),
+                    stacked(
+                        beside(Code(resource.label), words.mark(resource.id)),
+                        beside("as", Code(resource.name)) if resource.name else "",
+                    ),
                     words.service(resource),
-                    Code(resource.type),
+                    Code(resource.type) if not resource.type.startswith("Td::Proposed") else "",
                     Source(resource.location),
-                    Code(resource.stack) if several else "",
+                    Code(resource.stack) if several and not resource.proposed else "",
                     _remarks(resource),
                 ),
                 escape.anchor(resource.id),
@@ -95,7 +101,9 @@ def _resources(words: Words) -> Iterator[ContentBlock]:
 
 def _remarks(resource: Resource) -> str:
     remarks: list[str] = []
-    if resource.generated:
+    if resource.proposed:
+        remarks += [resource.description] if resource.description else []
+    elif resource.generated:
         remarks.append(f"made by {_kind(resource)}")
     elif resource.declared_as != resource.type:
         remarks.append(f"written as {_kind(resource)}")

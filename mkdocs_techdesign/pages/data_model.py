@@ -28,7 +28,7 @@ from . import Page
 from ._code import on_table
 from ._items import entities, lifetime, patterns
 from ._tables import capacity, indexes, key_name, keys
-from ._writing import Words, listed, part, prose, shown, written
+from ._writing import Words, beside, listed, part, prose, shown, written
 from ._writing import table as grid
 
 STREAMS = {
@@ -86,7 +86,10 @@ def _overview(
         (
             Row(
                 (
-                    PageLink(words.names.short(table.id), "data-model", escape.anchor(table.id), code=True),
+                    beside(
+                        PageLink(words.names.short(table.id), "data-model", escape.anchor(table.id), code=True),
+                        words.mark(table.id),
+                    ),
                     key_name(table.partition_key),
                     key_name(table.sort_key),
                     str(len(table.global_secondary_indexes) + len(table.local_secondary_indexes) or ""),
@@ -104,9 +107,11 @@ def _table(
     words: Words, table: Table, name: str, item: TableDesign | None, picture: KeyMap | None
 ) -> Iterator[ContentBlock]:
     findings = words.findings(SectionId.DAT)
-    yield Heading((Code(words.names.short(table.id)),), anchor=escape.anchor(table.id))
+    proposed = bool(words.mark(table.id))
+    yield Heading(beside(Code(words.names.short(table.id)), words.mark(table.id)), anchor=escape.anchor(table.id))
     yield from prose(item.description if item else None)
-    yield Facts(tuple(pair for pair in _facts(words, table, item) if pair[1] not in ("", ())))
+    pairs = _planned(words, table, item) if proposed else _facts(words, table, item)
+    yield Facts(tuple(pair for pair in pairs if pair[1] not in ("", ())))
     if picture and picture.rows:
         yield Figure(picture, wide=True)
     yield from part("Keys", keys(table, item), 3)
@@ -145,6 +150,19 @@ def _facts(words: Words, table: Table, item: TableDesign | None) -> Iterator[tup
     yield "Encryption", keys_of.get(key, key) if isinstance(key, str) else key
     yield "Deletion protection", shown(table.deletion_protection, otherwise="not stated: off")
     yield "Read at", Source(table.location)
+
+
+def _planned(words: Words, table: Table, item: TableDesign | None) -> Iterator[tuple[str, Text]]:
+    """What people say of a table nobody has built; what they do not say has no default yet."""
+    if item is not None:
+        yield "Billing", written(item, "billing")
+        yield "Expires by", Code(item.ttl) if item.ttl else written(item, "ttl")
+        stream = item.stream
+        yield "Stream", STREAMS.get(stream, "off") if stream else written(item, "stream")
+        yield "Stream meant for", words.mentions(item.stream_consumers)
+        yield "Recovery", written(item, "recovery")
+        yield "Encryption", written(item, "encryption")
+    yield "Written at", Source(table.location)
 
 
 def _unbuilt(words: Words, name: str, item: TableDesign, picture: KeyMap | None) -> Iterator[ContentBlock]:

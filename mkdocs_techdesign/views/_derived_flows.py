@@ -188,7 +188,7 @@ class _Flow:
         )
 
     def _name(self, id: str) -> str:
-        return self.document.facts.names.short(id)
+        return self.document.names.short(id)
 
 
 def _done(step: Done) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from .. import escape
 from ..document import Document
-from ..model.architecture import Edge, Fact, Relation, Resource
+from ..model.architecture import PROPOSED, Edge, Fact, Relation, Resource
 from ..model.diagram import Arrow, Node
 from ..model.services import Service, describe
 
@@ -41,27 +41,6 @@ _WORDS: dict[Relation, str] = {
     Relation.STARTS: "starts",
     Relation.PROTECTS: "protects",
 }
-_PROPOSED_TYPES: dict[str, str] = {
-    "function": "AWS::Lambda::Function",
-    "lambda": "AWS::Lambda::Function",
-    "table": "AWS::DynamoDB::Table",
-    "queue": "AWS::SQS::Queue",
-    "topic": "AWS::SNS::Topic",
-    "bus": "AWS::Events::EventBus",
-    "event bus": "AWS::Events::EventBus",
-    "rule": "AWS::Events::Rule",
-    "schedule": "AWS::Scheduler::Schedule",
-    "bucket": "AWS::S3::Bucket",
-    "api": "AWS::ApiGateway::RestApi",
-    "graphql api": "AWS::AppSync::GraphQLApi",
-    "state machine": "AWS::StepFunctions::StateMachine",
-    "user pool": "AWS::Cognito::UserPool",
-    "stream": "AWS::Kinesis::Stream",
-    "distribution": "AWS::CloudFront::Distribution",
-    "cache": "AWS::ElastiCache::CacheCluster",
-    "database": "AWS::RDS::DBInstance",
-    "alarm": "AWS::CloudWatch::Alarm",
-}
 
 
 @dataclass(slots=True)
@@ -73,11 +52,11 @@ class Parts:
 
 
 def parts_of(document: Document) -> Parts:
-    """What the code has, then what only the design knows: actors, external systems, proposed parts."""
+    """What the code has and what is proposed, then what only the design knows: actors and external systems."""
     parts = Parts()
-    _scanned(document, parts)
+    _drawn(document, parts)
     _external(document, parts)
-    _proposed(document, parts)
+    _calls(document, parts)
     _actors(document, parts)
     return parts
 
@@ -85,13 +64,13 @@ def parts_of(document: Document) -> Parts:
 def node_of(document: Document, name: str, parts: Parts | None = None) -> tuple[str, ...]:
     """Ids of the cards a written name means: a resource, what holds it, a dependency, a proposed part."""
     found: list[str] = []
-    for thing in document.facts.names.find(name):
+    for thing in document.names.find(name):
         id = resource_id(document, thing)
         if id and id not in found:
             found.append(id)
     if parts is not None:
         found = [id for id in found if id in parts.nodes]
-        others = (f"external/{name}", host_of(document, name), f"proposed/{name}")
+        others = (f"external/{name}", host_of(document, name))
         found += [id for id in others if id in parts.nodes and not found]
     return tuple(dict.fromkeys(found))
 
@@ -115,12 +94,12 @@ def resource_id(document: Document, thing: Fact | Resource) -> str:
 
 def card(document: Document, resource: Resource) -> Node:
     """The card of a resource, under the shortest name that is unique."""
-    node = _card(resource.id, document.facts.names.short(resource.id), describe(resource.type))
+    node = _card(resource.id, document.names.short(resource.id), describe(resource.type))
     if node.label == resource.id:
         # Only the stack makes the name unique: say it where there is room.
         node = replace(node, label=resource.label, sublabel=f"{node.sublabel}, {resource.stack}")
     link = f"catalogue#{escape.anchor(resource.id)}"
-    return replace(node, link=link, location=resource.location)
+    return replace(node, link=link, location=resource.location, proposed=resource.proposed)
 
 
 def _card(id: str, label: str, service: Service) -> Node:
@@ -134,7 +113,7 @@ def _card(id: str, label: str, service: Service) -> Node:
     )
 
 
-def _scanned(document: Document, parts: Parts) -> None:
+def _drawn(document: Document, parts: Parts) -> None:
     """Resources and edges; alarms as one card, so that dozens of them do not bury the system."""
     architecture = document.architecture
     alarms = [resource for resource in architecture.nodes if resource.type in _ALARM_TYPES]
@@ -161,7 +140,11 @@ def _scanned(document: Document, parts: Parts) -> None:
         if kind == "weak" and {source, target} <= joined:
             continue
         detail = ", ".join(document.facts.activity.between(source, target)) if kind == "data" else ""
-        parts.arrows.append(Arrow(source=source, target=target, kind=kind, label=_label(edges), detail=detail))
+        proposed = all(edge.proposed for edge in edges)
+        label = _label(edges)
+        parts.arrows.append(
+            Arrow(source=source, target=target, kind=kind, label=label, detail=detail, proposed=proposed)
+        )
 
 
 def _told_only_by_alarms(edges: Iterable[Edge], alarms: set[str]) -> set[str]:
@@ -206,31 +189,20 @@ def _external(document: Document, parts: Parts) -> None:
         kind = "async" if dependency.synchronous is False else "request"
         for user in _ids(document, dependency.used_by, parts):
             if user != id:
-                parts.arrows.append(Arrow(source=user, target=id, kind=kind))
+                proposed = parts.nodes[user].proposed
+                parts.arrows.append(Arrow(source=user, target=id, kind=kind, proposed=proposed))
 
 
-def _proposed(document: Document, parts: Parts) -> None:
-    """Designed parts the code does not have yet, with the lines the design gives them."""
-    wanted = document.design.architecture.proposed
-    new = {name: item for name, item in sorted(wanted.items()) if not document.facts.names.find(name)}
-    for name, item in new.items():
-        type = _PROPOSED_TYPES.get((item.kind or "function").lower().strip(), "")
-        service = describe(type) if type else Service(item.kind or "", "other", "other", "compute")
-        parts.nodes[f"proposed/{name}"] = replace(_card(f"proposed/{name}", name, service), proposed=True)
-    for name, item in new.items():
-        here = f"proposed/{name}"
-        lines = [(here, id, "data", "reads") for id in _ids(document, item.reads, parts)]
-        lines += [(here, id, "data", "writes") for id in _ids(document, item.writes, parts)]
-        lines += [(here, id, "request", "") for id in _ids(document, item.calls, parts)]
-        lines += [(here, id, "async", "") for id in _ids(document, item.publishes, parts)]
-        for id in _ids(document, item.triggered_by, parts):
-            waits = parts.nodes[id].lane in ("api", "client")
-            lines.append((id, here, "request" if waits else "async", ""))
-        parts.arrows += [
-            Arrow(source=source, target=target, kind=kind, label=label, proposed=True)
-            for source, target, kind, label in lines
-            if source != target
-        ]
+def _calls(document: Document, parts: Parts) -> None:
+    """What proposed parts are to call that is no part of the system."""
+    there = {(arrow.source, arrow.target) for arrow in parts.arrows}
+    for name, item in sorted(document.design.architecture.proposed.items()):
+        here = f"{PROPOSED}/{name}"
+        if here not in parts.nodes:
+            continue
+        for id in _ids(document, item.calls, parts):
+            if (here, id) not in there and parts.nodes[id].lane == "external":
+                parts.arrows.append(Arrow(source=here, target=id, proposed=True))
 
 
 def _actors(document: Document, parts: Parts) -> None:
@@ -247,7 +219,7 @@ def _actors(document: Document, parts: Parts) -> None:
     for actor, doors in sorted(used.items()):
         id = f"actor/{actor}"
         parts.nodes[id] = _card(id, actor, service)
-        parts.arrows += [Arrow(source=id, target=door) for door in sorted(doors)]
+        parts.arrows += [Arrow(source=id, target=door, proposed=parts.nodes[door].proposed) for door in sorted(doors)]
 
 
 def _ids(document: Document, names: Iterable[str], parts: Parts) -> list[str]:

@@ -22,17 +22,14 @@ class KeyMapView(View):
     id = "keymap"
 
     def draw(self, document: Document) -> Iterator[Diagram]:
-        """One picture for each scanned table that has entities or indexes, then for those only designed."""
+        """One picture for each table that has entities or indexes, built or proposed."""
         tables = document.architecture.of(Table)
         designs: dict[str, TableDesign] = {}
-        unbuilt: dict[str, TableDesign] = {}
         known = {table.id for table in tables}
         for name, design in document.design.data.tables.items():
-            found = [thing.id for thing in document.facts.names.find(name) if thing.id in known]
+            found = [thing.id for thing in document.names.find(name) if thing.id in known]
             if len(found) == 1:
                 designs[found[0]] = design
-            elif not found:
-                unbuilt[name] = design
         drawn: list[KeyMap] = []
         for table in tables:
             design = designs.get(table.id, TableDesign())
@@ -40,11 +37,7 @@ class KeyMapView(View):
             indexes = (*table.global_secondary_indexes, *table.local_secondary_indexes)
             columns += [(index.name, *_index_keys(index, table)) for index in indexes]
             if indexes or design.entities:
-                drawn.append(_drawn(table.id, document.facts.names.short(table.id), columns, design))
-        for name, design in unbuilt.items():
-            columns = [(BASE, "", ""), *((index, "", "") for index in design.indexes)]
-            if design.entities:
-                drawn.append(_drawn(name, name, columns, design))
+                drawn.append(_drawn(table.id, document.names.short(table.id), columns, design))
         for id, picture in zip(ids(self.id, (picture.id for picture in drawn)), drawn, strict=True):
             yield replace(picture, id=id)
 

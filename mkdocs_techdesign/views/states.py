@@ -22,7 +22,7 @@ class StatesView(View):
         """One diagram for each entry of `states:` that says how anything moves, and for each workflow that is known."""
         lives = {name: life for name, life in document.design.states.items() if life.transitions}
         machines = [machine for machine in document.architecture.of(StateMachine) if machine.states]
-        short = document.facts.names.short
+        short = document.names.short
         given = ids(self.id, [*lives, *(machine.label for machine in machines)])
         for id, (name, life) in zip(given, lives.items(), strict=False):
             yield _drawn(id, name, life)

@@ -22,6 +22,7 @@ GLANCE = 16
 SHORT = 21
 """Characters the second line of a card holds."""
 ELSEWHERE = "Other parts"
+PROPOSALS = "Proposed parts"
 
 
 class SystemView(View):
@@ -72,12 +73,14 @@ def _areas(document: Document, parts: Parts) -> dict[str, str]:
         resource = document.architecture.by_id.get(id)
         if resource is not None and resource.type in (EXTERNAL_HOST, CLIENT):
             continue  # they stand around the areas, as people do
-        if domains and (resource is not None or id.startswith("proposed/")):
+        if resource is None:
+            continue
+        if domains:
             areas.setdefault(id, ELSEWHERE)
-        elif resource is not None:
-            areas.setdefault(id, resource.stack)
-        elif id.startswith("proposed/"):
+        elif resource.proposed:
             areas.setdefault(id, _neighbour_area(id, parts, document.architecture))
+        else:
+            areas.setdefault(id, resource.stack)
     return areas
 
 
@@ -86,9 +89,9 @@ def _neighbour_area(id: str, parts: Parts, architecture: Architecture) -> str:
     for arrow in parts.arrows:
         if id in (arrow.source, arrow.target):
             other = architecture.by_id.get(arrow.target if arrow.source == id else arrow.source)
-            if other is not None:
+            if other is not None and not other.proposed:
                 return other.stack
-    return ELSEWHERE
+    return PROPOSALS
 
 
 def _whole(document: Document, parts: Parts, areas: dict[str, str]) -> Graph:
@@ -115,9 +118,9 @@ def _caption(nodes: object) -> str:
     shown = [node for node in nodes if isinstance(node, Node)] if hasattr(nodes, "__iter__") else []
     built = sum(not node.proposed and not node.id.startswith(("external/", "actor/")) for node in shown)
     proposed = sum(node.proposed for node in shown)
-    said = f"{built} part{'' if built == 1 else 's'} read from the code"
-    if proposed:
-        said += f", {proposed} proposed"
+    words = [f"{built} part{'' if built == 1 else 's'} read from the code"] if built else []
+    words += [f"{proposed} proposed"] if proposed else []
+    said = ", ".join(words)
     return f"{said}; every card leads to its row in the catalogue."
 
 
@@ -187,7 +190,8 @@ def _together(kind: str, labels: list[str]) -> str:
 
 def _members(document: Document, ids: list[str]) -> str:
     """What an area is made of: `5 Lambda, 1 DynamoDB`, most first."""
-    found = [document.architecture.by_id[id] for id in ids if id in document.architecture.by_id]
+    resources = document.architecture.by_id
+    found = [resources[id] for id in ids if id in resources and not resources[id].proposed]
     count = Counter(describe(resource.type).label for resource in found)
     rest = len(ids) - len(found)
     said = [f"{number} {label}" for label, number in sorted(count.items(), key=lambda item: (-item[1], item[0]))]

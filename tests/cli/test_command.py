@@ -366,7 +366,7 @@ def test_the_module_runs_as_a_process(folder: Path) -> None:
 
 def test_a_folder_without_templates_or_design_says_so_on_standard_error(tmp_path: Path) -> None:
     scan = run("scan", cwd=tmp_path)
-    assert (scan.returncode, "no CloudFormation or SAM template was found" in scan.stderr) == (0, True)
+    assert (scan.returncode, "no infrastructure code (CloudFormation" in scan.stderr) == (0, True)
     assert "no design.yaml" not in scan.stderr
     check = run("check", "--format", "json", cwd=tmp_path)
     assert "there is no design.yaml in this folder" in check.stderr
