@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ...model import code
 from . import classes
 from .frames import Frame
-from .values import Func, Lst, Rec, Text, Unknown, Value, options
+from .values import Func, Lst, Outside, Rec, Text, Unknown, Value, options
 
 if TYPE_CHECKING:
     from .machine import Machine
@@ -51,6 +51,8 @@ def functions_in(value: Value, depth: int = 0) -> Iterator[Func]:
     for option in options(value):
         if isinstance(option, Func):
             yield option
+        elif isinstance(option, Outside):
+            yield from option.given
         elif isinstance(option, Rec) and depth < 5:
             for entry in list(option.entries.values())[:100]:
                 yield from functions_in(entry, depth + 1)

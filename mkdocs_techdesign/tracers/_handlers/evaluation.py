@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ...model import code
-from . import classes
+from . import calling, classes
 from .frames import Frame
 from .libraries import Call, library_of
 from .values import (
@@ -93,7 +93,7 @@ def member(machine: Machine, of: Value, name: str, node: code.Expression | None)
     if isinstance(of, Either):
         return join([member(machine, option, name, node) for option in of.options])
     if isinstance(of, Outside):
-        return outside(f"{of.path}.{name}")
+        return outside(f"{of.path}.{name}", of.given)
     if isinstance(of, Rec):
         return _entry(of, name, node)
     if isinstance(of, Inst | Cls):
@@ -112,12 +112,12 @@ def member(machine: Machine, of: Value, name: str, node: code.Expression | None)
     return _unknown(of, name, node)
 
 
-def outside(path: str) -> Value:
+def outside(path: str, given: tuple[Func, ...] = ()) -> Value:
     """A path to something outside, or what its library knows it to be."""
     path = path[:_LONGEST_PATH]
     library = library_of(path)
     known = library.known(path) if library is not None else None
-    return known if known is not None else Outside(path)
+    return known if known is not None else Outside(path, given)
 
 
 def _entry(of: Rec, name: str, node: code.Expression | None) -> Value:
@@ -210,8 +210,8 @@ def _call(machine: Machine, node: code.Call, frame: Frame) -> Value:
             keywords[key] = value
     call = Call(machine, node, frame, arguments, keywords)
     if receiver is not None:
-        return machine.method(receiver, name, call)
-    return machine.call(callee, call)
+        return calling.method(machine, receiver, name, call)
+    return calling.call(machine, callee, call)
 
 
 def _record(machine: Machine, node: code.Record, frame: Frame) -> Value:

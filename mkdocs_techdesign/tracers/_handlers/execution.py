@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ...model import code
 from . import classes
 from .frames import Frame, merge
+from .handing import effects
 from .libraries import Call
 from .values import Cls, Func, Inst, Lst, Outside, Rec, Thing, Value, join, options, text_of
 
@@ -31,7 +32,7 @@ def execute(machine: Machine, body: Sequence[code.Statement], frame: Frame) -> b
 def _statement(machine: Machine, node: code.Statement, frame: Frame) -> bool:
     if isinstance(node, code.Assign):
         value = machine.value(node.value, frame)
-        if isinstance(node.value, code.Function) and isinstance(value, Func):
+        if isinstance(node.value, code.Function | code.Call) and isinstance(value, Func) and value.free:
             value = replace(value, free=False)
         elif isinstance(node.value, code.Opaque) and not node.value.text and node.annotation:
             value = classes.typed(machine, node.annotation, frame) or value
@@ -39,6 +40,8 @@ def _statement(machine: Machine, node: code.Statement, frame: Frame) -> bool:
     elif isinstance(node, code.Function | code.Class):
         _declare(machine, node, frame)
     elif isinstance(node, code.Evaluate):
+        if not machine.running:
+            machine.effects.update(effects(node.value))
         machine.value(node.value, frame)
     elif isinstance(node, code.Return):
         frame.returns.append(machine.value(node.value, frame))

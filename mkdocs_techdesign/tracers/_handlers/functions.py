@@ -111,7 +111,7 @@ def _append(machine: Machine, path: str, call: Call) -> Value | None:
 def _map(machine: Machine, path: str, call: Call) -> Value | None:
     if len(call.arguments) < 2:
         return None
-    results = machine.callbacks(call, loop=True, given=each(call.arguments[1]))
+    results = machine.callbacks(call, loop=True, given=each(call.arguments[1]), at_once=True)
     return Lst(results, True) if path == "map" else call.arguments[1]
 
 

@@ -9,24 +9,18 @@ from typing import Any
 
 from ...model import code
 from ...model.location import Location
-from . import classes, evaluation, execution, functions, methods
+from . import classes, evaluation, execution
 from .binding import bind, functions_in, key_of
 from .frames import Frame
-from .libraries import Call, Library, library_of
+from .libraries import Call, Library
 from .observations import Observation, Sign
 from .program import Program
 from .signs import sign_of
 from .values import (
     NOTHING,
-    Attr,
-    Cls,
-    Either,
     Func,
     Inst,
-    Mod,
     Outside,
-    Rec,
-    Thing,
     Unknown,
     Value,
     join,
@@ -63,6 +57,8 @@ class Machine:
         """What handlers return that the code itself names."""
         self.running = False
         """True once the handler is called; before that only modules run."""
+        self.effects: set[int] = set()
+        """Identities of calls whose result nobody keeps."""
         self._left = _MOST_STEPS if most_steps is None else most_steps
         self._nesting = 0
         self._active: list[int] = []
@@ -143,7 +139,7 @@ class Machine:
         for _ in range(len(self._pending)):
             function, frame = self._pending.pop(0)
             if id(function.node) not in self._executed:
-                self.answers.append(self._callback(function, frame))
+                self.answers.append(self.callback(function, frame))
         return join([result, *self.answers]) if self.answers else result
 
     def _start(self, handler: Value) -> Value:
@@ -152,6 +148,8 @@ class Machine:
             if isinstance(option, Func):
                 given = [Unknown(parameter.name) for parameter in option.node.parameters if not parameter.keyword]
                 results.append(self.invoke(replace(option, free=True), list(given), {}))
+            elif isinstance(option, Outside):
+                results.extend(self.callback(function, function.frame) for function in option.given)
             elif isinstance(option, Inst):
                 for name in ("__call__", "handleRequest", "handler", "apply"):
                     method = classes.method(option, name)
@@ -166,99 +164,24 @@ class Machine:
         """Has a function called in the end that was handed to a framework, unless something called it before."""
         self._pending.append((function, frame))
 
-    def call(self, callee: Value, call: Call) -> Value:
-        """What calling a value gives."""
-        if isinstance(callee, Either):
-            return join([self.call(option, call) for option in callee.options])
-        if isinstance(callee, Func):
-            return self.invoke(callee, call.arguments, call.keywords, call.at)
-        if isinstance(callee, Cls):
-            return classes.construct(self, callee, call)
-        if isinstance(callee, Outside):
-            return self.outside(callee.path, call)
-        if isinstance(callee, Attr):
-            if callee.name == "<super>":
-                return classes.call_super(self, callee, call)
-            return self.method(callee.of, callee.name, call)
-        if isinstance(callee, Thing):
-            found = callee.library.method(callee, "__call__", call)
-            return found if found is not None else self._unread(call)
-        if isinstance(callee, Inst):
-            method = classes.method(callee, "__call__")
-            return self.call(method, call) if method is not None else self._unread(call)
-        if isinstance(callee, Mod):
-            default = callee.frame.exports.get("default")
-            return self.call(default, call) if default is not None else self._unread(call)
-        return self._unread(call)
-
-    def method(self, receiver: Value, name: str, call: Call) -> Value:
-        """What calling a method gives."""
-        if isinstance(receiver, Either):
-            return join([self.method(option, name, call) for option in receiver.options])
-        command = call.arguments[0] if call.arguments else None
-        if isinstance(command, Thing) and not isinstance(receiver, Inst | Cls | Mod):
-            taken = command.library.handed(command, receiver, name, call)
-            if taken is not None:
-                return taken
-        if isinstance(receiver, Outside):
-            return self.outside(f"{receiver.path}.{name}", call)
-        if isinstance(receiver, Thing):
-            found = receiver.library.method(receiver, name, call)
-            if found is not None:
-                return found
-            self.callbacks(call)
-            return Unknown(written(call.node))
-        if isinstance(receiver, Inst | Cls | Mod) or (isinstance(receiver, Attr) and receiver.name == "<super>"):
-            member = evaluation.member(self, receiver, name, None)
-            if not isinstance(member, Unknown):
-                return self.call(member, call)
-        if isinstance(receiver, Rec):
-            entry = receiver.entries.get(name)
-            if entry is not None and isinstance(entry, Func | Cls | Outside | Attr | Thing | Either | Inst):
-                return self.call(entry, call)
-        found = methods.method(self, receiver, name, call)
-        return found if found is not None else self._unread(call)
-
-    def outside(self, path: str, call: Call) -> Value:
-        """What calling code outside the repository gives: what its library says, else a path to its result."""
-        path = path[:_LONGEST_PATH]
-        found = sign_of(path)
-        if found is not None:
-            self.sign(*found, call.at)
-        library = library_of(path)
-        if library is not None:
-            value = library.call(path, call)
-            if value is not None:
-                return value
-        value = functions.function(self, path, call)
-        if value is not None:
-            return value
-        if call.new and call.keywords and not call.arguments:
-            return Rec(dict(call.keywords), call.at, path)
-        self.callbacks(call)
-        first = call.arguments[0] if call.arguments else None
-        if isinstance(first, Func | Thing) and not call.new:
-            return first  # what wraps something is as good as it: tracing, middleware, retries
-        return Outside(f"{path}()")
-
-    def _unread(self, call: Call) -> Value:
-        self.callbacks(call)
-        return Unknown(written(call.node))
-
-    def callbacks(self, call: Call, *, loop: bool = False, given: Sequence[Value] = ()) -> list[Value]:
-        """Calls every function among the arguments of a call into code that is not read; what they return."""
+    def callbacks(
+        self, call: Call, *, loop: bool = False, given: Sequence[Value] = (), at_once: bool = False
+    ) -> list[Value]:
+        """Calls every function among the arguments of a call into code that is not read; what they return. While only
+        modules run they are called in the end, unless that code is known to call them at once."""
         results = []
         for value in (*call.arguments, *call.keywords.values()):
             for function in functions_in(value):
-                if self.running:
-                    results.append(self._callback(function, call.frame, call.at, loop, given))
+                if self.running or at_once:
+                    results.append(self.callback(function, call.frame, call.at, loop, given))
                 else:
-                    self._pending.append((function, call.frame))
+                    self.later(function, call.frame)
         return results
 
-    def _callback(
+    def callback(
         self, function: Func, frame: Frame, at: Location | None = None, loop: bool = False, given: Sequence[Value] = ()
     ) -> Value:
+        """Calls one function as code that is not read does: with what is known of its arguments."""
         names = [parameter.name for parameter in function.node.parameters if not parameter.keyword]
         values = [*given, *(Unknown(name) for name in names[len(given) :])][: max(len(names), 0)]
         if not self.running or (not self.chain and at is None):
@@ -274,6 +197,11 @@ class Machine:
         """Runs a function of the repository with these arguments."""
         if function.around is not None:
             return self._around(function, function.around, arguments, keywords, at)
+        if function.beside:
+            result = self.invoke(replace(function, beside=()), arguments, keywords, at)
+            for other in function.beside:
+                self.callback(other, other.frame)
+            return result
         if function.bound:
             arguments = [*function.bound, *arguments]
             function = replace(function, bound=())

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from .handing import use
 from .libraries import Call
 from .values import (
     Cls,
@@ -58,10 +59,7 @@ def _of_function(machine: Machine, of: Func, name: str, call: Call) -> Value:
         return machine.invoke(of, call.arguments[1:], call.keywords, call.at)
     if name == "bind":
         return replace(of, bound=tuple(call.arguments[1:]))
-    if name in ("use", "before", "after", "onError", "handler"):
-        return of
-    machine.callbacks(call)
-    return of
+    return use(machine, of, call)
 
 
 def each(value: Value) -> list[Value]:
@@ -72,17 +70,17 @@ def each(value: Value) -> list[Value]:
 def _map(machine: Machine, of: Value, call: Call) -> Value | None:
     if isinstance(of, Rec | Inst | Cls):
         return None
-    results = machine.callbacks(call, loop=True, given=each(of))
+    results = machine.callbacks(call, loop=True, given=each(of), at_once=True)
     return Lst(results, True) if results else None
 
 
 def _for_each(machine: Machine, of: Value, call: Call) -> Value | None:
-    machine.callbacks(call, loop=True, given=each(of))
+    machine.callbacks(call, loop=True, given=each(of), at_once=True)
     return of if isinstance(of, Lst) else None
 
 
 def _then(machine: Machine, of: Value, call: Call) -> Value | None:
-    results = machine.callbacks(call, given=[of])
+    results = machine.callbacks(call, given=[of], at_once=True)
     return join(results) if results else of
 
 

@@ -93,6 +93,8 @@ class Func:
     """What a decorator of the repository made of it; called first, at no depth."""
     bound: tuple[Value, ...] = ()
     """Arguments it is given before all others."""
+    beside: tuple[Func, ...] = ()
+    """Functions that run when it runs: of middleware that is put around it."""
     others: tuple[code.Function, ...] = ()
     """Further functions of this name, with other parameters."""
     free: bool = False
@@ -129,6 +131,8 @@ class Outside:
     """Something that no file of the repository declares, by the path to it: `boto3.client`, `express().get`."""
 
     path: str
+    given: tuple[Func, ...] = field(default=(), compare=False)
+    """Functions of the repository that were handed to it; they run when something of it is called."""
 
 
 @dataclass(eq=False, slots=True)

@@ -1,0 +1,3 @@
+const metrics = require("./lib/metrics");
+
+exports.handler = async () => metrics.flush();
