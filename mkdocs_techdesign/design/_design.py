@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import ClassVar, Literal
 
 from ..model.location import Location, Problem
+from ._attached import Attached
 from ._entry import Entry, blank
 from .about import About, Intent
 from .apis import Apis
@@ -23,7 +24,7 @@ from .observability import Observability
 from .parts import DocumentReference, NextStep, OpenQuestion, Revision
 from .requirements import Requirements
 from .resilience import Resilience
-from .risks import Assumption, Risk
+from .risks import Assumption, Risk, StandardAnswer
 from .security import Security
 from .sources import Source
 from .states import LifeCycle
@@ -36,7 +37,9 @@ class Design(Entry):
     """What only people know about a system."""
 
     RENAMED: ClassVar[Mapping[str, str]] = {"design": "about"}
-    INTERNAL: ClassVar[frozenset[str]] = frozenset({"location", "tbd", "places", "problems", "broken", "files"})
+    INTERNAL: ClassVar[frozenset[str]] = frozenset(
+        {"location", "tbd", "places", "problems", "broken", "files", "attached"}
+    )
 
     about: About = field(default_factory=About)
     """The block `design:`: what this document is."""
@@ -56,6 +59,8 @@ class Design(Entry):
     """How well it has to work."""
     assumptions: tuple[Assumption, ...] = ()
     """What is taken for true."""
+    standard_assumptions: Mapping[str, StandardAnswer] = field(default_factory=dict)
+    """Accepts or rejects what the services in use are known for, by the name the requirements page shows."""
     risks: Mapping[str, Risk] = field(default_factory=dict)
     """What may go wrong, by name."""
     decisions: Mapping[str, Decision] = field(default_factory=dict)
@@ -96,7 +101,9 @@ class Design(Entry):
     problems: tuple[Problem, ...] = ()
     """Located mistakes of the file; not a key."""
     files: tuple[PurePosixPath, ...] = ()
-    """Files read through `include`; not a key."""
+    """Files read beside it, through `include` and where it names schemas and examples; not a key."""
+    attached: Mapping[str, Attached] = field(default_factory=dict)
+    """Schemas and examples in files, by the path as written; not a key."""
     broken: bool = False
     """True when the file could not be read at all and nothing of it is here; not a key."""
 

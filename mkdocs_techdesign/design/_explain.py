@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from . import _docs, quantity
+from . import _docs, _policy, quantity
 from ._design import Design
 from ._entry import Entry
 
@@ -54,7 +54,7 @@ def explain(key: str) -> str | None:
     found = keys().get(_plain(key))
     if found is None:
         return None
-    parts = [f"{found.path}: {found.kind}", textwrap.fill(found.text, 100)]
+    parts = [f"{found.path}: {found.kind}", textwrap.fill(found.text, 100), _answered(found.path)]
     below = [one for path, one in keys().items() if path.rpartition(".")[0] == found.path]
     if below:
         width = max(len(one.path.rpartition(".")[2]) for one in below)
@@ -65,6 +65,13 @@ def explain(key: str) -> str | None:
     if example := _example(found.path):
         parts.append(f"Example:\n\n{textwrap.indent(example, '  ')}")
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _answered(path: str) -> str:
+    """Who answers a key, and what that means."""
+    words = dict.fromkeys(_policy.policy(path).values())
+    meant = [f"  {word:<7}  {_policy.WORDS[word]}" for word in words]
+    return "\n".join([f"Answer: {_policy.in_words(path)}", *meant])
 
 
 def _line(key: Key) -> str:

@@ -1,4 +1,4 @@
-"""`assumptions:` and `risks:`, what may turn out otherwise."""
+"""`assumptions:`, `standard_assumptions:` and `risks:`, what may turn out otherwise."""
 
 from __future__ import annotations
 
@@ -30,6 +30,20 @@ class Assumption(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StandardAnswer(Entry):
+    """What the team says of an assumption that follows from the services in use."""
+
+    SHORTHAND = "state"
+
+    state: Literal["accepted", "rejected"] | None = None
+    """`accepted`: the design bears it. `rejected`: it does not hold here."""
+    because: str | None = None
+    """Why."""
+    by: str | None = None
+    """Who says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Risk(Entry):
     """Something that may go wrong."""
 
@@ -55,6 +69,10 @@ EXAMPLES = {
   validated: false
   question: What is the most one customer had?
   owner: product
+""",
+    "standard_assumptions": """
+at-least-once-queues: accepted
+lambda-concurrency: {state: rejected, because: the quota of this account is 5000}
 """,
     "risks": """
 hot-partition:

@@ -6,6 +6,7 @@ import pytest
 
 from mkdocs_techdesign.design import explain, read_text, similar
 from mkdocs_techdesign.design._explain import examples, keys, written
+from mkdocs_techdesign.design._policy import INTENTS, POLICY, WORDS, policy
 
 
 @pytest.mark.parametrize("key", list(examples()))
@@ -38,3 +39,26 @@ def test_unknown_keys_have_neighbours() -> None:
     assert similar("data.tabels")[0] == "data.tables"
     assert "data.tables.patterns" in similar("patterns")
     assert similar("zzzzzz") == ()
+
+
+def test_every_key_says_who_answers_it_for_every_intent() -> None:
+    for path in keys():
+        assert list(policy(path)) == list(INTENTS), path
+        assert set(policy(path).values()) <= set(WORDS), path
+        assert "Answer: " in (explain(path) or "")
+    assert {key for key in keys() if "." not in key} <= set(POLICY)
+
+
+def test_the_policy_speaks_only_of_keys_there_are() -> None:
+    assert set(POLICY) - set(keys()) == set()
+
+
+def test_what_only_people_know_is_asked_whatever_the_intent() -> None:
+    asked = ["requirements.latency", "requirements.cost.budget", "data.tables.retention", "events.versioning"]
+    asked += ["migration.downtime", "apis.versioning", "observability.channels", "design.detail"]
+    assert {path: set(policy(path).values()) for path in asked} == dict.fromkeys(asked, {"ask"})
+
+
+def test_an_answer_may_depend_on_the_intent() -> None:
+    text = explain("use_cases") or ""
+    assert "Answer: ask; suggest for existing-system" in text

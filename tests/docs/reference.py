@@ -13,6 +13,7 @@ from typing import Any
 from mkdocs_techdesign.assessment import reference as checks
 from mkdocs_techdesign.design import json_schema
 from mkdocs_techdesign.design._explain import Key, keys
+from mkdocs_techdesign.design._policy import INTENTS, POLICY, WORDS, policy
 from mkdocs_techdesign.exports._schema import schema as model_schema
 from mkdocs_techdesign.plugin import TechDesignConfig
 
@@ -54,6 +55,7 @@ def files() -> Mapping[Path, str]:
         reference / "options.md": options(),
         reference / "command-line.md": commands(),
         reference / "design-yaml.md": language(),
+        reference / "answers.md": answers(),
         reference / "checks.md": checks(),
         reference / "model-json.md": model_json(),
         reference / "model.schema.json": json.dumps(model_schema(), indent=2, ensure_ascii=False) + "\n",
@@ -127,6 +129,26 @@ def _below(parent: Key, known: list[Key], shown: str) -> Iterator[str]:
             name = shown + key.path.rpartition(".")[2]
             yield f"| `{name}` | {_cell(key.kind)} | {_cell(key.text)} |"
             yield from _below(key, known, name + (".*." if key.named else "."))
+
+
+def answers() -> str:
+    """Who answers each key, by what the document is for."""
+    lines = [
+        "# Who answers",
+        "",
+        "Nobody should write what the code says, and nobody but people can say what it is for. Each key of",
+        "[design.yaml](design-yaml.md) is answered in one of four ways, depending on `design: intent:`.",
+        "`techdesign explain KEY` says it for one key. A key that is not in the table goes with the one above it.",
+        "",
+        "| word | means |",
+        "| --- | --- |",
+        *(f"| {word} | {_cell(text)} |" for word, text in WORDS.items()),
+        "",
+        f"| key | {' | '.join(INTENTS)} |",
+        f"| --- |{' --- |' * len(INTENTS)}",
+        *(f"| `{key}` | {' | '.join(policy(key).values())} |" for key in keys() if key in POLICY),
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def model_json() -> str:
