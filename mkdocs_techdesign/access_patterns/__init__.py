@@ -2,56 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from ..design.data import EntityDesign, Pattern, TableDesign
 from ..kinds.table import Index, Table
 from ._candidates import index_keys, own_keys
 from ._condition import Clause, parse
 from ._match import Candidate, Match, match
+from ._projection import carried, unprojected
+from ._seen import index_of, judge
+from ._uses import unused, uses
+from ._verdict import ITEM_OPERATIONS, Outcome, Verdict, joined, lacking
 
-__all__ = ["Outcome", "Verdict", "prove"]
-
-_ITEM_OPERATIONS = {
-    "GetItem", "PutItem", "UpdateItem", "DeleteItem", "BatchGetItem", "BatchWriteItem", "TransactGetItems",
-    "TransactWriteItems",
-}  # fmt: skip
-
-
-class Outcome(StrEnum):
-    """How a pattern is answered; the value is the word shown."""
-
-    KEY = "served by key"
-    INDEX = "served by index"
-    FILTER = "needs filter"
-    SCAN = "needs scan"
-    IMPOSSIBLE = "impossible"
-    UNSTATED = "not stated"
-    """The pattern or the table does not say enough to decide."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What becomes of one access pattern."""
-
-    outcome: Outcome
-    reason: str = ""
-    """Why, without a full stop: `no key or index starts with truckVIN`."""
-    index: str | None = None
-    """The index that answers; None for the table's own key."""
-    condition: str = ""
-    """The key condition understood: `GSI1PK = STATUS#{status}, GSI1SK between from..to`."""
-    filters: tuple[str, ...] = ()
-    """Conditions that only a filter expression can check, after the items were read and paid for."""
-
-    @property
-    def served(self) -> bool:
-        """True where a key or an index answers it whole."""
-        return self.outcome in (Outcome.KEY, Outcome.INDEX)
-
-    def __str__(self) -> str:
-        return f"{self.outcome.value} {self.index}" if self.outcome is Outcome.INDEX else self.outcome.value
+__all__ = ["Outcome", "Verdict", "judge", "prove", "unused", "uses"]
 
 
 def prove(table: Table | None, pattern: Pattern, design: TableDesign | None) -> Verdict:
@@ -66,11 +27,24 @@ def prove(table: Table | None, pattern: Pattern, design: TableDesign | None) -> 
     own = tuple(own_keys(table, _entities(pattern, design)))
     if not own:
         return Verdict(outcome=Outcome.UNSTATED, reason="the keys of the table are not known")
-    if pattern.operation in _ITEM_OPERATIONS:
+    if pattern.operation in ITEM_OPERATIONS:
         return _item(pattern, own, clauses)
     if pattern.operation != "Query":
         return Verdict(outcome=Outcome.UNSTATED, reason=f"{pattern.operation} is not read here")
-    return _query(table, pattern, own, tuple(index_keys(table, design, _entities(pattern, design), own)), clauses)
+    indexes = tuple(index_keys(table, design, _entities(pattern, design), own))
+    return _carried(table, pattern, design, _query(table, pattern, own, indexes, clauses))
+
+
+def _carried(table: Table | None, pattern: Pattern, design: TableDesign | None, verdict: Verdict) -> Verdict:
+    """The verdict, unless the index that answers lacks attributes."""
+    if table is None or verdict.index is None or verdict.outcome not in (Outcome.INDEX, Outcome.FILTER):
+        return verdict
+    index = index_of(table, verdict.index)
+    missing = unprojected(table, index, pattern, design, _entities(pattern, design)) if index else ()
+    if index is None or not missing:
+        return verdict
+    local = index in table.local_secondary_indexes
+    return lacking(verdict.index, missing, carried(index), verdict.condition, local=local)
 
 
 def _entities(pattern: Pattern, design: TableDesign | None) -> tuple[EntityDesign, ...]:
@@ -91,7 +65,7 @@ def _item(pattern: Pattern, own: tuple[Candidate, ...], clauses: tuple[Clause, .
         return Verdict(outcome=Outcome.KEY, condition=best.condition, reason="the whole primary key is given")
     key = best.candidate.sort if best.served else best.candidate.partition
     kind = "sort key" if best.served else "partition key"
-    reason = f"{name} needs the whole primary key, and the {kind} {key} needs {_join(best.lacking)}"
+    reason = f"{name} needs the whole primary key, and the {kind} {key} needs {joined(best.lacking)}"
     return _judged(Outcome.IMPOSSIBLE, reason, clauses)
 
 
@@ -105,7 +79,7 @@ def _query(
     wanted = pattern.index
     known = {candidate.index for candidate in indexes}
     if wanted and table is not None and wanted not in known:
-        there = f"it has {_join(sorted(str(name) for name in known))}" if known else "it has none"
+        there = f"it has {joined(sorted(str(name) for name in known))}" if known else "it has none"
         reason = f"{table.label} has no index {wanted}; {there}"
         return Verdict(outcome=Outcome.IMPOSSIBLE, reason=reason, index=wanted)
     if wanted and wanted not in known:
@@ -125,7 +99,7 @@ def _query(
         return Verdict(outcome=Outcome.IMPOSSIBLE, reason=reason, index=index)
     if best.leftovers:
         where = index or "the key"
-        reason = f"{where} answers {best.condition}; {_join(best.leftovers)} is only a filter on what was read"
+        reason = f"{where} answers {best.condition}; {joined(best.leftovers)} is only a filter on what was read"
         return Verdict(
             outcome=Outcome.FILTER, reason=reason, index=index, condition=best.condition, filters=best.leftovers
         )
@@ -140,8 +114,8 @@ def _part(best: Match) -> str:
 def _why_not(wanted: str | None, best: Match, tried: tuple[Candidate, ...], clauses: tuple[Clause, ...]) -> str:
     if not wanted:
         keys = "; ".join(dict.fromkeys(str(candidate) for candidate in tried))
-        return f"no key or index starts with {_join(tuple(str(clause) for clause in clauses))}: there is {keys}"
-    reason = f"{wanted} starts with {best.candidate.partition}, and the pattern does not give {_join(best.lacking)}"
+        return f"no key or index starts with {joined(tuple(str(clause) for clause in clauses))}: there is {keys}"
+    reason = f"{wanted} starts with {best.candidate.partition}, and the pattern does not give {joined(best.lacking)}"
     other = _best(tried, clauses)
     if other.served:
         return f"{reason}; {other.candidate.index or 'the own key of the table'} would answer it"
@@ -167,7 +141,3 @@ def _strong(pattern: Pattern) -> bool:
 
 def _names(indexes: tuple[Index, ...]) -> set[str]:
     return {index.name for index in indexes}
-
-
-def _join(names: tuple[str, ...] | list[str]) -> str:
-    return " and ".join(names) if len(names) < 3 else ", ".join(names[:-1]) + f" and {names[-1]}"
