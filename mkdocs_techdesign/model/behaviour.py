@@ -36,6 +36,8 @@ class DataAccess(Fact):
     """True where the call stands in a loop: one request for each item."""
     chain: tuple[Location, ...] = ()
     """Calls that lead from the handler to it, outermost first; empty when the handler does it itself."""
+    inferred: bool = False
+    """True where the source of the function was found by its name alone: a build script says the rest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,8 @@ class PublishedEvent(Fact):
     fields: tuple[str, ...] = ()
     """Names in the detail where it is written as a literal: `orderId`, `items[].sku`."""
     chain: tuple[Location, ...] = ()
+    inferred: bool = False
+    """True where the source of the function was found by its name alone: a build script says the rest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +73,8 @@ class HttpCall(Fact):
     timeout: float | None = None
     """Seconds, where the code gives one."""
     chain: tuple[Location, ...] = ()
+    inferred: bool = False
+    """True where the source of the function was found by its name alone: a build script says the rest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

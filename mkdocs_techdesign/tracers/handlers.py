@@ -19,12 +19,18 @@ class Handlers(Tracer):
 
     def trace(self, architecture: Architecture, sources: Sources, progress: Progress) -> Traced:
         """Accesses, events, requests, signs, routes and responses of every function whose code is here."""
-        from ._handlers.entry import Missing, entry_of
+        from ._handlers.entry import entry_of
+        from ._handlers.entry_go import compiled
         from ._handlers.following import follow
+        from ._handlers.places import Missing
         from ._handlers.repository import Repository
         from ._handlers.targets import Targets
 
-        functions = [function for function in architecture.of(Function) if function.code is not None]
+        functions = [
+            function
+            for function in architecture.of(Function)
+            if function.code is not None or compiled(str(function.runtime))
+        ]
         if not functions:
             return Traced()
         repository, targets = Repository(sources), Targets(architecture)
@@ -39,7 +45,7 @@ class Handlers(Tracer):
                 if not start.quiet:
                     problems.append(Problem(function.location, f"{function.label}: {start.reason}"))
                 continue
-            roots = _layers(function, layers)
+            roots = _layers(function, layers, architecture)
             try:
                 followed = follow(function, start, repository, roots, targets)
             except Exception as error:
@@ -59,11 +65,14 @@ class Handlers(Tracer):
         )
 
 
-def _layers(function: Function, layers: dict[str, str]) -> tuple[PurePosixPath, ...]:
+def _layers(function: Function, layers: dict[str, str], architecture: Architecture) -> tuple[PurePosixPath, ...]:
     """Folders of its layers, then of others it may get in a way that is not known: of its stack, of its project."""
-    stack, top = function.id.rsplit("/", 1)[0], (function.code or "").split("/")[0]
+    stacks = {id: architecture.by_id[id].stack for id in (function.id, *layers) if id in architecture.by_id}
+    top = (function.code or "").split("/")[0]
     own = [layers[id] for id in function.layer_ids if id in layers]
-    near = [code for id, code in layers.items() if id.rsplit("/", 1)[0] == stack or code.split("/")[0] == top]
+    near = [
+        code for id, code in layers.items() if stacks.get(id) == stacks.get(function.id) or code.split("/")[0] == top
+    ]
     return tuple(PurePosixPath(code) for code in dict.fromkeys([*own, *near]))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from ...kinds.function import Function
 from ...model.behaviour import CodeSign, DataAccess, PublishedEvent
@@ -145,7 +146,7 @@ class Accesses:
     def _access(self, request: Request, target: str | Unresolved | None, part: Rec) -> DataAccess:
         label = f"{request.service}:{request.operation}"
         index: str | Unresolved | None = None
-        written: dict[str, str | None] = {}
+        written: dict[str, Any] = {}
         if request.service == "dynamodb":
             name = entry(part, "IndexName")
             index = self._text(name, request) if name is not None else None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...model import code
+from . import structs
 from .frames import Frame
 from .libraries import Call, library_of
 from .values import Attr, Cls, Func, Inst, Known, Outside, Unknown, Value, options
@@ -22,6 +23,7 @@ def define(machine: Machine, node: code.Class, frame: Frame) -> Cls:
     known = frame.variables.get(node.name)
     if isinstance(known, Cls) and known.frame.top.variables is frame.top.variables and known.node is not node:
         if frame.module.language == "go":
+            structs.complete(machine, known, node, frame)
             known.static.update(_methods(node, frame))
             return known
     elif isinstance(known, Cls) and known.node is node:
@@ -55,6 +57,8 @@ def construct(machine: Machine, cls: Cls, call: Call) -> Value:
     """An object of a class."""
     made = Inst(cls)
     _fields(machine, made, cls, 0)
+    if cls.frame.module.language == "go":
+        structs.fill(made, call)
     made.fields.update(call.keywords if not call.arguments and call.node.new else {})
     function = method(made, "__init__")
     if function is not None:
@@ -104,6 +108,10 @@ def member(machine: Machine, of: Inst | Cls, name: str, *, above: bool = False) 
     if isinstance(of, Inst) and not above and name in of.fields:
         return of.fields[name]
     cls = of.cls if isinstance(of, Inst) else of
+    if isinstance(of, Inst) and cls.frame.module.language == "go" and name not in cls.static:
+        passed = structs.promoted(machine, of, name)
+        if passed is not None:
+            return passed
     found = _inherited(cls, name, above, 0)
     if isinstance(found, Func) and isinstance(of, Inst) and found.receiver is None:
         static = found.node.static

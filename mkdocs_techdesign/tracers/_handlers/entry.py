@@ -2,49 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from ... import languages
 from ...kinds.function import Function
-from .repository import SCRIPT_SUFFIXES, Repository
-
-_BUILT = frozenset({"dist", "build", "out", "target", "bin", ".aws-sam", ".build", ".serverless", "output", "publish"})
-_ARCHIVES = (".zip", ".jar", ".war", ".tar", ".gz")
-_COMPILED = ("go1.", "provided", "dotnet", "rust", "ruby")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Where a function starts."""
-
-    path: PurePosixPath
-    name: str
-    """Function, or `Class::method` in Java; empty for Go's main."""
-    root: PurePosixPath
-    """Folder that absolute imports start from."""
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """Why there is no entry."""
-
-    reason: str
-    quiet: bool
-    """True where nobody made a mistake: build results, code that is not in the repository."""
+from .entry_go import compiled, go_entry, named
+from .places import ARCHIVES, BUILT, Entry, Missing
+from .repository import SCRIPT_SUFFIXES, Repository, joined
 
 
 def entry_of(function: Function, repository: Repository) -> Entry | Missing:
     """The entry of a function, or why there is none."""
-    if function.code is None:
-        return Missing("its code is not a path of the repository", True)
-    code = PurePosixPath(function.code)
     runtime = function.runtime if isinstance(function.runtime, str) else ""
     handler = function.handler if isinstance(function.handler, str) else ""
+    if function.code is None:
+        return named(function, handler, repository) if compiled(runtime) else Missing("its code is not here", True)
+    code = PurePosixPath(function.code)
     if languages.readable(code) and code.suffix != ".json" and repository.exists(code):
         return _of_file(code, handler)
-    if runtime.startswith(("go", "provided")) or handler in ("bootstrap", "main") or (not runtime and not handler):
-        return _go(code, handler, repository)
+    if compiled(runtime) or handler in ("bootstrap", "main") or (not runtime and not handler):
+        return go_entry(code, function, handler, repository)
     if not handler:
         return Missing("its handler is not known", True)
     if "::" in handler or runtime.startswith("java"):
@@ -62,12 +39,12 @@ def entry_of(function: Function, repository: Repository) -> Entry | Missing:
     folder, slash, base = handler.rpartition("/")
     stem, _, rest = base.partition(".")
     if "." in rest and not runtime.startswith("python"):
-        found = repository.script_at(_below(code, f"{folder}{slash}{stem}"))
+        found = repository.script_at(joined(code, f"{folder}{slash}{stem}"))
         if found is not None:
             return Entry(found, rest, code)
     if handler.startswith(("wsgi_handler.", "wsgi.")):
         return Missing("a plugin makes its handler", True)
-    if code.suffix in _ARCHIVES or any(part in _BUILT for part in code.parts):
+    if code.suffix in ARCHIVES or any(part in BUILT for part in code.parts):
         return Missing("its code is a build result", True)
     return Missing(f"handler file not found: {code / module}", not _there(code, repository))
 
@@ -95,13 +72,13 @@ def _root(found: PurePosixPath, module: str, code: PurePosixPath) -> PurePosixPa
 
 
 def _script_or_python(code: PurePosixPath, module: str, runtime: str, repository: Repository) -> PurePosixPath | None:
-    folder = code.parent if code.suffix in _ARCHIVES else code
+    folder = code.parent if code.suffix in ARCHIVES else code
     python = not runtime.startswith("nodejs")
     script = not runtime.startswith("python")
     places = [folder]
-    while any(part in _BUILT for part in places[-1].parts):
+    while any(part in BUILT for part in places[-1].parts):
         parts = list(places[-1].parts)
-        at = max(index for index, part in enumerate(parts) if part in _BUILT)
+        at = max(index for index, part in enumerate(parts) if part in BUILT)
         places.append(PurePosixPath(*parts[:at], *parts[at + 1 :]))
         places.append(PurePosixPath(*parts[:at], "src", *parts[at + 1 :]))
         places.append(places[-2])
@@ -109,7 +86,7 @@ def _script_or_python(code: PurePosixPath, module: str, runtime: str, repository
             break
     names = [module]
     head, _, rest = module.partition("/")
-    if head in _BUILT and rest:
+    if head in BUILT and rest:
         names += [f"src/{rest}", rest]
     for place in places:
         for name in names:
@@ -119,10 +96,10 @@ def _script_or_python(code: PurePosixPath, module: str, runtime: str, repository
                     if repository.exists(candidate):
                         return candidate
             if script:
-                found = repository.script_at(_below(place, name))
+                found = repository.script_at(joined(place, name))
                 if found is not None:
                     return found
-    below = folder if not any(part in _BUILT for part in folder.parts) else places[-1]
+    below = folder if not any(part in BUILT for part in folder.parts) else places[-1]
     suffixes = (*(SCRIPT_SUFFIXES if script else ()), *((".py",) if python else ()))
     for name in dict.fromkeys((names[-1], names[-1].rsplit("/", 1)[-1])):
         for suffix in suffixes:
@@ -133,12 +110,6 @@ def _script_or_python(code: PurePosixPath, module: str, runtime: str, repository
     return None
 
 
-def _below(place: PurePosixPath, name: str) -> PurePosixPath | None:
-    from .repository import _joined
-
-    return _joined(place, name)
-
-
 def _java(code: PurePosixPath, handler: str, repository: Repository) -> Entry | Missing:
     name, _, method = handler.partition("::")
     package, _, cls = name.rpartition(".")
@@ -146,36 +117,3 @@ def _java(code: PurePosixPath, handler: str, repository: Repository) -> Entry | 
     if found is not None:
         return Entry(found, f"{cls}::{method or 'handleRequest'}", found.parent)
     return Missing(f"handler class not found: {name}", True)
-
-
-def _go(code: PurePosixPath, handler: str, repository: Repository) -> Entry | Missing:
-    folder = code.parent if code.suffix in _ARCHIVES else code
-    places = [folder]
-    if any(part in _BUILT for part in folder.parts):
-        rest = [part for part in folder.parts if part not in _BUILT]
-        places += [PurePosixPath(*rest), PurePosixPath("cmd", *rest[-1:]), PurePosixPath("functions", *rest[-1:])]
-    if handler not in ("", "bootstrap", "main"):
-        tail = PurePosixPath(handler)
-        places += [folder / "cmd" / tail.name, folder / tail.name, PurePosixPath("cmd") / tail.name]
-    name = PurePosixPath(handler).name if handler not in ("bootstrap", "main") else ""
-    for place in places:
-        found = _main(repository.go_folder(place), repository)
-        if found is not None:
-            return Entry(found, "", place)
-    below = repository.go_programs(folder)
-    for tails in ((f"{name}/main.go", f"{name}.go"), ("main.go",)):
-        fitting = [path for path in below if name and str(path).endswith(tuple(f"/{tail}" for tail in tails))]
-        if len(fitting) == 1 or (len(below) == 1 and fitting):
-            return Entry(fitting[0], "", fitting[0].parent)
-    if len(below) == 1:
-        return Entry(below[0], "", below[0].parent)
-    return Missing("no package main where its code is built from", True)
-
-
-def _main(files: list[PurePosixPath], repository: Repository) -> PurePosixPath | None:
-    """The file of a package main that holds its function main."""
-    for path in sorted(files, key=lambda item: item.name != "main.go"):
-        module = repository.module(path, always=True)
-        if module is not None and module.package == "main":
-            return path
-    return None

@@ -36,6 +36,8 @@ def _statement(machine: Machine, node: code.Statement, frame: Frame) -> bool:
             value = replace(value, free=False)
         elif isinstance(node.value, code.Opaque) and not node.value.text and node.annotation:
             value = classes.typed(machine, node.annotation, frame) or value
+            if isinstance(node.target, code.Name):
+                frame.declared.add(node.target.id)
         assign(machine, node.target, value, frame)
     elif isinstance(node, code.Function | code.Class):
         _declare(machine, node, frame)

@@ -16,11 +16,11 @@ from . import classes, evaluation
 from .accesses import Accesses
 from .addresses import http_call
 from .catalogue import relation
-from .entry import Entry
 from .expressions import entry
 from .frames import Frame
 from .machine import Exhausted, Machine
 from .observations import Answered, Request, Routed, Sign, Web
+from .places import Entry
 from .program import Program
 from .repository import Repository
 from .targets import Targets
@@ -63,6 +63,12 @@ def follow(
     except RecursionError:
         result.problems.append(Problem(function.location, f"the code of {function.label} is nested too deeply"))
     _collect(machine, answers, function, targets, result)
+    if start.inferred:
+        result.facts = [
+            replace(fact, inferred=True) if isinstance(fact, DataAccess | PublishedEvent | HttpCall) else fact
+            for fact in result.facts
+        ]
+        result.edges = [replace(edge, certainty="inferred") for edge in result.edges]
     return result
 
 

@@ -20,6 +20,8 @@ class Frame:
     """Of a module: what it gives to others under other names than its own."""
     imports: dict[str, code.Import] = field(default_factory=dict)
     """Of a module: what it takes from elsewhere, by the name here; read when it is first used."""
+    declared: set[str] = field(default_factory=set)
+    """Variables that have a type and no value yet."""
     branch: int = 0
     """How many branches deep execution is in this call."""
 
@@ -48,8 +50,9 @@ class Frame:
         while frame is not None:
             known = frame.variables.get(name)
             if known is not None:
-                if empty(known):
+                if empty(known) or name in frame.declared:
                     frame.variables[name] = value
+                    frame.declared.discard(name)
                 return
             frame = frame.parent
 

@@ -145,13 +145,11 @@ class Repository:
     def script(self, name: str, origin: PurePosixPath, roots: tuple[PurePosixPath, ...]) -> PurePosixPath | None:
         """The file of a module specifier: relative, below a root, in a layer, an alias, a workspace package."""
         if name.startswith("."):
-            return self.script_at(_joined(origin.parent, name))
+            return self.script_at(joined(origin.parent, name))
         if name.startswith("/opt/"):
             tail = name.removeprefix("/opt/")
             for root in roots:
-                found = self.script_at(_joined(root, tail)) or self.script_at(
-                    _joined(root, tail.removeprefix("nodejs/"))
-                )
+                found = self.script_at(joined(root, tail)) or self.script_at(joined(root, tail.removeprefix("nodejs/")))
                 if found is not None:
                     return found
             return None
@@ -162,7 +160,7 @@ class Repository:
             if (star and name.startswith(pattern[:-1])) or name == pattern:
                 rest = name[len(pattern) - 1 :] if star else ""
                 for target in targets:
-                    found = self.script_at(_joined(PurePosixPath("."), target.replace("*", rest)))
+                    found = self.script_at(joined(PurePosixPath("."), target.replace("*", rest)))
                     if found is not None:
                         return found
         scope = "/".join(name.split("/")[: 2 if name.startswith("@") else 1])
@@ -299,7 +297,7 @@ class Repository:
         return self._go_folders.get(str(folder), [])
 
 
-def _joined(folder: PurePosixPath, relative: str) -> PurePosixPath | None:
+def joined(folder: PurePosixPath, relative: str) -> PurePosixPath | None:
     """A path below the root, `..` taken out; None when it leaves it."""
     text = posixpath.normpath(str(folder / relative))
     return None if text.startswith(("..", "/")) else PurePosixPath(text)

@@ -185,11 +185,11 @@ class Targets:
         candidates = [name]
         if name.startswith(("arn:", "https://")):
             candidates.append(name.replace(":", "/").rstrip("/").rsplit("/", 1)[-1])
-        stack = near.rsplit("/", 1)[0]
+        own = self._architecture.by_id.get(near)
         for candidate in candidates:
             found = [item for item in self._named.get(candidate, ()) if not types or item.type in types]
             if len(found) > 1:
-                found = [item for item in found if item.stack == stack] or found
+                found = [item for item in found if own is not None and item.stack == own.stack] or found
             if len(found) == 1:
                 return found[0].id, ""
             if len(found) > 1:
