@@ -13,11 +13,18 @@ _APIS = (
     "AWS::ApiGateway::RestApi",
     "AWS::ApiGatewayV2::Api",
     "AWS::AppSync::GraphQLApi",
+    "AWS::AppSync::Api",
+    "AWS::AppRunner::Service",
+    "AWS::OpenSearchService::Domain",
+    "AWS::OpenSearchServerless::Collection",
+    "AWS::Elasticsearch::Domain",
+    "AWS::VpcLattice::Service",
     "AWS::ElasticLoadBalancingV2::LoadBalancer",
     "AWS::CloudFront::Distribution",
     "AWS::Lambda::Url",
     "AWS::Lambda::Function",
 )
+"""Types that have an address to send requests to."""
 
 
 def http_call(seen: Web, function: Function, targets: Targets) -> HttpCall:
@@ -63,6 +70,8 @@ def _address(
     rest = shown.removeprefix("https://").removeprefix("http://")
     expression = first.expression if isinstance(first, Hole) else expression_of(value)
     path = rest.removeprefix("{" + expression + "}") if isinstance(first, Hole) else None
+    if scheme and path and path[0] not in "/:?":
+        path = path[path.find("/") :] if "/" in path else None  # more of the host name stands before it
     reason = found.reason if isinstance(found, Unresolved) else "known when it is deployed"
     name = origin.name if isinstance(origin, Variable) else expression
     return Unresolved(name, reason, seen.at), _path(path), found if isinstance(found, str) else None

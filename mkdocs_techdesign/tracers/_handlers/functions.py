@@ -41,6 +41,13 @@ def _same(machine: Machine, path: str, call: Call) -> Value | None:
     return None if first is None or any(isinstance(option, Func) for option in options(first)) else first
 
 
+def _url(machine: Machine, path: str, call: Call) -> Value | None:
+    """`new URL(path, base)`."""
+    if len(call.arguments) < 2:
+        return call.arguments[0] if call.arguments else None
+    return concat(call.arguments[1], call.arguments[0])
+
+
 def _to_json(machine: Machine, path: str, call: Call) -> Value | None:
     return Json(call.arguments[0]) if call.arguments else None
 
@@ -146,6 +153,8 @@ _GROUPS: dict[str, Callable[[Machine, str, Call], Value | None]] = {
 }
 _SINGLE: dict[str, Callable[[Machine, str, Call], Value | None]] = {
     "Object.assign": _assign,
+    "URL": _url,
+    "url.URL": _url,
     "make": _make,
     "append": _append,
     "map": _map,
