@@ -6,13 +6,34 @@ from ..design.data import EntityDesign, Pattern, TableDesign
 from ..kinds.table import Index, Table
 from ._candidates import index_keys, own_keys
 from ._condition import Clause, parse
+from ._items import ExampleItem, entity_of, example_item, item_key, stream_record
 from ._match import Candidate, Match, match
 from ._projection import carried, unprojected
+from ._requests import example_condition, example_request, is_expression
 from ._seen import index_of, judge
 from ._uses import unused, uses
+from ._values import rendered, value_of, values
 from ._verdict import ITEM_OPERATIONS, Outcome, Verdict, joined, lacking
 
-__all__ = ["Outcome", "Verdict", "judge", "prove", "unused", "uses"]
+__all__ = [
+    "ExampleItem",
+    "Outcome",
+    "Verdict",
+    "entity_of",
+    "example_condition",
+    "example_item",
+    "example_request",
+    "is_expression",
+    "item_key",
+    "judge",
+    "prove",
+    "rendered",
+    "stream_record",
+    "unused",
+    "uses",
+    "value_of",
+    "values",
+]
 
 
 def prove(table: Table | None, pattern: Pattern, design: TableDesign | None) -> Verdict:

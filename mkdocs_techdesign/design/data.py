@@ -34,6 +34,10 @@ class Attribute(Entry):
     """A value."""
     copied_from: str | None = None
     """Entity or `Entity.attribute` it is copied from."""
+    refers_to: str | None = None
+    """Entity whose items it names, where its name does not say so."""
+    key_only: Flag | None = None
+    """True when it is a part of a key and no attribute of its own."""
     discriminator: Flag | None = None
     """True when it tells the entity of an item."""
 

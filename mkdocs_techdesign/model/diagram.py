@@ -18,6 +18,7 @@ VIEWS: dict[str, str] = {
     "states": "states",
     "keymap": "keymap",
     "data-model": "keymap",
+    "entities": "entities",
 }
 """What people call a kind of picture, in `diagrams:` and in markers, and the id of the view that draws it."""
 FORMATS: dict[str, tuple[str, ...]] = {
@@ -25,6 +26,7 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "flows": ("mermaid", "svg", "plantuml", "ascii", "text"),
     "states": ("mermaid", "svg", "plantuml", "ascii", "text"),
     "keymap": ("svg", "ascii", "text"),
+    "entities": ("mermaid", "svg", "plantuml", "ascii", "text"),
 }
 """View to the diagram formats that can draw it, its default first."""
 
