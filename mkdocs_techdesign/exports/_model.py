@@ -13,6 +13,7 @@ from ..activity import Activity
 from ..kinds import Kind
 from ..kinds._properties import properties
 from ..kinds.function import Function
+from ..kinds.graphql_field import GraphqlField
 from ..kinds.route import Route
 from ..kinds.rule import Rule
 from ..model.architecture import Architecture, Edge, Fact, Relation, Resource
@@ -83,6 +84,9 @@ def _row(fact: Fact, triggers: Mapping[str, list[Trigger]]) -> dict[str, Any]:
     elif isinstance(fact, Rule):
         row["pattern"] = json.loads(fact.pattern) if fact.pattern else None
         row["targets"] = plain(rule_targets(fact))
+    elif isinstance(fact, GraphqlField):
+        reached = (fact.target, *(target for step in fact.steps for target in step.targets))
+        row["targets"] = list(dict.fromkeys(target for target in reached if isinstance(target, str)))
     return row
 
 

@@ -14,6 +14,7 @@ from pathlib import PurePath
 from typing import Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from ..kinds.function import Function
+from ..kinds.graphql_field import GraphqlField
 from ..kinds.rule import Rule
 from ..model.architecture import Architecture
 from ..model.location import Unresolved
@@ -36,6 +37,7 @@ Json: TypeAlias = dict[str, Any]
 
 _ADDED: dict[type, dict[str, Any]] = {
     Function: {"triggers": tuple[Trigger, ...]},
+    GraphqlField: {"targets": tuple[str, ...]},
     Rule: {"pattern": Data | None, "targets": tuple[RuleTargetRow, ...]},
 }
 """Fields whose form in the contract is another than in the dataclass, or that only the contract has."""
