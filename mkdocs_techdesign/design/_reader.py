@@ -65,6 +65,7 @@ def _broken(path: PurePosixPath, line: int, column: int, reason: str, fix: str =
 
 def _read(text: str, path: PurePosixPath, sources: Sources | None) -> Design:
     from . import _yaml
+    from ._attached import attached
     from ._include import included, merge
     from ._raw import Reading
 
@@ -84,7 +85,9 @@ def _read(text: str, path: PurePosixPath, sources: Sources | None) -> Design:
             merge(reading.root, content, reading)
     design = _validated(reading)
     found = tuple(sorted(reading.found, key=lambda item: (item.location, item.message)))
-    return replace(design, problems=found, files=tuple(reading.files))
+    named = attached(design, sources) if sources is not None else {}
+    files = dict.fromkeys([*reading.files, *(item.path for item in named.values() if item.text)])
+    return replace(design, problems=found, files=tuple(files), attached=named)
 
 
 def _validated(reading: Reading) -> Design:
