@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model.architecture import Resource
 from ..model.location import Location, Unresolved
-from ..model.nodes import Map
+from ..model.nodes import Map, Seq
 from . import Reader
 from ._stage_variables import stage_variables
 
@@ -56,7 +56,7 @@ def authorizers(api: Resource, reader: Reader) -> dict[str, Authorizer]:
     found: dict[str, Authorizer] = {}
     body = document(api, reader)
     stated = schemes(body, reader) if body is not None else None
-    nodes = authorizer_nodes(api, reader)
+    nodes = checkers(api, reader)
     for name in stated or ():
         assert stated is not None
         scheme = reader.mapping(stated, name)
@@ -93,39 +93,58 @@ def scheme_kind(scheme: Map, reader: Reader) -> str:
     return "JWT" if reader.text(scheme, "type") in ("oauth2", "openIdConnect") else "REQUEST"
 
 
-def authorizer_nodes(api: Resource, reader: Reader) -> dict[str, tuple[list[tuple[object, Reader]], Location]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checker:
+    """An expression that names who checks."""
+
+    node: object
+    reader: Reader
+    location: Location
+
+
+def checkers(api: Resource, reader: Reader) -> dict[str, tuple[list[Checker], Location]]:
     """By name, the expressions that name who checks, and where the authorizer stands."""
-    found: dict[str, tuple[list[tuple[object, Reader]], Location]] = {}
+    found: dict[str, tuple[list[Checker], Location]] = {}
     body = document(api, reader)
     stated = schemes(body, reader) if body is not None else None
     for name in stated or ():
         assert stated is not None
         inner = reader.mapping(stated, name, "x-amazon-apigateway-authorizer")
         if inner is not None:
-            nodes = [
-                *(reader.sequence(inner, "providerARNs") or ()),
-                inner.get("authorizerUri"),
-                reader.raw(inner, "jwtConfiguration", "issuer"),
-                *(reader.sequence(inner, "jwtConfiguration", "audience") or ()),
-            ]
-            found[name] = (_known(nodes, api, reader), stated.at(name))
+            found[name] = (_checkers(_IN_DOCUMENTS, inner, api, reader), stated.at(name))
     for resource in _resources(api, reader):
-        properties, own = resource.properties, reader.of(resource)
-        nodes = [
-            *(own.sequence(properties, "ProviderARNs") or ()),
-            properties.get("AuthorizerUri"),
-            own.raw(properties, "JwtConfiguration", "Issuer"),
-            *(own.sequence(properties, "JwtConfiguration", "Audience") or ()),
-        ]
-        found[resource.logical_id] = (_known(nodes, api, own), resource.location)
+        nodes = _checkers(_IN_RESOURCES, resource.properties, api, reader.of(resource))
+        found[resource.logical_id] = (nodes, resource.location)
     return found
 
 
-def _known(nodes: list[object], api: Resource, reader: Reader) -> list[tuple[object, Reader]]:
+_IN_DOCUMENTS = (
+    ("providerARNs",),
+    ("authorizerUri",),
+    ("jwtConfiguration", "issuer"),
+    ("jwtConfiguration", "audience"),
+)
+_IN_RESOURCES = (
+    ("ProviderARNs",),
+    ("AuthorizerUri",),
+    ("JwtConfiguration", "Issuer"),
+    ("JwtConfiguration", "Audience"),
+)
+"""Where an authorizer names who checks."""
+
+
+def _checkers(paths: tuple[tuple[str, ...], ...], stated: Map, api: Resource, reader: Reader) -> list[Checker]:
     """The expressions that are there, and what stage variables in them stand for."""
-    stated = [node for node in nodes if node is not None]
-    staged = [more for node in stated for more in stage_variables(api, node, reader)]
-    return [*((node, reader) for node in stated), *staged]
+    found: list[Checker] = []
+    staged: list[Checker] = []
+    for path in paths:
+        where = reader.place(stated, *path)
+        for node in reader.sequence(stated, *path) or ():
+            if node is not None:
+                found.append(Checker(node=node, reader=reader, location=where))
+                more = stage_variables(api, node, reader)
+                staged += [Checker(node=value, reader=own, location=where) for value, own in more]
+    return [*found, *staged]
 
 
 def _resources(api: Resource, reader: Reader) -> Iterator[Resource]:
@@ -133,11 +152,13 @@ def _resources(api: Resource, reader: Reader) -> Iterator[Resource]:
     yield from reader.referring(api.id, "AWS::ApiGatewayV2::Authorizer", "ApiId")
 
 
-def _target(nodes: tuple[list[tuple[object, Reader]], Location] | None) -> str | Unresolved | None:
+def _target(stated: tuple[list[Checker], Location] | None) -> str | Unresolved | None:
     last: str | Unresolved | None = None
-    for node, reader in nodes[0] if nodes is not None else ():
-        found = reader.target(node, *CHECKERS)
+    for checker in stated[0] if stated is not None else ():
+        found = checker.reader.target(checker.node, *CHECKERS)
         if isinstance(found, str):
             return found
+        if isinstance(found, Unresolved) and not isinstance(checker.node, Map | Seq):
+            found = replace(found, location=checker.location)  # text has no place of its own
         last = last or found
     return last

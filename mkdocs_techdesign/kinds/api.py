@@ -10,7 +10,7 @@ from ..model.location import Unresolved
 from ..model.nodes import Map
 from . import Kind, Reader
 from ._api_front import Cors, GatewayResponse, addresses, cors, gateway_responses
-from ._authorizers import CHECKERS, Authorizer, authorizer_nodes, authorizers, protocol_of
+from ._authorizers import CHECKERS, Authorizer, authorizers, checkers, protocol_of
 from ._edges import edge
 from ._places import places
 from ._throttles import Throttle, throttles
@@ -107,9 +107,9 @@ class ApiKind(Kind[Api]):
 
     def edges(self, resource: Resource, reader: Reader) -> Iterator[Edge]:
         """To the user pools and functions that check its callers."""
-        for name, (nodes, place) in authorizer_nodes(resource, reader).items():
-            for node, inner in nodes:
-                for target in inner.targets(node, *CHECKERS):
+        for name, (stated, place) in checkers(resource, reader).items():
+            for checker in stated:
+                for target in checker.reader.targets(checker.node, *CHECKERS):
                     yield edge(resource.id, target, Relation.AUTHORIZES, place, f"authorizer {name}")
 
 

@@ -52,7 +52,9 @@ def link(
     facts = {kind: tuple(sorted(found, key=_order)) for kind, found in reading.facts.items()}
     included = frozenset[PurePosixPath]().union(*(fragment.includes for fragment in single))
     refused = {replace(row, unclaimed=True) if row.path in included else row for row in not_scanned}
-    rows = {*refused, *twins, *unused, *parts, *(row for fragment in ordered for row in fragment.not_scanned)}
+    unread = {row.path: row for fragment in ordered for row in fragment.not_scanned}
+    refused = {row for row in refused if row.path not in unread}
+    rows = {*refused, *twins, *unused, *parts, *unread.values()}
     return Architecture(
         resources=tuple(resources),
         facts=facts,
@@ -60,7 +62,7 @@ def link(
         unresolved=_unresolved(facts, single),
         not_scanned=tuple(sorted(rows)),
         problems=tuple(sorted(set(problems), key=lambda item: (item.location, item.message))),
-        scanned=tuple(sorted(told)),
+        scanned=tuple(sorted(told - unread.keys())),
         commit=commit,
         by_id=by_id,
         parameters=dict(_parameters(world)),
@@ -161,7 +163,7 @@ def _references(fragments: list[Fragment], names: dict[Any, str], world: World) 
     for fragment in fragments:
         stack = world.stacks[names[fragment.key]]
         for reference in fragment.references:
-            source = f"{stack.name}/{reference.source.rsplit('/', 1)[-1]}"
+            source = f"{stack.name}/{reference.source.removeprefix(f'{fragment.stack}/')}"
             for target in world.ids(reference.target, stack):
                 evidence = Evidence(reference.location, reference.label or "reference")
                 yield Edge(source=source, target=target, relation=reference.relation, label="", evidence=(evidence,))

@@ -14,14 +14,14 @@ from .stacks import BUILD_FOLDERS, MOST_SIBLINGS, Key
 
 def without_twins(fragments: list[Fragment]) -> tuple[list[Fragment], list[NotScanned]]:
     """Leaves out what says the same system twice: packaged output (also an older state), one template in two syntaxes,
-    the results of a build, a template whose resources another one includes.
+    the results of a build, a template whose resources another one includes, or that a tool exported from another file.
 
     A template is packaged output when its code lies in S3, or it lies in a build folder, and it shares at least half
     of the resources of a template beside it (beside the build folder) of which that is not so.
     """
     again = _synthesised_twice(fragments)
     fragments = [fragment for fragment in fragments if fragment.key not in again]
-    dropped = _included(fragments)
+    dropped = {**_included(fragments), **_exported(fragments)}
     groups: dict[PurePosixPath, list[Fragment]] = defaultdict(list)
     for fragment in fragments:
         if fragment.path not in dropped and fragment.origin not in (_CDK, _CDK_SOURCE):
@@ -97,6 +97,29 @@ def _included(fragments: list[Fragment]) -> dict[PurePosixPath, NotScanned]:
             if path in by_path and path not in found and fragment.path not in found:
                 found[path] = NotScanned(path, f"part of {fragment.path}, which includes it", unclaimed=True)
     return found
+
+
+def _exported(fragments: list[Fragment]) -> dict[PurePosixPath, NotScanned]:
+    """Templates that say which tool wrote them, where what it wrote them from lies beside them: it has at least half of
+    their functions, as an export may be of an older state."""
+    found: dict[PurePosixPath, NotScanned] = {}
+    for fragment in (one for one in fragments if one.exported_by):
+        services = [one for one in fragments if one.origin == _SERVICE and one.path.parent == fragment.path.parent]
+        handlers = _handlers(fragment)
+        for service in services[:MOST_SIBLINGS] if handlers else ():
+            if 2 * len(handlers & _handlers(service)) >= len(handlers):
+                reason = f"exported from {service.path} by {fragment.exported_by}"
+                found[fragment.path] = NotScanned(fragment.path, reason)
+    return found
+
+
+_SERVICE = "serverless"
+
+
+def _handlers(fragment: Fragment) -> frozenset[str]:
+    """Where the code of its functions starts."""
+    found = (item.properties.get("Handler") for item in fragment.resources if item.type == "AWS::Lambda::Function")
+    return frozenset(handler for handler in found if isinstance(handler, str))
 
 
 _SAM_BUILD = ".aws-sam"

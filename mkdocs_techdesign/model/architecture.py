@@ -160,6 +160,8 @@ class Fragment:
     """Other files whose content is in this fragment: alone they may be no whole file of any format."""
     deployed_name: object = None
     """What the stack is deployed as, where the file says it: text or an expression."""
+    exported_by: str = ""
+    """The tool that wrote the file from another one, where the file says so: `serverless-sam`."""
     alone: bool = False
     """True where the file says this only if no other file says it: one that names this one, or has such resources."""
 

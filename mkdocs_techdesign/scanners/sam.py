@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from ..model.architecture import Fragment
 from ..model.nodes import Map, Seq
@@ -40,6 +41,8 @@ _LOWER: dict[str, Callable[[Declared, Lowering], None]] = {
     "WebSocketApi": websocket_api.lower,
 }
 _APIS: dict[str, Callable[..., None]] = {"Api": rest_api.lower, "HttpApi": http_api.lower}
+_EXPORTED = "SAM template for Serverless framework service:"
+"""How the description begins that the Serverless Framework's plugin writes."""
 
 
 class Sam(Scanner):
@@ -53,7 +56,11 @@ class Sam(Scanner):
 
     def scan(self, file: SourceFile, sources: Sources) -> Fragment:
         """Every resource in its canonical form, with those SAM makes."""
-        return lowered(Template(file, sources, self.id))
+        template = Template(file, sources, self.id)
+        description = template.body.get("Description")
+        exported = isinstance(description, str) and description.startswith(_EXPORTED)
+        fragment = lowered(template)
+        return replace(fragment, exported_by="serverless-sam") if exported else fragment
 
 
 def lowered(template: Template) -> Fragment:

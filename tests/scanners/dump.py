@@ -31,6 +31,9 @@ def fragment(found: Fragment) -> str:
     if found.problems:
         lines = [" ".join(f"{item.location}: {item.message} {item.fix}".split()) + "\n" for item in found.problems]
         parts.append("== problems\n" + "".join(lines))
+    if found.not_scanned:
+        lines = [f"{row.path}:{row.line}: {row.reason}\n" for row in found.not_scanned]
+        parts.append("== not scanned\n" + "".join(lines))
     if found.unresolved:
         parts.append(
             "== unresolved\n"

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from mkdocs_techdesign.kinds import Kind
 from mkdocs_techdesign.linker import link
 from mkdocs_techdesign.model.architecture import Architecture, Fragment
-from mkdocs_techdesign.pipeline import scan
+from mkdocs_techdesign.pipeline import built, scan
+from mkdocs_techdesign.project import locate
 from mkdocs_techdesign.registry import members
 from mkdocs_techdesign.scanners._terraform import catalogue
 from mkdocs_techdesign.scanners._terraform.configuration import Configuration
@@ -290,3 +291,108 @@ def test_the_service_links(tmp_path: Path) -> None:
         f"infra/default targets {work}",
     }
     assert not [row for row in found.resources if row.stack == "openapi"]
+
+
+def test_one_file_that_cannot_be_read_is_told_with_its_line_and_the_others_are_read(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        a__main='resource "aws_sqs_queue" "q" {}\n',
+        a__more="# settings\n{{{\n",
+        b__main="{{{\n",
+        b__queue='resource "aws_sqs_queue" "r" {}\n',
+    )
+    found = built(locate(tmp_path), discover(tmp_path))
+    assert [str(path) for path in found.scanned] == ["a/main.tf", "b/queue.tf"]
+    rows = [(str(row.path), row.line, row.reason, row.unclaimed) for row in found.not_scanned]
+    assert rows == [("a/more.tf", 2, "not valid HCL", False), ("b/main.tf", 1, "not valid HCL", False)]
+    assert {resource.id for resource in found.resources} == {"a/aws_sqs_queue.q", "b/aws_sqs_queue.r"}
+
+
+_KEYED = """
+resource "{type}" "{name}" {{
+  for_each = {each}
+}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("blocks", "labels"),
+    [
+        ([("aws_sqs_queue", "queue", '["work", "dead"]')], ["dead", "work"]),
+        ([("aws_lambda_function", "functions", '["a/b"]')], ["a/b"]),
+        ([("aws_sqs_queue", "orders", '["work"]')], ["orders[work]"]),
+        ([("aws_sqs_queue", "queue", '["1", "2"]')], ["queue[1]", "queue[2]"]),
+        ([("aws_sqs_queue", "queue", "var.names")], ["queue[each.key]"]),
+        ([("aws_sqs_queue", "this", '["a", "b"]'), ("aws_sqs_queue", "queue", '["a"]')],
+         ["queue[a]", "this[a]", "this[b]"]),
+    ],
+)  # fmt: skip
+def test_instances_go_by_their_keys_where_the_name_of_the_block_says_nothing(
+    blocks: list[tuple[str, str, str]], labels: list[str], tmp_path: Path
+) -> None:
+    shown = "".join(_KEYED.format(type=type, name=name, each=each) for type, name, each in blocks)
+    write(tmp_path, main=shown.replace("[", "toset([").replace("]", "])") + 'variable "names" {}\n')
+    assert sorted(resource.label for found in fragments(tmp_path) for resource in found.resources) == labels
+
+
+def test_what_comes_from_an_entry_of_a_map_stands_there(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        main="""
+locals {
+  queues = {
+    work = { delay = 5, name = "the-work" }
+    dead = { delay = 7 }
+  }
+  routes = {
+    "GET /a" = {}
+    "GET /b" = {}
+  }
+}
+resource "aws_sqs_queue" "queue" {
+  for_each                  = local.queues
+  name                      = each.key
+  delay_seconds             = each.value.delay
+  message_retention_seconds = each.value.delay * 60
+}
+resource "aws_apigatewayv2_api" "api" {
+  name          = "api"
+  protocol_type = "HTTP"
+}
+resource "aws_apigatewayv2_route" "route" {
+  for_each  = local.routes
+  api_id    = aws_apigatewayv2_api.api.id
+  route_key = each.key
+}
+""",
+    )
+    (found,) = fragments(tmp_path)
+    by_label = {resource.label: resource for resource in found.resources}
+    work, route = by_label["work"], by_label["GET /b"]
+    names = ("QueueName", "DelaySeconds", "MessageRetentionPeriod")
+    assert [work.properties.at(name).line for name in names] == [4, 4, 16]
+    assert (work.location.line, route.location.line) == (12, 9)
+    assert route.properties.at("ApiId").line == 24
+
+
+def test_what_only_a_run_knows_of_an_authorizer_has_its_line(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        main="""
+resource "aws_apigatewayv2_api" "api" {
+  name          = "api"
+  protocol_type = "HTTP"
+}
+resource "aws_apigatewayv2_authorizer" "people" {
+  api_id          = aws_apigatewayv2_api.api.id
+  authorizer_type = "JWT"
+  jwt_configuration {
+    audience = ["people"]
+    issuer   = "https://people.example"
+  }
+}
+""",
+    )
+    assert [(row.expression, row.location.line) for row in architecture(tmp_path).unresolved] == [
+        ("https://people.example", 11)
+    ]

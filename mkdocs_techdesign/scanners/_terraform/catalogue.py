@@ -36,6 +36,8 @@ class Spec:
     """Argument to canonical property: see `properties.py`."""
     into: str = ""
     """The argument that names the resource this one says something about: its properties become that one's."""
+    stands: str = ""
+    """The argument that says all there is to one: where a map holds it, that entry is the place of the resource."""
     plumbing: bool = False
     known: bool = False
 
@@ -61,6 +63,7 @@ def spec(type: str) -> Spec:
         given=row.get("given", {}),
         properties=row.get("properties", {}),
         into=row.get("into", ""),
+        stands=row.get("stands", ""),
         plumbing=row.get("plumbing", False),
         known=True,
     )

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ...model.architecture import Fragment, Scope
-from ...model.location import Location, Problem
 from ...model.nodes import Map
 from ...source import Sources, Unreadable
 from .. import _withhold
 from .._nodes import build
 from .._stack import Stack
-from .configuration import argument
-from .drafts import Draft, Drafts
+from .configuration import Configuration, argument
+from .drafts import Drafts
 from .evaluate import evaluate
-from .instances import suffix
 from .module import Module
+from .names import given_names
 from .nodes import node
 from .sources_of_modules import Library
 from .translate import translate
@@ -26,8 +24,6 @@ ORIGIN = "terraform"
 _GENERIC_FOLDERS = frozenset(
     {"terraform", "tf", "infra", "infrastructure", "iac", "deploy", "deployment", "src", "main", "root", "aws", "stack"}
 )
-_GENERIC_NAMES = frozenset({"this", "main", "default", "self", "resource", "function", "lambda", "table", "queue",
-                            "topic", "bucket", "rule", "api"})  # fmt: skip
 
 
 def stack_name(folder: PurePosixPath) -> str:
@@ -52,7 +48,9 @@ def of_root(entry: PurePosixPath, sources: Sources) -> Fragment:
     drafts = translate(root)
     stack = Stack(entry, ORIGIN)
     stack.name = stack_name(folder)
-    stack.problems += _problems(root, library)
+    modules = _written(root, library)
+    said = {problem for module in modules for problem in module.problems}
+    stack.problems += sorted({*root.problems, *said}, key=lambda item: (item.location, item.message))
     fill(stack, drafts)
     empty = Map(path=entry)
     scope = Scope(parameters=empty, mappings=empty, conditions=empty, outputs=_outputs(root))
@@ -64,23 +62,21 @@ def of_root(entry: PurePosixPath, sources: Sources) -> Fragment:
         resources=tuple(stack.resources.values()),
         scope=scope,
         problems=tuple(stack.problems),
+        not_scanned=tuple(sorted({row for module in modules for row in module.failed})),
         unresolved=tuple(found),
     )
 
 
-def _problems(root: Module, library: Library) -> list[Problem]:
-    made = list(root.problems)
-    pending, seen = [root], set[PurePosixPath]()
+def _written(root: Module, library: Library) -> list[Configuration]:
+    """The configurations of the repository that a root module is made of."""
+    found: dict[PurePosixPath, Configuration] = {}
+    pending = [root]
     while pending:
         module = pending.pop()
-        configuration = module.configuration
         pending += [child for children, _ in module.known_children() for child in children]
-        if module.folder in seen or library.published(configuration):
-            continue
-        seen.add(module.folder)
-        made += configuration.problems
-        made += [Problem(Location(row.path, row.line), f"not read: {row.reason}") for row in configuration.failed]
-    return sorted(set(made), key=lambda item: (item.location, item.message))
+        if not library.published(module.configuration):
+            found.setdefault(module.folder, module.configuration)
+    return list(found.values())
 
 
 def _outputs(root: Module) -> Map:
@@ -101,7 +97,7 @@ def _outputs(root: Module) -> Map:
 
 def fill(stack: Stack, drafts: Drafts) -> None:
     """Adds the resources to a stack."""
-    names = _given_names(drafts)
+    names = given_names(drafts)
     for draft in drafts.of():
         where = draft.where
         stack.add(
@@ -115,36 +111,6 @@ def fill(stack: Stack, drafts: Drafts) -> None:
         )
         made = stack.resources[draft.address]
         stack.resources[draft.address] = replace(made, given_name=names.get(draft.address), plumbing=draft.plumbing)
-
-
-def _given_names(drafts: Drafts) -> dict[str, str]:
-    """What people call each resource: its name, with the module or key in front or behind where it takes that."""
-    short = {draft.address: _short(draft) for draft in drafts.of()}
-    by_type = {draft.address: draft.type for draft in drafts.of()}
-    taken = Counter((by_type[address], name) for address, name in short.items())
-    made: dict[str, str] = {}
-    for draft in drafts.of():
-        name = short[draft.address]
-        made[draft.address] = name if taken[draft.type, name] == 1 else _long(draft)
-    return made
-
-
-def _short(draft: Draft) -> str:
-    source = draft.source
-    if source is None:
-        return draft.address.rsplit(".", 2)[-2] + " " + draft.address.rsplit(".", 1)[-1]
-    module = source.module.rsplit("module.", 1)[-1].replace('"', "")
-    shown = module if source.name.lower() in _GENERIC_NAMES and module else source.name
-    return shown + (suffix(source.key).replace('"', "") if isinstance(source.key, str) else "")
-
-
-def _long(draft: Draft) -> str:
-    """The address without the type."""
-    source = draft.source
-    if source is None:
-        return draft.address
-    prefix = source.module.replace("module.", "").replace('"', "")
-    return (f"{prefix}." if prefix else "") + source.name + suffix(source.key).replace('"', "")
 
 
 def known_addresses(folder: PurePosixPath, library: Library) -> set[str]:

@@ -13,7 +13,7 @@ from .access import entries, plain_text
 from .evaluate import evaluate
 from .operators import number
 from .scope import Scope, unknown
-from .syntax import Block, Body, Expression, Place
+from .syntax import Block, Body, Expression, GetAttribute, Name, Place
 from .values import Choice, Every, Reference, Unknown, Value, sequence
 
 if TYPE_CHECKING:
@@ -84,10 +84,11 @@ def _each(expression: Expression, scope: Scope) -> tuple[list[Spread], bool]:
         sides = [side for side in (value.yes, value.no) if isinstance(side, Map | Seq)]
         value = max(sides, key=len) if sides else None
     pairs: list[tuple[Value, Value]] | None = None
+    written: dict[str, tuple[int, int]] = {}
     if isinstance(value, Seq):
         pairs = [(item, item) for item in value]
     elif isinstance(value, Map):
-        pairs = entries(value, expression.place)
+        pairs, written = entries(value, expression.place), value.keys_at
     if pairs and all(plain_text(key) is None for key, _ in pairs):
         pairs = None
     if pairs is None:
@@ -98,7 +99,10 @@ def _each(expression: Expression, scope: Scope) -> tuple[list[Spread], bool]:
     for key, item in pairs[:MOST]:
         text = plain_text(key)
         text = text if text is not None else "each.key"
-        found.append(Spread(text, {"each": _names(key=text, value=item)}, condition))
+        names = _names(key=text, value=item)
+        if isinstance(value, Map) and text in written:
+            names = Map(names, path=value.path, keys_at=dict.fromkeys(names, written[text]))
+        found.append(Spread(text, {"each": names}, condition))
     return found, True
 
 
@@ -146,12 +150,16 @@ class Instance:
 
     @property
     def location(self) -> Location:
-        """Where it is declared; of what a published module makes, what of its call makes it."""
+        """Where it is declared: what of a call makes it for what a published module makes, and the entry of a map for
+        what is one of its lines."""
         each = self.names.get("each")
         value = each.get("value") if isinstance(each, Map) else None
         if self.block.place.text.at is not None and isinstance(value, Map) and value.line > 1:
             return value.location
-        return self.block.place.location
+        own = self.block.place.location
+        stated = self.block.body.arguments.get(catalogue.spec(self.type).stands or "")
+        entry = of_entry(stated.value, self.scope) if stated is not None else None
+        return entry if entry is not None and entry.path == own.path else own
 
     @property
     def scope(self) -> Scope:
@@ -215,12 +223,31 @@ def body(source: Body, scope: Scope, where: Location, drop: frozenset[str] = fro
     for name, argument in source.arguments.items():
         if name not in drop:
             items[name] = evaluate(argument.value, scope)
-            places[name] = (argument.place.line, argument.place.column)
+            stated = of_entry(argument.value, scope) or argument.place.location
+            own = argument.place.location if stated.path != where.path else stated
+            places[name] = (own.line, own.column)
     for name, found in blocks(source, scope).items():
         if name not in drop:
             items[name] = found
             places[name] = (found.line, found.column)
     return Map(items, path=where.path, line=where.line, column=where.column, keys_at=places)
+
+
+def of_entry(expression: Expression, scope: Scope) -> Location | None:
+    """Where a value that is taken from `each` as it is stands in the map; None for any other expression."""
+    steps: list[str] = []
+    while isinstance(expression, GetAttribute):
+        steps.append(expression.name)
+        expression = expression.on
+    each = scope.names.get("each")
+    if not steps or not isinstance(expression, Name) or expression.name != "each":
+        return None
+    found: Location | None = None
+    for step in reversed(steps):
+        if not isinstance(each, Map) or step not in each.keys_at:
+            return found
+        found, each = each.at(step), each[step]
+    return found
 
 
 def blocks(source: Body, scope: Scope, only: str | None = None) -> dict[str, Blocks]:
