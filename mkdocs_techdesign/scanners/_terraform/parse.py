@@ -100,7 +100,7 @@ def _first_error(root: Any) -> Any:
     while pending:
         node = pending.pop()
         if node.type == "ERROR" or node.is_missing:
-            return node
+            return next(iter(_meaningful(node.children)), node)
         pending.extend(child for child in reversed(node.children) if child.has_error or child.is_missing)
     return None
 
