@@ -103,9 +103,17 @@ def scan(sources: Sources, progress: Progress = silent) -> tuple[list[Fragment],
 
 
 def sections(document: Document) -> Iterator[Section]:
-    """The pages that have something to say at the level of detail the design asks for, in navigation order."""
-    detail = document.design.about.detail
-    for page in sorted((page() for page in members("pages", Page)), key=lambda page: page.order):
+    """The pages that have something to say at the level of detail the design asks for, in navigation order: that of
+    the program, or the one `sections:` states, which also leaves out what it does not name."""
+    about = document.design.about
+    detail = about.detail
+    named = list(about.sections)
+    if named and "index" not in named:
+        named.insert(0, "index")
+    pages = sorted((page() for page in members("pages", Page)), key=lambda page: page.order)
+    if named:
+        pages = sorted((page for page in pages if page.id in named), key=lambda page: named.index(page.id))
+    for page in pages:
         section = page.build(document)
         if section is not None:
             written = at_level(section, detail.of(BY_ID[section.section].key if section.section else ""))

@@ -9,6 +9,11 @@ from ._entry import Entry
 from .values import Date
 
 Level: TypeAlias = Literal["overview", "standard", "comprehensive"]
+PageName: TypeAlias = Literal[
+    "index", "requirements", "architecture", "flows", "states", "data-model", "apis", "graphql", "events", "security",
+    "resilience", "observability", "capacity", "cost", "migration", "appendices", "completeness", "catalogue",
+]  # fmt: skip
+"""Names of pages, as in their addresses."""
 Intent: TypeAlias = Literal["new-feature", "existing-system", "partial-design", "migration"]
 
 
@@ -69,8 +74,8 @@ class About(Entry):
     """Decides which sections are required; `existing-system` when nothing is said."""
     detail: Detail = field(default_factory=Detail)
     """How much is written: one level, or one by section."""
-    sections: tuple[str, ...] = ()
-    """Pages to write, in this order; all when empty."""
+    sections: tuple[PageName, ...] = ()
+    """Pages to write, in this order; all when empty. The overview is always one of them, first when not named."""
     region: str | None = None
     """AWS region the figures are for."""
     approval: Approval = field(default_factory=Approval)

@@ -47,6 +47,14 @@ class PageLink:
 
 
 @dataclass(frozen=True, slots=True)
+class WebLink:
+    """A link out of the site, to an `https` or `http` address; any other address is shown as text."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """A value people still owe; shown with the question, and where to write it."""
 
@@ -84,7 +92,7 @@ class Break:
     """What follows stands on a line of its own."""
 
 
-Inline: TypeAlias = "str | Code | Badge | Source | PageLink | Missing | Open | Strong | Derived | Break"
+Inline: TypeAlias = "str | Code | Badge | Source | PageLink | WebLink | Missing | Open | Strong | Derived | Break"
 Text: TypeAlias = "Inline | tuple[Inline, ...]"
 """One inline or several set side by side with a space where neither side has one."""
 

@@ -33,11 +33,23 @@ def _cards(words: Words) -> Cards:
         pairs: list[tuple[str, Text]] = [
             ("Actor", written(case, "actor")),
             ("Uses", words.mentions(case.interactions)),
+            ("Behind it", _reached(words, case.interactions)),
             ("Shows", written(case, "shows")),
         ]
         body.append(Facts(tuple((term, value) for term, value in pairs if value not in ("", ()))))
         cards.append(Card(title(key, case.title), tuple(body)))
     return Cards(tuple(cards))
+
+
+def _reached(words: Words, interactions: tuple[str, ...]) -> Text:
+    """The functions that answer what a use case uses, and the resources their code works on."""
+    sources = {fact.id for name in interactions for fact in words.names.find(name)}
+    known = words.document.architecture.by_id
+    ids: dict[str, None] = {}
+    for case in words.document.facts.use_cases:
+        if case.source in sources:
+            ids |= dict.fromkeys([case.handler or "", *(str(step.target) for step in case.steps)])
+    return listed([words.name(id) for id in ids if id in known and id not in sources])
 
 
 def _inferred(words: Words) -> Iterator[ContentBlock]:

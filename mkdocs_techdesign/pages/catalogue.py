@@ -12,6 +12,7 @@ from ..model.content import Badge, Code, ContentBlock, Details, Items, Open, Pro
 from ..model.location import Location
 from ..model.services import CATEGORIES, describe
 from . import Page
+from ._risks import assumed_of
 from ._writing import Words, beside, part, plural, stacked, table
 
 
@@ -75,6 +76,7 @@ def _counts(architecture: Architecture) -> Iterator[ContentBlock]:
 
 def _resources(words: Words) -> Iterator[ContentBlock]:
     resources = words.document.architecture.resources
+    assumed = assumed_of(words)
     several = len({resource.stack for resource in resources if not resource.proposed}) > 1
     yield from table(
         ("Name", "Service", "Type", "Source", "Stack", "Remarks"),
@@ -89,7 +91,7 @@ def _resources(words: Words) -> Iterator[ContentBlock]:
                     Code(resource.type) if not resource.type.startswith("Td::Proposed") else "",
                     Source(resource.location),
                     Code(resource.stack) if several and not resource.proposed else "",
-                    _remarks(resource),
+                    stacked(_remarks(resource), assumed.get(resource.id, "")),
                 ),
                 escape.anchor(resource.id),
             )

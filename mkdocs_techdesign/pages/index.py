@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..design import Entry
 from ..document import Document
 from ..model.content import (
     Badge,
     Callout,
-    Card,
-    Cards,
     ContentBlock,
-    Details,
     Facts,
     Figure,
     Items,
-    LongText,
     PageLink,
     Prose,
     Row,
@@ -29,8 +24,9 @@ from ..model.location import Location
 from ..model.sections import BY_ID, SectionId
 from ..views.system import in_brief
 from . import Page
-from ._use_cases import use_cases
-from ._writing import Words, beside, part, plural, prose, table, title, written
+from ._decisions import in_short
+from ._risks import LEVEL, anchor, ranked
+from ._writing import Words, part, plural, prose, table, title, written
 from .completeness import asked_of, bar, by_owner, questions_of
 
 STATUS = {
@@ -39,14 +35,11 @@ STATUS = {
     "approved": ("✅ approved", "ok"),
     "superseded": ("⚠️ superseded", "warn"),
 }
-DECIDED = {"accepted": "ok", "open": "warn", "proposed": "info"}
-LEVEL = {
-    "low": ("low", "quiet"),
-    "medium": ("medium", "warn"),
-    "high": ("high", "bad"),
-    "critical": ("critical", "bad"),
-}
 LISTED = 5
+TOP = 3
+"""Risks that the overview shows."""
+BELONGS_BELOW = ("DOC-acronym-unexplained", "DOC-references-missing")
+"""Gaps of the appendices."""
 
 
 class OverviewPage(Page):
@@ -68,15 +61,13 @@ class OverviewPage(Page):
                 *_about(words),
                 *part("Completeness", _completeness(words)),
                 *part("The system", _system(words)),
-                *part("Key decisions", _decisions(words)),
-                *part("Risks", _risks(words)),
+                *part("Key decisions", in_short(words)),
+                *part("Top risks", _risks(words)),
                 *part("Open questions", _questions(words)),
-                *part("Use cases", use_cases(words)),
-                *part("Requirements", _requirements(words)),
                 *part("Not scanned", _not_scanned(words)),
             ),
             sources=words.sources([Location(path) for path in document.architecture.scanned]),
-            findings=words.findings(SectionId.DOC),
+            findings=tuple(gap for gap in words.findings(SectionId.DOC) if gap.check not in BELONGS_BELOW),
         )
 
 
@@ -125,80 +116,25 @@ def _system(words: Words) -> Iterator[ContentBlock]:
         yield Prose((PageLink("The parts and how they talk", "architecture"),))
 
 
-def _requirements(words: Words) -> Iterator[ContentBlock]:
-    wanted = words.document.design.requirements
-    rows: list[tuple[str, Entry, str]] = [
-        ("Response time, median", wanted.latency, "p50"),
-        ("Response time, 90th percentile", wanted.latency, "p90"),
-        ("Response time, 95th percentile", wanted.latency, "p95"),
-        ("Response time, 99th percentile", wanted.latency, "p99"),
-        ("Indexed query, 99th percentile", wanted.database, "p99"),
-        ("Throughput", wanted, "throughput"),
-        ("Users at the same time", wanted.users, "concurrent"),
-        ("Users in all", wanted.users, "total"),
-        ("Growth", wanted, "growth"),
-        ("Scaling", wanted, "capacity"),
-        ("Availability", wanted.availability, "target"),
-        ("Hours", wanted.availability, "hours"),
-        ("Back after an outage within (RTO)", wanted.availability, "rto"),
-        ("Data lost at most (RPO)", wanted.availability, "rpo"),
-        ("Budget", wanted.cost, "budget"),
-    ]
-    yield from table(
-        ("Requirement", "Target", "Source"),
-        (
-            *(
-                Row((name, written(entry, field), Source(entry.where(field))))
-                for name, entry, field in rows
-                if written(entry, field)
-            ),
-            *(Row((title(key), text, Source(wanted.where("others", key)))) for key, text in wanted.others.items()),
-        ),
-    )
-
-
-def _decisions(words: Words) -> Iterator[ContentBlock]:
-    cards = []
-    for key, decision in words.document.design.decisions.items():
-        why: list[tuple[str, Text]] = [
-            ("Because", written(decision, "context")),
-            ("Instead of", "; ".join(decision.alternatives)),
-            ("So", written(decision, "consequences")),
-            ("Decided", written(decision, "date")),
-            ("By", written(decision, "by")),
-        ]
-        facts = tuple((term, value) for term, value in why if value not in ("", ()))
-        status = Badge(decision.status, DECIDED.get(decision.status, "quiet")) if decision.status else ""
-        body: list[ContentBlock] = [LongText(decision.choice)] if decision.choice else []
-        body += [Details("Why", (Facts(facts),))] if facts else []
-        cards.append(Card(beside(title(key, decision.title), status), tuple(body)))
-    if cards:
-        yield Cards(tuple(cards))
-
-
 def _risks(words: Words) -> Iterator[ContentBlock]:
-    order = list(LEVEL)
-    risks = sorted(
-        words.document.design.risks.items(),
-        key=lambda item: (-order.index(item[1].severity or "low"), -order.index(item[1].likelihood or "low")),
-    )
+    """The worst few; the page of requirements has all."""
+    held = ranked(words)
     yield from table(
-        ("Risk", "What may happen", "Severity", "Likelihood", "Mitigation", "Owner", "Source"),
+        ("Risk", "Severity", "Likelihood", "Mitigation"),
         (
             Row(
                 (
-                    title(key),
-                    written(risk, "risk"),
+                    PageLink(title(key), "requirements", anchor(key)),
                     Badge(*LEVEL[risk.severity]) if risk.severity else written(risk, "severity"),
                     Badge(*LEVEL[risk.likelihood]) if risk.likelihood else written(risk, "likelihood"),
                     written(risk, "mitigation"),
-                    written(risk, "owner"),
-                    Source(risk.location),
                 )
             )
-            for key, risk in risks
+            for key, risk in held[:TOP]
         ),
     )
+    if len(held) > TOP:
+        yield Prose((PageLink(f"and {plural(len(held) - TOP, 'more risk')}", "requirements"),))
 
 
 def _questions(words: Words) -> Iterator[ContentBlock]:

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 
 from .. import escape
-from ..model.content import Badge, Break, Code, Derived, Inline, Missing, Open, PageLink, Source, Strong, Text
+from ..model.content import Badge, Break, Code, Derived, Inline, Missing, Open, PageLink, Source, Strong, Text, WebLink
 from ..model.location import Location
 from .links import RenderContext
 
@@ -29,6 +29,8 @@ NAME = 24
 EXPRESSION = 48
 """Characters shown of an expression that nobody can resolve here."""
 METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY"})
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:[/?#][!-~]*)?")
+"""Where a link out of the site may lead: no other scheme, no user name, nothing a browser would read differently."""
 _HARMLESS = re.compile(r"(?:[A-Za-z0-9./#%:]|-(?!-))*")
 _JOINT = re.compile(r"(?<=[/#}.])(?=[^/#}.])|(?<=::)(?=[^:])")
 _HUMP = re.compile(r"(?<=[a-z0-9_])(?=[A-Z])|(?<=[a-z0-9][-_])(?=[A-Za-z0-9])")
@@ -102,6 +104,10 @@ class Inlines:
                 shown = code(part.text) if part.code else escape.markup(part.text)
                 address = self.link(part.page, part.anchor)
                 return f'<a href="{address}">{shown}</a>' if address else shown
+            case WebLink(text, address):
+                if not _ADDRESS.fullmatch(address):
+                    return " ".join(part for part in (escape.markup(text), code(address) if address else "") if part)
+                return f'<a href="{escape.markup(address)}" rel="noopener">{escape.markup(text)}</a>'
             case Missing(question, location):
                 where = f" {self.place(location)}" if location else ""
                 return (

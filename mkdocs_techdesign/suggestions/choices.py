@@ -122,11 +122,11 @@ def _access(facts: Facts) -> tuple[Way, ...] | None:
         elif route.method != "OPTIONS":
             callable_by_all.append((route.id, route.location))
     graphql = facts.architecture.of(GraphqlApi)
-    for api in graphql:
-        first = api.authentication if isinstance(api.authentication, str) else ""
-        for kind in (first, *api.additional_authentication):
+    for one in graphql:
+        first = one.authentication if isinstance(one.authentication, str) else ""
+        for kind in (first, *one.additional_authentication):
             if kind in _AUTHORIZERS:
-                groups.setdefault(_AUTHORIZERS[kind], []).append((api.id, api.location))
+                groups.setdefault(_AUTHORIZERS[kind], []).append((one.id, one.location))
     if not (groups or callable_by_all or graphql):
         return None
     if facts.design.security.authentication.method and len(groups) < 2:
@@ -149,7 +149,7 @@ def _caching(facts: Facts) -> tuple[Way, ...] | None:
     for resource in facts.architecture.resources:
         if resource.type in _CACHES:
             groups.setdefault(_CACHES[resource.type], []).append((resource.id, resource.location))
-    asked = facts.architecture.of(Api) or facts.architecture.of(GraphqlApi)
+    asked = bool(facts.architecture.of(Api)) or bool(facts.architecture.of(GraphqlApi))
     return _ways(groups) if groups or asked else None
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import get_args
+
 import pytest
 
+from mkdocs_techdesign import pipeline
+from mkdocs_techdesign.design.about import PageName
 from mkdocs_techdesign.model.content import (
     Card,
     Cards,
@@ -17,7 +22,10 @@ from mkdocs_techdesign.model.content import (
     Table,
     Tier,
 )
+from mkdocs_techdesign.pages import Page
 from mkdocs_techdesign.pages._detail import LEVELS, anchors, at_level, downloads
+from mkdocs_techdesign.project import locate
+from mkdocs_techdesign.registry import members
 from mkdocs_techdesign.renderer import RenderContext
 
 FILE = Download("model.json", "{}", "The model")
@@ -56,3 +64,18 @@ def test_a_link_to_what_is_not_written_leads_to_its_page() -> None:
     assert context.href("page#always", "design/other.md") == "../page/#always"
     assert context.href("page#deep", "design/other.md") == "../page/"
     assert context.file_href("model.json", "design/other.md") == "../files/model.json"
+
+
+def test_sections_limit_and_order_what_is_written(tmp_path: Path) -> None:
+    for said, expected in (
+        ("[catalogue, index, requirements]", ["catalogue", "index", "requirements"]),
+        ("[requirements]", ["index", "requirements"]),
+    ):
+        (tmp_path / "design.yaml").write_text(f"design: {{sections: {said}}}\nglossary: {{a: b}}\n", encoding="utf-8")
+        (tmp_path / "template.yaml").write_text("Resources:\n  Queue:\n    Type: AWS::SQS::Queue\n", encoding="utf-8")
+        document = pipeline.read(locate(tmp_path))
+        assert [section.id for section in pipeline.sections(document)] == expected
+
+
+def test_every_page_can_be_named_in_the_design() -> None:
+    assert {page.id for page in members("pages", Page)} <= set(get_args(PageName))

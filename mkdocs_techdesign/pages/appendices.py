@@ -1,0 +1,114 @@
+"""Decisions in full, terms, further reading, versions, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..document import Document
+from ..model.content import Badge, ContentBlock, Row, Section, Source, Strong, Text, Tier, WebLink
+from ..model.sections import SectionId
+from ..suggestions import documentation, terms
+from . import Page
+from ._decisions import in_full
+from ._next_steps import next_steps, roadmap
+from ._writing import Words, part, table, written
+from .index import BELONGS_BELOW
+
+GENERATED = Badge("generated", "info")
+
+
+class AppendicesPage(Page):
+    """What was decided, what do the words mean, and what comes next?"""
+
+    id = "appendices"
+    order = 140
+
+    def build(self, document: Document) -> Section | None:
+        """Decisions, next steps, road map, glossary, references, revision history."""
+        words = Words(document)
+        blocks = (
+            *part("Decisions", in_full(words)),
+            *part("Next steps", next_steps(words)),
+            *part("Road map", roadmap(words)),
+            *_later("Glossary", _glossary(words)),
+            *_later("References", _references(words)),
+            *_later("Revision history", _revisions(words)),
+        )
+        gaps = tuple(gap for gap in words.findings(SectionId.DOC) if gap.check in BELONGS_BELOW)
+        if not blocks and not gaps:
+            return None
+        return Section(
+            id=self.id,
+            title="Decisions and appendices",
+            question="What was decided, what do the words mean, and what comes next?",
+            section=SectionId.DOC,
+            blocks=blocks,
+            sources=words.sources(),
+            findings=gaps,
+        )
+
+
+def _later(heading: str, blocks: Iterator[ContentBlock]) -> Iterator[ContentBlock]:
+    """A part that is written from the standard level on."""
+    held = tuple(part(heading, blocks))
+    if held:
+        yield Tier("standard", held)
+
+
+def _glossary(words: Words) -> Iterator[ContentBlock]:
+    design = words.document.design
+    rows: list[tuple[str, str, Text]] = [
+        (term, means, Source(design.where("glossary", term))) for term, means in design.glossary.items()
+    ]
+    own = {term.lower() for term in design.glossary}
+    generated: list[tuple[str, str, Text]] = [
+        (known.term, known.means, GENERATED)
+        for known in terms(design, words.document.architecture)
+        if known.term.lower() not in own
+    ]
+    both = sorted([*rows, *generated], key=lambda row: row[0].lower())
+    yield from table(
+        ("Term", "Means", "From"), (Row((Strong(term), means, source)) for term, means, source in both), filterable=True
+    )
+
+
+def _references(words: Words) -> Iterator[ContentBlock]:
+    rows = [
+        Row(
+            (
+                _linked(one.title or one.url or "", one.url) if one.title or one.url else written(one, "title"),
+                written(one, "note"),
+                Source(one.location),
+            )
+        )
+        for one in words.document.design.references
+    ]
+    given = {one.url for one in words.document.design.references}
+    rows += [
+        Row((WebLink(guide.title, guide.url), f"{guide.service} is in use.", GENERATED))
+        for guide in documentation(words.document.architecture)
+        if guide.url not in given
+    ]
+    yield from table(("Document", "What for", "From"), rows)
+
+
+def _linked(title: str, url: str | None) -> Text:
+    return WebLink(title, url) if url else title
+
+
+def _revisions(words: Words) -> Iterator[ContentBlock]:
+    yield from table(
+        ("Version", "Date", "Author", "Changes", "Source"),
+        (
+            Row(
+                (
+                    written(one, "version"),
+                    written(one, "date"),
+                    written(one, "author"),
+                    written(one, "changes"),
+                    Source(one.location),
+                )
+            )
+            for one in words.document.design.revisions
+        ),
+    )
