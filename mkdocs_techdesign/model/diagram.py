@@ -19,6 +19,10 @@ VIEWS: dict[str, str] = {
     "keymap": "keymap",
     "data-model": "keymap",
     "entities": "entities",
+    "events": "events",
+    "sign-in": "sign-in",
+    "resilience": "resilience",
+    "migration": "migration",
 }
 """What people call a kind of picture, in `diagrams:` and in markers, and the id of the view that draws it."""
 FORMATS: dict[str, tuple[str, ...]] = {
@@ -26,7 +30,11 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "flows": ("mermaid", "svg", "plantuml", "ascii", "text"),
     "states": ("mermaid", "svg", "plantuml", "ascii", "text"),
     "keymap": ("svg", "ascii", "text"),
+    "events": ("svg", "mermaid", "plantuml", "ascii", "text"),
+    "sign-in": ("mermaid", "svg", "plantuml", "ascii", "text"),
     "entities": ("mermaid", "svg", "plantuml", "ascii", "text"),
+    "resilience": ("svg", "mermaid", "plantuml", "ascii", "text"),
+    "migration": ("svg", "mermaid", "plantuml", "ascii", "text"),
 }
 """View to the diagram formats that can draw it, its default first."""
 
@@ -70,7 +78,7 @@ class Arrow:
     target: str
     label: str = ""
     kind: str = "request"
-    """request, data, async, weak, auth, failure: the classes of the legend."""
+    """request, data, async, weak, auth, failure, then: the classes of the legend."""
     proposed: bool = False
     detail: str = ""
     """What there is to say beyond the label, where there is room for it: `GetItem, Query`."""

@@ -1,0 +1,168 @@
+"""What an event carries: fields the design names, those of its schema file, those code writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..design._attached import Attached
+from ..design.data import Attribute
+from ..event_types import EventKind
+from ..model.content import Badge, Code, ContentBlock, Derived, Prose, Row, Source, Text
+from ..model.location import Location
+from ..model.nodes import Map, Seq
+from ._writing import Words, beside, free, stacked, table, written
+
+_DEEPEST = 4
+_MOST = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemaField:
+    """One property of a JSON schema."""
+
+    type: str
+    required: bool
+    meaning: str
+    location: Location
+
+
+def attached(words: Words, name: object) -> Attached | None:
+    """The file a design names; None where the text is no path."""
+    return words.document.design.attached.get(name) if isinstance(name, str) else None
+
+
+def fields(words: Words, kind: EventKind) -> Iterator[ContentBlock]:
+    """One row for each field, and where the three disagree."""
+    design = kind.design
+    file = attached(words, design.schema) if design else None
+    schema = dict(_properties(file.value)) if file is not None else {}
+    said = design.detail if design else {}
+    code = kind.fields
+    names = list(dict.fromkeys([*said, *schema, *code]))
+    if not names:
+        return
+    sources = [what for what, there in (("design", said), ("schema", schema), ("code", code)) if there]
+    rows = []
+    for name in names:
+        attribute, property = said.get(name), schema.get(name)
+        optional = bool(attribute.nullable) if attribute else property is not None and not property.required
+        missing = [
+            Badge(f"not in the {what}", "warn")
+            for what, there in (("design", said), ("schema", schema), ("code", code))
+            if there and name not in there and not (what != "schema" and optional)
+        ]
+        rows.append(
+            Row(
+                (
+                    Code(name),
+                    _type(attribute, property),
+                    "yes" if optional else "",
+                    _meaning(attribute, property),
+                    stacked(*missing),
+                    Source(property.location) if property else Source(attribute.location) if attribute else "",
+                )
+            )
+        )
+    caption = "Fields of its detail" + (f", from {' and '.join(sources)}" if len(sources) > 1 else "")
+    if sources == ["code"]:
+        caption = "Fields of its detail, derived from what code writes"
+    yield from table(("Field", "Type", "May be missing", "Meaning", "Told apart", "Source"), rows, caption=caption)
+
+
+def _type(attribute: Attribute | None, property: SchemaField | None) -> Text:
+    if attribute is not None and attribute.type:
+        return beside(Code(attribute.type), attribute.unit or "")
+    if property is not None:
+        return Code(property.type) if property.type else ""
+    return written(attribute, "type") if attribute is not None else ""
+
+
+def _meaning(attribute: Attribute | None, property: SchemaField | None) -> str:
+    own = ". ".join(text for text in (attribute.description, attribute.note) if text) if attribute else ""
+    return own or (property.meaning if property else "")
+
+
+def _properties(value: object) -> Iterator[tuple[str, SchemaField]]:
+    """The properties of an event's detail: `items[].sku`; of a schema of whole envelopes those of `detail`."""
+    if isinstance(value, Map) and isinstance(value.get("properties"), Map):
+        inner = value["properties"].get("detail")
+        if isinstance(inner, Map) and isinstance(inner.get("properties"), Map):
+            value = inner
+    waiting: list[tuple[str, object, int]] = [("", value, 0)]
+    told = 0
+    while waiting and told < _MOST:
+        prefix, node, depth = waiting.pop(0)
+        if not isinstance(node, Map) or depth > _DEEPEST:
+            continue
+        properties, wanted = node.get("properties"), node.get("required")
+        required = set(map(str, wanted)) if isinstance(wanted, Seq) else set()
+        for name, item in properties.items() if isinstance(properties, Map) else ():
+            if not isinstance(item, Map):
+                continue
+            told += 1
+            path = f"{prefix}.{name}" if prefix else str(name)
+            yield (
+                path,
+                SchemaField(
+                    type=_said(item),
+                    required=name in required,
+                    meaning=str(item.get("description", "")),
+                    location=properties.at(name),
+                ),
+            )
+            waiting += [(path, item, depth + 1), (f"{path}[]", item.get("items"), depth + 1)]
+
+
+def _said(item: Map) -> str:
+    """`string, uuid`; `OPEN` for a constant; the values of an enumeration."""
+    if "const" in item:
+        return f"const {item['const']}"
+    values = item.get("enum")
+    if isinstance(values, Seq):
+        return " | ".join(map(str, values[:12]))
+    kind = item.get("type")
+    kinds = [str(one) for one in kind if one != "null"] if isinstance(kind, Seq) else [str(kind)] if kind else []
+    return ", ".join([*kinds, *([str(item["format"])] if "format" in item else [])])
+
+
+def envelope(words: Words, kind: EventKind) -> tuple[str, Text] | None:
+    """An example of the whole event, and where it is from; made from names alone where nobody wrote one."""
+    design = kind.design
+    file = attached(words, design.example) if design else None
+    if file is not None and file.text:
+        return file.text.rstrip("\n"), Source(Location(file.path))
+    if file is None and design is not None and design.example is not None:
+        return free(design.example), Source(design.where("example"))
+    names = list(dict.fromkeys([*(design.detail if design else {}), *kind.fields]))
+    if not names:
+        return None
+    detail: dict[str, object] = {}
+    for name in names:
+        at, parts = detail, name.replace("[]", "").split(".")
+        for part in parts[:-1]:
+            inner = at.setdefault(part, {})
+            at = inner if isinstance(inner, dict) else at
+        at.setdefault(parts[-1], "…")
+    whole = {
+        "version": "0",
+        "id": "…",
+        "detail-type": kind.name,
+        "source": kind.sources[0] if kind.sources else "…",
+        "account": "…",
+        "time": "…",
+        "region": "…",
+        "resources": [],
+        "detail": detail,
+    }
+    made = Derived("made from the names of its fields", "the envelope of EventBridge around the fields; … for values")
+    return json.dumps(whole, indent=2, ensure_ascii=False), made
+
+
+def unread(words: Words, kind: EventKind) -> Iterator[ContentBlock]:
+    """Files the design names that are not there."""
+    for name in (kind.design.schema, kind.design.example) if kind.design else ():
+        file = attached(words, name)
+        if file is not None and file.problem:
+            yield Prose((Badge("not read", "warn"), Code(str(name)), f": {file.problem}."))
