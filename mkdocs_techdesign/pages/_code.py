@@ -255,13 +255,6 @@ def _brief(step: Done) -> tuple[Inline, ...]:
     return (step.label,)
 
 
-def lines_of(words: Words, id: str, item: TableDesign, name: str) -> Text:
-    """The lines of code that do what a pattern says, and no other pattern of the table."""
-    accesses = words.document.facts.activity.on(id)
-    found = [access.location for access in accesses if matched(words, item, access) == (name,)]
-    return stacked(*(Source(place) for place in dict.fromkeys(found)))
-
-
 def matched(words: Words, item: TableDesign | None, access: DataAccess) -> tuple[str, ...]:
     """The patterns an operation may be: of those with its operation, index and user the ones that say most of it."""
     fitting = {

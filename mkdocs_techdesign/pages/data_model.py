@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import escape
+from ..access_patterns import unused, uses
 from ..design.data import TableDesign
 from ..document import Document
 from ..kinds.table import Table
@@ -12,7 +13,6 @@ from ..model.content import (
     Callout,
     Code,
     ContentBlock,
-    Facts,
     Figure,
     Heading,
     PageLink,
@@ -21,22 +21,21 @@ from ..model.content import (
     Section,
     Source,
     Text,
+    Tier,
 )
 from ..model.diagram import KeyMap
+from ..model.findings import Finding
 from ..model.sections import SectionId
 from . import Page
 from ._code import on_table
-from ._items import entities, lifetime, patterns
-from ._tables import capacity, indexes, key_name, keys
-from ._writing import Words, beside, listed, part, prose, shown, written
+from ._items import entities
+from ._lifetimes import archive, retention, soft_delete
+from ._patterns import Read, patterns, read, summary, undeclared, unseen
+from ._streams import items, stream
+from ._tables import answers, capacity, indexes, key_name, keys, settings
+from ._writes import concurrency, idempotency
+from ._writing import Words, beside, part, prose
 from ._writing import table as grid
-
-STREAMS = {
-    "KEYS_ONLY": "keys only",
-    "NEW_IMAGE": "items as they became",
-    "OLD_IMAGE": "items as they were",
-    "NEW_AND_OLD_IMAGES": "items before and after",
-}
 
 
 class DataModelPage(Page):
@@ -55,13 +54,16 @@ class DataModelPage(Page):
         said = words.designed(design.tables)
         unbuilt = {name: item for name, item in design.tables.items() if name not in {key for key, _ in said.values()}}
         maps = {diagram.table: diagram for diagram in words.diagrams("keymap") if isinstance(diagram, KeyMap)}
+        several = len(scanned) > 1
         blocks: list[ContentBlock] = list(prose(design.description))
-        if len(scanned) + len(unbuilt) > 1:
-            blocks += _overview(words, scanned, said)
+        blocks += _overview(words, scanned, said) if several else ()
+        blocks += (
+            (Tier("standard", tuple(words.figures("entities"))),) if several or len(_entities(document)) > 1 else ()
+        )
         for table in scanned:
             key, item = said.get(table.id, (words.names.short(table.id), None))
             picture = maps.get(table.id) or maps.get(key) or maps.get(table.label)
-            blocks += _table(words, table, key, item, picture)
+            blocks += _table(words, table, key, item, picture, alone=not several)
         for name, item in unbuilt.items():
             blocks += [Heading((Code(name),), anchor=escape.anchor(name)), *_unbuilt(words, name, item, maps.get(name))]
         return Section(
@@ -103,75 +105,84 @@ def _overview(
     )
 
 
+def _entities(document: Document) -> tuple[str, ...]:
+    return tuple(name for table in document.design.data.tables.values() for name in table.entities)
+
+
 def _table(
-    words: Words, table: Table, name: str, item: TableDesign | None, picture: KeyMap | None
+    words: Words, table: Table, name: str, item: TableDesign | None, picture: KeyMap | None, *, alone: bool
 ) -> Iterator[ContentBlock]:
-    findings = words.findings(SectionId.DAT)
-    proposed = bool(words.mark(table.id))
-    yield Heading(beside(Code(words.names.short(table.id)), words.mark(table.id)), anchor=escape.anchor(table.id))
-    yield from prose(item.description if item else None)
-    pairs = _planned(words, table, item) if proposed else _facts(words, table, item)
-    yield Facts(tuple(pair for pair in pairs if pair[1] not in ("", ())))
-    if picture and picture.rows:
-        yield Figure(picture, wide=True)
-    yield from part("Keys", keys(table, item), 3)
-    yield from part("Indexes", indexes(table, item, findings), 3)
-    if item is not None:
-        yield from part("Access patterns", patterns(words, table, name, item, findings), 3)
-    yield from part("Operations in the code", on_table(words, table.id, item), 3)
-    if item is not None:
-        yield from part("Entities", entities(item, findings), 3)
-    yield from part("Capacity", capacity(table), 3)
-    if item is not None:
-        yield from part("Writing and keeping", lifetime(words, item), 3)
-
-
-def _facts(words: Words, table: Table, item: TableDesign | None) -> Iterator[tuple[str, Text]]:
-    modes = {"PAY_PER_REQUEST": "on demand", "PROVISIONED": "provisioned"}
-    billing = shown(table.billing_mode, otherwise="provisioned (default)")
-    yield "Deployed name", Code(name) if (name := words.document.architecture.by_id[table.id].name) else ""
-    yield "Billing", (modes.get(billing, billing) if isinstance(billing, str) else billing)
-    yield "Why", written(item, "billing") if item else ""
-    ttl = table.ttl_attribute
-    yield "Expires by", Code(ttl) if isinstance(ttl, str) else shown(ttl, otherwise="items stay until deleted")
-    stream = table.stream_view_type
-    yield "Stream", STREAMS.get(stream, stream) if isinstance(stream, str) else shown(stream, otherwise="off")
-    readers = [
-        edge.target for edge in words.document.architecture.outgoing(table.id) if edge.relation.value == "consumes"
+    """Keys in every document, the rest from standard on; one of several tables without a picture waits for that too."""
+    drawn = picture is not None and bool(picture.rows)
+    opening: list[ContentBlock] = [
+        Heading(beside(Code(words.names.short(table.id)), words.mark(table.id)), anchor=escape.anchor(table.id)),
+        *prose(item.description if item else None),
+        *((Figure(picture, wide=True),) if picture is not None and drawn else ()),
     ]
-    if readers:
-        yield "Stream read by", listed([words.name(id) for id in readers])
-    if item and item.stream_consumers:
-        yield "Stream meant for", words.mentions(item.stream_consumers)
-    yield "Point-in-time recovery", shown(table.point_in_time_recovery, otherwise="not stated: off")
-    yield "Recovery", written(item, "recovery") if item else ""
-    keys_of = {"KMS": "key in KMS", "DEFAULT": "AWS owned key"}
-    key = shown(table.encryption, otherwise="AWS owned key (default)")
-    yield "Encryption", keys_of.get(key, key) if isinstance(key, str) else key
-    yield "Deletion protection", shown(table.deletion_protection, otherwise="not stated: off")
-    yield "Read at", Source(table.location)
+    about = tuple(part("Settings", settings(words, table, item), 3))
+    about += tuple(part("Capacity", capacity(table), 3))
+    keyed = tuple(part("Keys", keys(table, item), 3))
+    if alone or drawn or item is not None:
+        yield from opening
+        yield from keyed if alone else (Tier("standard", keyed),)
+        yield Tier("standard", (*_use(words, table, name, item), *about))
+    else:
+        yield Tier("standard", (*opening, *keyed, *_use(words, table, name, item), *about))
 
 
-def _planned(words: Words, table: Table, item: TableDesign | None) -> Iterator[tuple[str, Text]]:
-    """What people say of a table nobody has built; what they do not say has no default yet."""
+def _use(words: Words, table: Table, name: str, item: TableDesign | None) -> Iterator[ContentBlock]:
+    findings = words.findings(SectionId.DAT)
+    known = read(words, table, name, item)
+    yield from part("Indexes", indexes(table, item, findings, _answers(known)), 3)
+    yield from _accesses(words, known, findings)
     if item is not None:
-        yield "Billing", written(item, "billing")
-        yield "Expires by", Code(item.ttl) if item.ttl else written(item, "ttl")
-        stream = item.stream
-        yield "Stream", STREAMS.get(stream, "off") if stream else written(item, "stream")
-        yield "Stream meant for", words.mentions(item.stream_consumers)
-        yield "Recovery", written(item, "recovery")
-        yield "Encryption", written(item, "encryption")
-    yield "Written at", Source(table.location)
+        yield from part("Entities", entities(words, item, findings), 3)
+    yield from part("Concurrent writes", concurrency(words, known), 3)
+    yield from part("Repeated requests", idempotency(words, known), 3)
+    if item is not None:
+        yield from part("How long items are kept", retention(item), 3)
+        yield from part("Deleted items", soft_delete(words, known), 3)
+        yield from part("Archive", archive(words, item), 3)
+    yield from part("Stream", stream(words, table, name, item), 3)
+    deep = (
+        *(part("Items as stored", items(table, item), 3) if item else ()),
+        *part("Operations in the code, one by one", on_table(words, table.id, item), 3),
+    )
+    if deep:
+        yield Tier("comprehensive", deep)
+
+
+def _answers(known: Read) -> dict[str, Text]:
+    """What stands beside each index: the patterns it answers, or that nobody uses it."""
+    pairs = [(key, one.index, known.verdicts[key].index) for key, one in known.item.patterns.items()]
+    by_pattern = uses(pairs, known.table)
+    return answers(by_pattern, unused(by_pattern, [access for access, _ in known.matches], known.item))
+
+
+def _accesses(words: Words, known: Read, findings: tuple[Finding, ...]) -> Iterator[ContentBlock]:
+    declared = tuple(patterns(words, known, findings))
+    found = tuple(undeclared(words, known))
+    if not known.item.patterns:
+        yield from part("Access patterns found in the code", found, 3)
+        return
+    yield Heading("Access patterns", 3)
+    said = summary(known)
+    yield from [Prose(said)] if said else []
+    yield from declared
+    if found:
+        yield Callout("warning", "In the code, not declared", found)
+    missing = tuple(unseen(words, known))
+    if missing:
+        yield Callout("note", "Declared, not found in the code", missing)
 
 
 def _unbuilt(words: Words, name: str, item: TableDesign, picture: KeyMap | None) -> Iterator[ContentBlock]:
+    """A table whose name means several things, or nothing: no more is known than what people wrote."""
     findings = words.findings(SectionId.DAT)
     yield Callout("warning", "Designed, not found in the code", (Prose(("Described at", Source(item.location), ".")),))
     yield from prose(item.description)
     if picture:
         yield Figure(picture, wide=True)
-    yield from part("Indexes", indexes(None, item, findings), 3)
-    yield from part("Access patterns", patterns(words, None, name, item, findings), 3)
-    yield from part("Entities", entities(item, findings), 3)
-    yield from part("Writing and keeping", lifetime(words, item), 3)
+    held = (*part("Entities", entities(words, item, findings), 3), *part("How long items are kept", retention(item), 3))
+    if held:
+        yield Tier("standard", held)

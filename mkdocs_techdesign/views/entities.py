@@ -12,6 +12,7 @@ from ._ids import ids
 
 MOST = 14
 """Entities in one picture; of more, each table has its own."""
+BY = "through "
 Known = Mapping[str, tuple[str, EntityDesign]]
 
 
@@ -53,7 +54,7 @@ def _drawn(id: str, title: str, shown: Known, links: tuple[Link, ...], all_known
 
 
 def _fields(key: str, item: EntityDesign, links: Iterable[Link]) -> Iterator[EntityField]:
-    naming = {name for link in links if link.target == key for name in link.label.split(", ")}
+    naming = {name for link in links if link.target == key for name in link.label.removeprefix(BY).split(", ")}
     partition = item.pk.attributes if item.pk else ()
     sort = item.sk.attributes if item.sk else ()
     names = dict.fromkeys((*partition, *sort, *item.attributes))
@@ -81,14 +82,14 @@ def _links(known: Known) -> Iterator[Link]:
             if said.refers_to:
                 goal = _meant(said.refers_to, known) or said.refers_to
                 told.add(goal)
-                yield Link(source=goal, target=key, label=name)
+                yield Link(source=goal, target=key, label=f"{BY}{name}")
             if said.copied_from:
                 source = said.copied_from.partition(".")[0]
                 yield Link(source=_meant(source, known) or source, target=key, label=f"copied into {name}")
         for other, (_, owner) in known.items():
             names = _identity(owner)
             if other != key and other not in told and names and names <= {*item.attributes, *_identity(item)}:
-                yield Link(source=other, target=key, label=", ".join(sorted(names)))
+                yield Link(source=other, target=key, label=f"{BY}{', '.join(sorted(names))}")
 
 
 def _identity(item: EntityDesign) -> set[str]:
