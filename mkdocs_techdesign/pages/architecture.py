@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from ..document import Document
-from ..kinds.api import Api
-from ..kinds.function import Function
-from ..kinds.route import Route
 from ..model.architecture import ASYNCHRONOUS, Edge, Relation
 from ..model.behaviour import CodeSign
 from ..model.content import (
     Badge,
-    Code,
     ContentBlock,
-    Facts,
     Heading,
     Inline,
     PageLink,
@@ -24,12 +18,15 @@ from ..model.content import (
     Section,
     Source,
     Text,
+    Tier,
 )
 from ..model.sections import SectionId
-from ..model.services import CATEGORIES, describe
 from . import Page
+from ._boundaries import boundaries
 from ._code import events, operations, signs
-from ._writing import Words, beside, folded, listed, marks, part, plural, prose, shown, table, title, written
+from ._dependencies import dependencies
+from ._paths import paths
+from ._writing import Words, beside, folded, marks, part, plural, prose, stacked, table, title, written
 
 WAITS = frozenset({Relation.INVOKES, Relation.ROUTES, Relation.READS, Relation.WRITES, Relation.AUTHORIZES})
 
@@ -60,16 +57,21 @@ class ArchitecturePage(Page):
                     "Views", (block for figure in pictures[1:] for block in (Heading(figure.diagram.title, 3), figure))
                 ),
                 *part("Proposed", _proposed(words)),
-                *part("Parts", _parts(words)),
-                *part("Dependencies", _dependencies(words)),
-                *part("Paths", _paths(words)),
-                *part("Who waits for whom", _edges(words, "sync")),
-                *part("Who tells whom without waiting", _edges(words, "async")),
-                *part("Other references", _edges(words, "other")),
-                *part("What the code does", (*operations(words), *part("Events", events(words), 3))),
-                *part("Signs in the code", signs(words)),
+                *part("Parts", _domains(words)),
+                *part("Boundaries", boundaries(words)),
+                *part("Dependencies", dependencies(words)),
+                *part("Paths", paths(words)),
                 *part("Failure scenarios", _failures(words)),
-                *part("Boundaries", _boundaries(words)),
+                Tier(
+                    "standard",
+                    (
+                        *part("Who waits for whom", _edges(words, "sync")),
+                        *part("Who tells whom without waiting", _edges(words, "async")),
+                        *part("Other references", _edges(words, "other")),
+                        *part("What the code does", (*operations(words), *part("Events", events(words), 3))),
+                        *part("Signs in the code", signs(words)),
+                    ),
+                ),
             ),
             sources=words.sources(
                 (node.location for node in architecture.nodes),
@@ -80,74 +82,11 @@ class ArchitecturePage(Page):
         )
 
 
-def _parts(words: Words) -> Iterator[ContentBlock]:
-    count: Counter[tuple[str, str]] = Counter()
-    for node in words.document.architecture.nodes:
-        service = describe(node.type)
-        count[service.category, service.label] += 1
-    rows = sorted(count.items(), key=lambda item: (CATEGORIES.index(item[0][0]), item[0][1]))
-    yield from table(
-        ("Service", "Parts"),
-        (Row((Badge(label, category), str(number))) for (category, label), number in rows),
-        align="lr",
-    )
+def _domains(words: Words) -> Iterator[ContentBlock]:
     domains = words.document.design.architecture.domains
     rows_of = (Row((title(name), words.mentions(members))) for name, members in domains.items())
     yield from table(("Domain", "Members"), rows_of)
     yield Prose((PageLink("Every resource with its source line", "catalogue"),))
-
-
-def _dependencies(words: Words) -> Iterator[ContentBlock]:
-    findings = words.findings(SectionId.ARC)
-    yield from table(
-        ("Dependency", "Type", "Waits", "SLA", "Timeout", "Cache", "When it fails", "Used by", "Source"),
-        (
-            Row(
-                (
-                    words.mention(name),
-                    _kind(words, name, item.type, bool(item.external)),
-                    shown(item.synchronous),
-                    written(item, "sla"),
-                    written(item, "timeout"),
-                    written(item, "cache"),
-                    written(item, "on_failure"),
-                    words.mentions(item.used_by),
-                    Source(item.location),
-                ),
-                findings=marks(findings, name, entry=item),
-            )
-            for name, item in words.document.design.architecture.dependencies.items()
-        ),
-        align="lllrrllll",
-    )
-
-
-def _kind(words: Words, name: str, said: str | None, external: bool) -> Text:
-    if external:
-        return beside(Badge("external", "external"), said or "")
-    found = words.names.find(name)
-    resource = words.document.architecture.by_id.get(found[0].id) if len(found) == 1 else None
-    if resource is None:
-        return said or ""
-    return beside(words.service(resource), said or "")
-
-
-def _paths(words: Words) -> Iterator[ContentBlock]:
-    yield from table(
-        ("Path", "Caller", "Steps", "Fails with", "Source"),
-        (
-            Row(
-                (
-                    title(name),
-                    {"synchronous": "waits", "asynchronous": "does not wait"}.get(path.kind or "", ""),
-                    words.mentions(path.steps),
-                    listed([f"{status} {why}" for status, why in path.fails_with.items()]),
-                    Source(path.location),
-                )
-            )
-            for name, path in words.document.design.architecture.paths.items()
-        ),
-    )
 
 
 def _edges(words: Words, sort: str) -> Iterator[ContentBlock]:
@@ -182,10 +121,11 @@ def _sort(edge: Edge) -> str:
 def _evidence(edge: Edge) -> Text:
     parts: list[Inline] = []
     if edge.certainty != "declared":
-        parts.append(Badge(edge.certainty, "warn"))
+        parts.append(Badge(edge.certainty, "info" if edge.proposed else "warn"))
     if edge.evidence:
         first = edge.evidence[0]
-        parts += [first.why, Source(first.location)]
+        parts += [] if edge.proposed else [first.why]
+        parts.append(Source(first.location))
         if len(edge.evidence) > 1:
             parts.append(f"and {plural(len(edge.evidence) - 1, 'more sign')}")
     return tuple(parts)
@@ -212,39 +152,6 @@ def _failures(words: Words) -> Iterator[ContentBlock]:
     )
 
 
-def _boundaries(words: Words) -> Iterator[ContentBlock]:
-    yield from table(
-        ("Boundary", "Inside", "Guarded by", "Note", "Source"),
-        (
-            Row(
-                (
-                    title(name),
-                    words.mentions(item.members),
-                    written(item, "guard"),
-                    written(item, "note"),
-                    Source(item.location),
-                )
-            )
-            for name, item in words.document.design.architecture.boundaries.items()
-        ),
-    )
-    pairs: list[tuple[str, Text]] = []
-    architecture = words.document.architecture
-    for api in architecture.of(Api):
-        routes = [route for route in architecture.of(Route) if route.api == api.id]
-        guarded = sum(route.authorizer is not None and route.authorizer.kind != "NONE" for route in routes)
-        guards = [f"{guarded} of {plural(len(routes), 'route')} with an authorizer"] if routes else []
-        guards += ["a WAF"] if api.web_acl else []
-        guards += ["an API key"] if api.api_key_required else []
-        if guards:
-            pairs.append((words.names.short(api.id), ", ".join(guards)))
-    inside = [function for function in architecture.of(Function) if function.vpc]
-    if inside:
-        pairs.append(("In a VPC", plural(len(inside), "function")))
-    if pairs:
-        yield Facts(tuple(pairs))
-
-
 def _proposed(words: Words) -> Iterator[ContentBlock]:
     rows = []
     for name, item in words.document.design.architecture.proposed.items():
@@ -260,7 +167,7 @@ def _proposed(words: Words) -> Iterator[ContentBlock]:
         rows.append(
             Row(
                 (
-                    (Code(name), Badge("proposed", "info")),
+                    stacked(words.mention(name), _state(words, name)),
                     written(item, "kind"),
                     written(item, "description"),
                     _without_last(beside(*talks)),
@@ -270,6 +177,13 @@ def _proposed(words: Words) -> Iterator[ContentBlock]:
             )
         )
     yield from table(("Name", "Kind", "What it will do", "Talks to", "Due", "Source"), rows)
+
+
+def _state(words: Words, name: str) -> Badge:
+    """What became of a proposal."""
+    found = words.names.find(name)
+    built = any(thing.id not in words.document.architecture.proposed for thing in found)
+    return Badge("built by now", "warn") if built else Badge("proposed", "info")
 
 
 def _without_last(text: Text) -> Text:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..document import Document
-from ..model.content import Badge, ContentBlock, Details, Figure, Heading, Row, Section, Source, Strong
+from ..model.content import Badge, ContentBlock, Details, Figure, Heading, Row, Section, Source, Strong, Tier
 from ..model.diagram import Block, Message, Note, Sequence, Step
 from ..model.location import Location
 from ..model.sections import SectionId
 from . import Page
 from ._writing import Words, plural, table
 
+ENOUGH = 4
+"""Derived flows that say what a system does; more of them are for those who want to know all."""
 SORTS = {"async": Badge("does not wait"), "return": Badge("answer"), "failure": Badge("⛔ failure", "bad")}
 BLOCKS = {"alt": "if", "opt": "if", "loop": "again", "par": "at the same time"}
 
@@ -28,9 +30,11 @@ class FlowsPage(Page):
         flows = [diagram for diagram in words.diagrams("flows") if isinstance(diagram, Sequence)]
         if not flows:
             return None
+        written = any(flow.steps for flow in document.design.flows.values())
         blocks: list[ContentBlock] = []
-        for flow in flows:
-            blocks += [Heading(flow.title), Figure(flow), *_steps(flow)]
+        for number, flow in enumerate(flows):
+            body = (Heading(flow.title), Figure(flow), *_steps(flow))
+            blocks += body if written or number < ENOUGH else [Tier("comprehensive", body)]
         return Section(
             id=self.id,
             title="Flows",

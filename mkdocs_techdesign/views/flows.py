@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..design.flows import Flow
 from ..document import Document
-from ..model.diagram import Diagram
+from ..model.diagram import Diagram, Sequence
 from . import View
-from ._derived_flows import derived_flows
+from ._derived_flows import derived_flow, derived_flows
 from ._designed_flows import designed_flow
 from ._ids import ids
 
@@ -19,12 +20,22 @@ class FlowsView(View):
     id = "flows"
 
     def draw(self, document: Document) -> Iterator[Diagram]:
-        """The flows people wrote; only where there are none, a handful derived from routes, rules and queues."""
-        written = {name: flow for name, flow in document.design.flows.items() if flow.steps}
-        if written:
-            for id, (name, flow) in zip(ids(self.id, written), written.items(), strict=True):
-                yield designed_flow(document, id, name, flow)
-            return
-        derived = list(derived_flows(document))
-        for id, sequence in zip(ids(self.id, (made.id for made in derived)), derived, strict=True):
+        """The flows people wrote, those without steps derived from the route, rule or queue they name; only where there
+        are none, a handful derived from routes, rules and queues."""
+        written = [
+            made
+            for name, flow in document.design.flows.items()
+            if (made := designed_flow(document, name, name, flow) if flow.steps else _named(document, name, flow))
+        ]
+        drawn = written or list(derived_flows(document))
+        for id, sequence in zip(ids(self.id, (made.id for made in drawn)), drawn, strict=True):
             yield replace(sequence, id=id)
+
+
+def _named(document: Document, name: str, flow: Flow) -> Sequence | None:
+    """What the code does from where a flow starts: its key or its first participant says where."""
+    for start in (name, *flow.participants[:1]):
+        found = derived_flow(document, start)
+        if found is not None:
+            return replace(found, id=name, title=flow.title or found.title, caption=flow.caption or found.caption)
+    return None

@@ -23,6 +23,7 @@ from mkdocs_techdesign.model.findings import Assessment, Finding, Kind, SectionA
 from mkdocs_techdesign.model.location import Location
 from mkdocs_techdesign.model.sections import SectionId
 from mkdocs_techdesign.pages import Page
+from mkdocs_techdesign.pages._detail import at_level
 from mkdocs_techdesign.project import locate
 from mkdocs_techdesign.registry import members
 from mkdocs_techdesign.renderer import RenderContext, render
@@ -78,7 +79,8 @@ def document(project: str) -> Document:
 
 @cache
 def rendered(project: str) -> dict[str, str]:
-    sections = {id: page().build(document(project)) for id, page in PAGES.items()}
+    built = {id: page().build(document(project)) for id, page in PAGES.items()}
+    sections = {id: section and at_level(section, "comprehensive") for id, section in built.items()}
     slugs = frozenset(id for id, section in sections.items() if section)
     context = RenderContext(slugs=slugs, repo_url="https://github.com/o/r", commit="0123456789abcdef", formats=TEXT)
     return {id: render(section, document(project), context) for id, section in sections.items() if section}
@@ -123,7 +125,8 @@ class Anchors(HTMLParser):
 @pytest.mark.parametrize("project", PROJECTS)
 @pytest.mark.parametrize("formats", [{}, TEXT], ids=["pictures", "text"])
 def test_every_link_lands(project: str, formats: dict[str, str]) -> None:
-    sections = {id: page().build(document(project)) for id, page in PAGES.items()}
+    built = {id: page().build(document(project)) for id, page in PAGES.items()}
+    sections = {id: section and at_level(section, "comprehensive") for id, section in built.items()}
     slugs = frozenset(id for id, section in sections.items() if section)
     context = RenderContext(slugs=slugs, formats=formats)
     pages = {id: Anchors(render(section, document(project), context)) for id, section in sections.items() if section}
