@@ -53,6 +53,10 @@ def schemes(body: Map, reader: Reader) -> Map | None:
 
 def authorizers(api: Resource, reader: Reader) -> dict[str, Authorizer]:
     """Authorizers by name; those that are resources by their id too, so that methods find them."""
+    return reader.once(_authorizers, api)
+
+
+def _authorizers(api: Resource, reader: Reader) -> dict[str, Authorizer]:
     found: dict[str, Authorizer] = {}
     body = document(api, reader)
     stated = schemes(body, reader) if body is not None else None
@@ -104,6 +108,10 @@ class Checker:
 
 def checkers(api: Resource, reader: Reader) -> dict[str, tuple[list[Checker], Location]]:
     """By name, the expressions that name who checks, and where the authorizer stands."""
+    return reader.once(_stated, api)
+
+
+def _stated(api: Resource, reader: Reader) -> dict[str, tuple[list[Checker], Location]]:
     found: dict[str, tuple[list[Checker], Location]] = {}
     body = document(api, reader)
     stated = schemes(body, reader) if body is not None else None

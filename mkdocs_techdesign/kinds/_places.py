@@ -16,6 +16,10 @@ def places(properties: Map, reader: Reader, paths: Paths, more: Iterable[Place] 
     """A place for each property that is there, then those of `more`; sorted, the first of a field counts."""
     found = {place.field: place for place in more}
     for field, path in paths.items():
-        if path[0] in properties and reader.raw(properties, *path) is not None:
+        if properties.get(path[0]) is None:
+            continue
+        if len(path) == 1:
+            found[field] = Place(field, properties.at(path[0]))
+        elif reader.raw(properties, *path) is not None:
             found[field] = Place(field, reader.place(properties, *path))
     return tuple(found[field] for field in sorted(found))
