@@ -28,6 +28,7 @@ def told(traced: Traced) -> str:
         lines += [f"  {_line(fact)}" for fact in own]
     edges = sorted(
         f"{edge.source} -> {edge.target}: {edge.relation} ({', '.join(item.why for item in edge.evidence)})"
+        f"{'' if edge.certainty == 'declared' else f', {edge.certainty}'}"
         for edge in traced.edges
     )
     lines += ["edges", *(f"  {edge}" for edge in dict.fromkeys(edges))] if edges else []
@@ -49,7 +50,7 @@ def _line(fact: Fact) -> str:
         for name in ("key_condition", "filter", "condition", "update", "projection"):
             if getattr(fact, name):
                 words.append(f"{name}: {getattr(fact, name)}")
-        words += [name for name in ("consistent", "in_transaction", "in_loop") if getattr(fact, name)]
+        words += [name for name in ("consistent", "in_transaction", "in_loop", "inferred") if getattr(fact, name)]
         words += [f"via {step.line}" for step in fact.chain]
         return f"{'; '.join(words)} · {place}"
     if isinstance(fact, PublishedEvent):

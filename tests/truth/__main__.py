@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs_techdesign.exports._model import model
 from mkdocs_techdesign.pipeline import built
@@ -21,7 +22,10 @@ from mkdocs_techdesign.project import locate
 from mkdocs_techdesign.source import discover
 
 HERE = Path(__file__).parent
-CATEGORIES = ("functions", "tables", "topics", "queues", "buckets", "routes", "resolvers", "rules", "edges", "calls")
+CATEGORIES = (
+    "functions", "tables", "topics", "queues", "buckets", "routes", "resolvers", "rules", "edges", "calls",
+    "requests", "resolver calls",
+)  # fmt: skip
 _SPELLINGS = re.compile(r"(LambdaFunction|Dash|[^a-z0-9])")
 
 
@@ -73,7 +77,11 @@ class _Truth:
         data = self.data
         return {
             "functions": {f"{key(row['logicalId'])} {row['runtime']}" for row in data["functions"]},
-            "tables": {f"{key(row['logicalId'])} {row['pk']} {row['sk']} {len(row['gsis'])}" for row in data["tables"]},
+            "tables": {
+                f"{key(row['logicalId'])} {row['pk']} {row['sk']} "
+                f"{sorted((index['name'], index['pk'], index['sk']) for index in row['gsis'])}"
+                for row in data["tables"]
+            },
             **{name: {key(row) for row in data[name]} for name in ("topics", "queues", "buckets")},
             "routes": {
                 f"{row['method']} {row['path']} {key(row['function'])} {(row['auth'] or {}).get('type', 'NONE')}"
@@ -88,12 +96,23 @@ class _Truth:
             "rules": {
                 f"{sorted(row['pattern']['detail-type'])} {sorted(map(key, row['targets']))}"
                 for row in data["event_rules"]
+                if row["pattern"]
             },
             "edges": {self._edge(source, target) for source, target, _ in data["edges"]},
             "calls": {
-                f"{key(row['function'])} {row['service']}:{row['operation']} {key(row['target'])}"
+                f"{key(row['function'])} {row['service']}:{row['operation']} {key(row['target'])} {row.get('index')}"
                 for row in data["sdk_calls"]
                 if row["service"] != "http"
+            },
+            "requests": {
+                f"{key(row['function'])} {row['operation'].split()[0]} "
+                f"{key(row['target']) if row['target'] else urlsplit(row['operation'].split()[1]).hostname}"
+                for row in data["sdk_calls"]
+                if row["service"] == "http"
+            },
+            "resolver calls": {
+                f"{row['field']} {row['operation']} {key(row['target'])} {row.get('index')}"
+                for row in data.get("resolver_calls", ())
             },
         }
 
@@ -119,11 +138,12 @@ class _Found:
     def sets(self) -> dict[str, set[str]]:
         """Category to lines."""
         data = self.data
+        fields = {row["id"]: f"{row['type']}.{row['field']}" for row in data["graphql"]}
         return {
             "functions": {f"{self.name(row['id'])} {row['runtime']}" for row in data["functions"]},
             "tables": {
                 f"{self.name(row['id'])} {(row['partition_key'] or {}).get('name')} "
-                f"{(row['sort_key'] or {}).get('name')} {len(row['global_secondary_indexes'])}"
+                f"{(row['sort_key'] or {}).get('name')} {sorted(map(_index, row['global_secondary_indexes']))}"
                 for row in data["tables"]
             },
             **{name: {self.name(row["id"]) for row in data[name]} for name in ("topics", "queues", "buckets")},
@@ -146,9 +166,21 @@ class _Found:
             },
             "edges": set(self._edges()),
             "calls": {
-                f"{self.name(row['function'])} {row['service']}:{row['operation']} {self.name(row['target'])}"
+                f"{self.name(row['function'])} {row['service']}:{row['operation']} {self.name(row['target'])} "
+                f"{row['index']}"
                 for row in data["data_accesses"]
                 if row["service"] != "http" and self.types.get(row["function"]) == "AWS::Lambda::Function"
+            },
+            "requests": {
+                f"{self.name(row['function'])} {row['method']} "
+                f"{self.name(row['target']) if row['target'] else _host(row)}"
+                for row in data["http_calls"]
+                if self.types.get(row["function"]) == "AWS::Lambda::Function"
+            },
+            "resolver calls": {
+                f"{fields[row['function']]} {row['operation']} {self.name(row['target'])} {row['index']}"
+                for row in data["data_accesses"]
+                if row["function"] in fields and row["service"] == "dynamodb"
             },
         }
 
@@ -161,6 +193,14 @@ class _Found:
                 source = "bus"
             if source in self.known or source == "bus":
                 yield f"{source} -> {target}"
+
+
+def _index(row: dict[str, Any]) -> tuple[str | None, ...]:
+    return (row["name"], *((row[part] or {}).get("name") for part in ("partition_key", "sort_key")))
+
+
+def _host(row: dict[str, Any]) -> str | None:
+    return row["host"] if isinstance(row["host"], str) else None
 
 
 def main(folder: Path) -> int:

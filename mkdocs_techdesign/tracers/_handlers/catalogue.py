@@ -100,6 +100,7 @@ _NO_FLOW = (
 )
 _READS = ("Get", "List", "Query", "Scan", "BatchGet", "Head", "Select", "Search", "AdminGet", "AdminList", "Download")
 _STARTS = ("AdminInitiate", "AdminRespond", "Initiate", "Respond", "Detect", "Analyze", "Start")
+_CHANGES = ("Update", "Put", "Create", "Delete")
 _MANAGED = frozenset(
     {"cognito-idp", "s3", "dynamodb", "ssm", "secretsmanager", "rds-data", "timestream", "logs", "kms"}
 )
@@ -114,8 +115,8 @@ def relation(type: str, service: str, operation: str) -> Relation | None:
     known = relations(type, _ACTIONS.get(action, action))
     if known:
         return known[0]
-    if service not in _MANAGED:
-        return None
     if operation.startswith(_READS):
         return Relation.READS
-    return Relation.INVOKES if operation.startswith(_STARTS) else Relation.WRITES
+    if service in _MANAGED:
+        return Relation.INVOKES if operation.startswith(_STARTS) else Relation.WRITES
+    return Relation.WRITES if operation.startswith(_CHANGES) else None

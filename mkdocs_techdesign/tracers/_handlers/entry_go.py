@@ -1,20 +1,17 @@
-"""The main package of a function written in Go: where its code lies, what its Makefile builds, or by its name."""
+"""The main package of a function written in Go: where its code lies, or by its name."""
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from ...kinds.function import Function
-from ...source import Unreadable
 from .places import ARCHIVES, BUILT, Entry, Missing
-from .repository import Repository, joined
+from .repository import Repository
 
+_ROOT = PurePosixPath(".")
 _BINARIES = frozenset({"", "bootstrap", "main", "handler", "hello.handler"})
 """Handlers that say nothing: what a custom runtime starts always has the same name."""
-_LONGEST_RECIPE = 40
 
 
 def compiled(runtime: str) -> bool:
@@ -25,9 +22,6 @@ def compiled(runtime: str) -> bool:
 def go_entry(code: PurePosixPath, function: Function, handler: str, repository: Repository) -> Entry | Missing:
     """The main package below the folder of the code, or the one its archive or binary is built from."""
     folder = code.parent if code.suffix in ARCHIVES else code
-    built = _made(function, folder, repository)
-    if built is not None:
-        return built
     places = [folder]
     if any(part in BUILT for part in folder.parts):
         rest = [part for part in folder.parts if part not in BUILT]
@@ -47,19 +41,19 @@ def go_entry(code: PurePosixPath, function: Function, handler: str, repository: 
             return Entry(fitting[0], "", fitting[0].parent)
     if len(below) == 1:
         return Entry(below[0], "", below[0].parent)
-    return named(function, handler, repository)
+    return named(function, handler, repository, folder)
 
 
-def named(function: Function, handler: str, repository: Repository) -> Entry | Missing:
-    """The one program for Lambda in a folder that is called as the handler is, else as the function is. Inferred: only
-    a build script knows."""
+def named(function: Function, handler: str, repository: Repository, folder: PurePosixPath = _ROOT) -> Entry | Missing:
+    """The one program for Lambda below a folder whose own folder is called as the handler is, else as the function is.
+    Inferred: only a build script knows."""
     for name in (handler, function.label):
         wanted = _plain(PurePosixPath(name).name)
         if name in _BINARIES or not wanted:
             continue
         found = [
             path
-            for path in repository.go_programs(PurePosixPath("."))
+            for path in repository.go_programs(folder)
             if _plain(path.parent.name) == wanted and _starts(path, repository)
         ]
         if len({path.parent for path in found}) == 1:
@@ -84,39 +78,3 @@ def _main(files: list[PurePosixPath], repository: Repository) -> PurePosixPath |
         if module is not None and module.package == "main":
             return path
     return None
-
-
-def _made(function: Function, folder: PurePosixPath, repository: Repository) -> Entry | None:
-    """What the recipe `build-<logical id>` of the Makefile beside the code builds, as SAM runs it."""
-    file = repository.sources.get(folder / "Makefile")
-    if file is None:
-        return None
-    try:
-        lines = file.text().splitlines()
-    except Unreadable:
-        return None
-    place = folder
-    for line in _recipe(lines, f"build-{function.id.rsplit('/', 1)[-1]}"):
-        for token in re.split(r"[\s;&|]+", line):
-            moved = re.search(rf"(?:^|[;&\s])cd\s+{re.escape(token)}(?:$|[;&\s])", line) if token else None
-            path = joined(folder if moved else place, posixpath.normpath(token)) if token else None
-            if path is None:
-                continue
-            if moved:
-                place = path
-            found = _main([path], repository) if path.suffix == ".go" else _main(repository.go_folder(path), repository)
-            if found is not None and ("go build" in line or moved):
-                return Entry(found, "", found.parent)
-    return None
-
-
-def _recipe(lines: list[str], target: str) -> Iterator[str]:
-    inside = 0
-    for line in lines:
-        if line.split(":")[0].strip() == target and not line.startswith("\t"):
-            inside = 1
-        elif inside and line.startswith("\t") and inside <= _LONGEST_RECIPE:
-            inside += 1
-            yield line.strip()
-        elif line.strip():
-            inside = 0
