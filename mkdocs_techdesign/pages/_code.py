@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .. import escape
@@ -12,7 +12,7 @@ from ..kinds.graphql_field import GraphqlField
 from ..kinds.route import Route
 from ..kinds.rule import Rule
 from ..model.behaviour import ClientCall, CodeSign, DataAccess, HttpCall, PublishedEvent
-from ..model.content import Badge, Code, ContentBlock, Inline, PageLink, Row, Source, Text
+from ..model.content import Badge, Code, ContentBlock, Details, Inline, PageLink, Row, Source, Text
 from ..model.location import Location, Unresolved
 from ..use_cases import carries
 from ._writing import Words, beside, codes, folded, listed, plural, stacked, table
@@ -205,10 +205,20 @@ def _pattern(names: tuple[str, ...]) -> Text:
     return beside("one of", codes(names)) if len(names) > 1 else codes(names)
 
 
-def resolved(words: Words, field: str) -> Text:
-    """What the code of a resolver does, with the line of each."""
-    steps = words.document.facts.activity.steps(field)
+def resolved(words: Words, field: str, files: Sequence[str] = ()) -> Text:
+    """What the code of a resolver does, with the line of each; by the order its files run in, where that is known."""
+    order = {path: place for place, path in enumerate(files)}
+    steps = sorted(words.document.facts.activity.steps(field), key=lambda it: order.get(str(it.location.path), 0))
     return stacked(*(beside(*_brief(step), Source(step.location)) for step in steps))
+
+
+def steps_of(words: Words, id: str) -> Iterator[ContentBlock]:
+    """What one function does, closed under a line that names it all."""
+    steps = words.document.facts.activity.steps(id)
+    brief = dict.fromkeys(inline for step in steps for inline in _brief(step)[:1])
+    rows = [Row(_operation(words, step)) for step in steps]
+    for block in table(("Does", "To what", "How", "Read at"), rows):
+        yield Details(beside("Its code does:", listed(list(brief))), (block,))
 
 
 def called_by(words: Words, id: str) -> Text:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from .. import escape
+from ..contracts import openapi
+from ..contracts.endpoints import Endpoint, endpoints
+from ..contracts.shapes import shapes
 from ..design.apis import Operation
 from ..document import Document
 from ..kinds.api import Api
+from ..kinds.api_schema import ApiSchema
 from ..kinds.graphql_api import GraphqlApi
 from ..kinds.graphql_field import GraphqlField
 from ..kinds.route import Route
@@ -16,21 +19,30 @@ from ..model.content import (
     Code,
     ContentBlock,
     Details,
+    Download,
     Heading,
     LongText,
+    PageLink,
+    Prose,
     Row,
     Section,
     Source,
     Text,
+    Tier,
 )
-from ..model.findings import Finding
-from ..model.location import Unresolved
 from ..model.sections import SectionId
 from . import Page
-from ._code import called_by, front_ends, resolved
+from ._code import front_ends
+from ._endpoint import endpoint_of
+from ._graphql_operations import fields_of
+from ._limits import api_of
 from ._operations import operation
-from ._routes import routes_of
-from ._writing import Words, beside, marks, part, prose, shown, table
+from ._routes import full, routes_of
+from ._types import schemas
+from ._writing import Words, beside, marks, part, prose, table
+
+MOST_OPEN = 25
+"""Operations up to which each has a heading; of more, each is folded."""
 
 
 class ApisPage(Page):
@@ -40,24 +52,30 @@ class ApisPage(Page):
     order = 60
 
     def build(self, document: Document) -> Section | None:
-        """Every route and GraphQL field in a filterable list, then what people wrote about each."""
+        """Every route and GraphQL field in a filterable list, then everything that is known of each route."""
         words = Words(document)
         design, architecture = document.design.apis, document.architecture
         apis, graphql = architecture.of(Api), architecture.of(GraphqlApi)
         routes, fields = architecture.of(Route), architecture.of(GraphqlField)
         if not (apis or graphql or routes or fields or design.operations):
             return None
+        known = endpoints(document)
         said = words.designed(design.operations)
         keys = {key for key, _ in said.values()} | {name for api in graphql for name in api.operations}
         unbuilt = {key: item for key, item in design.operations.items() if key not in keys}
         blocks: list[ContentBlock] = [*prose(design.description)]
-        blocks += part("Operations", routes_of(words, routes, said))
-        blocks += part("GraphQL", _fields(words, graphql, fields, said))
-        blocks += part("APIs", (*_apis(words, apis), *_graphql(words, graphql)))
-        blocks += part("Front ends", front_ends(words))
-        blocks += part("Rules for callers", _rules(words))
+        blocks += part("Operations", routes_of(words, known))
+        blocks += part("GraphQL", fields_of(words))
         blocks += part("Designed, not found in the code", _unbuilt(words, unbuilt))
-        blocks += part("Operation by operation", _details(words, design.operations))
+        more = [
+            *part("Rules for callers", _rules(words)),
+            *part("APIs", (block for api in apis for block in (*api_of(words, api), *_document(document, api)))),
+            *part("Operation by operation", _each(words, known, apis)),
+            *part("Shapes", _shapes(words, apis)),
+            *part("In the words of the design", _worded(words, unbuilt)),
+            *part("Front ends", front_ends(words)),
+        ]
+        blocks += [Tier("standard", tuple(more))] if more else []
         return Section(
             id=self.id,
             title="APIs",
@@ -71,128 +89,48 @@ class ApisPage(Page):
         )
 
 
-def _fields(
-    words: Words, apis: tuple[GraphqlApi, ...], fields: tuple[GraphqlField, ...], said: dict[str, tuple[str, Operation]]
-) -> Iterator[ContentBlock]:
-    findings = words.findings(SectionId.API)
-    several = len({field.api for field in fields}) > 1
-    rows = []
-    for field in fields:
-        key, item = said.get(field.id, (field.label, None))
-        rows.append(
-            Row(
-                (
-                    Badge(field.type, "quiet"),
-                    beside(Code(field.field), words.mark(field.id)),
-                    (item.description or "" if item else ""),
-                    words.target(field.target) or shown(field.data_source),
-                    _resolver(field),
-                    resolved(words, field.id),
-                    called_by(words, field.id),
-                    words.name(field.api) if several else "",
-                    Source(field.location),
-                ),
-                escape.anchor(field.id),
-                marks(findings, key, field.label, words.names.short(field.id), entry=item),
-            )
-        )
-    answered = {(field.api, field.label) for field in fields}
-    for api in apis:
-        for name in api.operations:
-            if (api.id, name) not in answered:
-                rows.append(_bare(words, api, name, several, marks(findings, name)))
-    columns = ("Type", "Field", "What it does", "Answered by", "Resolver", "In its code", "Called by", "API", "Source")
-    yield from table(columns, rows, filterable=True)
-
-
-def _bare(words: Words, api: GraphqlApi, name: str, several: bool, gaps: tuple[Finding, ...]) -> Row:
-    """An operation of the schema without a resolver; AppSync itself answers subscriptions."""
-    kind, _, field = name.partition(".")
-    item = words.document.design.apis.operations.get(name)
-    built_in = kind == "Subscription"
-    return Row(
-        (
-            Badge(kind, "quiet"),
-            Code(field),
-            (item.description or "" if item else ""),
-            "AppSync" if built_in else Badge("no resolver", "warn"),
-            "built in" if built_in else "",
-            "",
-            called_by(words, f"{api.id}:{name}"),
-            words.name(api.id) if several else "",
-            Source(api.location),
-        ),
-        findings=gaps,
-    )
-
-
-def _resolver(field: GraphqlField) -> str:
-    runtime = {"APPSYNC_JS": "JavaScript", "VTL": "VTL"}.get(field.runtime or "", "direct")
-    return f"{runtime}, pipeline" if field.resolver_kind == "PIPELINE" else runtime
-
-
-def _apis(words: Words, apis: tuple[Api, ...]) -> Iterator[ContentBlock]:
-    yield from table(
-        ("API", "Kind", "Endpoint", "Authorizers", "Throttling", "WAF", "Tracing", "Access logs", "Source"),
-        (
-            Row(
-                (
-                    words.named(api.id),
-                    api.protocol,
-                    shown(api.endpoint),
-                    ", ".join(authorizer.name for authorizer in api.authorizers),
-                    _throttling(api),
-                    words.target(api.web_acl),
-                    shown(api.tracing),
-                    "on" if api.access_logs else "",
-                    Source(api.location),
-                )
-            )
-            for api in apis
-        ),
-    )
-
-
-def _throttling(api: Api) -> Text:
-    if api.throttling_rate is None:
-        return ""
-    if isinstance(api.throttling_rate, Unresolved) or isinstance(api.throttling_burst, Unresolved):
-        return shown(api.throttling_rate)
-    burst = f", bursts of {api.throttling_burst:,}" if api.throttling_burst is not None else ""
-    return f"{api.throttling_rate:,}/s{burst}"
-
-
-def _graphql(words: Words, apis: tuple[GraphqlApi, ...]) -> Iterator[ContentBlock]:
-    yield from table(
-        ("GraphQL API", "Signed in by", "Also", "Operations", "Schema", "Tracing", "Logs", "Source"),
-        (
-            Row(
-                (
-                    words.named(api.id),
-                    beside(shown(api.authentication), words.target(api.user_pool)),
-                    ", ".join(api.additional_authentication),
-                    str(len(api.operations) or ""),
-                    Code(api.schema) if api.schema else "",
-                    shown(api.tracing),
-                    "on" if api.logging else "",
-                    Source(api.location),
-                )
-            )
-            for api in apis
-        ),
-        align="lllr",
-    )
+def _document(document: Document, api: Api) -> Iterator[ContentBlock]:
+    for name, (whose, text) in openapi.files(document).items():
+        if whose.id == api.id:
+            yield Download(name, text, f"OpenAPI document of {document.names.short(api.id)}")
 
 
 def _rules(words: Words) -> Iterator[ContentBlock]:
-    design = words.document.design.apis
-    for heading, text in (("Versioning", design.versioning), ("Throttling", design.throttling)):
+    design = words.document.design
+    for heading, text in (("Versioning", design.apis.versioning), ("Throttling", design.apis.throttling)):
         if text:
             yield Heading(heading, 3)
             yield LongText(text)
+    if design.resilience.error_types or design.resilience.error_format:
+        yield Heading("Errors", 3)
+        link = PageLink("Resilience", "resilience")
+        yield Prose(("The body of an error, and what callers do about each kind of it, stand under", link, "."))
 
 
-def _unbuilt(words: Words, operations: dict[str, Operation]) -> Iterator[ContentBlock]:
+def _each(words: Words, known: tuple[Endpoint, ...], apis: tuple[Api, ...]) -> Iterator[ContentBlock]:
+    by_id = {api.id: api for api in apis}
+    named = {id: shapes(words.document, id) for id in {endpoint.route.api for endpoint in known}}
+    for endpoint in known:
+        route = endpoint.route
+        badge = () if route.protocol == "WEBSOCKET" else (Badge(route.method, "method"),)
+        shown: Text = (*badge, Code(route.label if route.protocol == "WEBSOCKET" else route.path))
+        body = tuple(endpoint_of(words, endpoint, by_id.get(route.api), named[route.api]))
+        if len(known) > MOST_OPEN:
+            yield Details(beside(shown, endpoint.description or ""), (Heading(shown, 3, full(route)), *body))
+        else:
+            yield Heading(beside(shown, words.mark(route.id)), 3, full(route))
+            yield from body
+
+
+def _shapes(words: Words, apis: tuple[Api, ...]) -> Iterator[ContentBlock]:
+    several = len(apis) > 1
+    for api in apis:
+        known = [schema for schema in words.document.architecture.of(ApiSchema) if schema.api == api.id]
+        blocks = tuple(schemas(shapes(words.document, api.id), known))
+        yield from part(words.names.short(api.id), blocks, 3) if several else blocks
+
+
+def _unbuilt(words: Words, operations: Mapping[str, Operation]) -> Iterator[ContentBlock]:
     findings = words.findings(SectionId.API, SectionId.DRF)
     yield from table(
         ("Operation", "What it does", "Source"),
@@ -203,7 +141,7 @@ def _unbuilt(words: Words, operations: dict[str, Operation]) -> Iterator[Content
     )
 
 
-def _details(words: Words, operations: Mapping[str, Operation]) -> Iterator[ContentBlock]:
+def _worded(words: Words, operations: Mapping[str, Operation]) -> Iterator[ContentBlock]:
     for key, item in operations.items():
         body = tuple(operation(words, item))
         if body:

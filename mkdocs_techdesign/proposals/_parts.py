@@ -52,7 +52,7 @@ def operations(design: Design, places: Places) -> tuple[list[Route | GraphqlFiel
     made: dict[str, Route | GraphqlField] = {}
     for key, place, item in _said(design):
         route, field = ROUTE.fullmatch(key), FIELD.fullmatch(key)
-        if places.code(key) or not (route or field):
+        if places.code(key) or places.stated(key) or not (route or field):
             continue
         types, label = ((GRAPHQL,), "GraphqlApi") if field else (HTTP_APIS, "Api")
         api = places.api(route["api"] or "" if route else "", types)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..design import Design
 from ..design.apis import Operation
+from ..kinds.graphql_api import GraphqlApi
 from ..kinds.graphql_field import GraphqlField
 from ..kinds.route import Route
 from ..model.architecture import Architecture, Resource
@@ -33,6 +34,10 @@ class Places:
     def code(self, name: str) -> tuple[Named, ...]:
         """What the code has of this name."""
         return self.names.find(name)
+
+    def stated(self, name: str) -> bool:
+        """True for an operation that a GraphQL schema has, with or without a resolver of its own."""
+        return any(name in api.operations for api in self.architecture.of(GraphqlApi))
 
     def ids(self, name: str) -> tuple[str, ...]:
         """Ids of the resources a name means: of a route its API, of an event its bus."""

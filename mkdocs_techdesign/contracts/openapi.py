@@ -1,0 +1,268 @@
+"""The OpenAPI document of an API's routes, from design and code together."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any
+
+from ..document import Document
+from ..kinds._authorizers import Authorizer
+from ..kinds.api import Api
+from ..kinds.route import Route
+from ..model.behaviour import CodeRoute
+from ..use_cases import catches_all
+from ..views._ids import ids
+from ._json_schema import NAME, Json, Types
+from .endpoints import Answer, Content, Endpoint, Input, endpoints
+from .shapes import shapes
+
+_METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace"})
+_ANY = "x-amazon-apigateway-any-method"
+_STATUS = re.compile(r"[1-5](?:[0-9]{2}|XX)|default")
+_IGNORED = frozenset({"accept", "content-type", "authorization"})
+"""Headers that OpenAPI says elsewhere."""
+_KINDS = {
+    "COGNITO_USER_POOLS": ("cognito_user_pools", "cognito_user_pools"),
+    "JWT": ("jwt", "jwt"),
+    "TOKEN": ("custom", "token"),
+    "REQUEST": ("custom", "request"),
+}
+"""Kind of an authorizer to what AWS's extensions call it: sort of authorization, type."""
+ERROR_BODY = "ErrorBody"
+
+
+def files(document: Document) -> dict[str, tuple[Api, str]]:
+    """File name to API and text, for every API that answers HTTP requests and has routes."""
+    known = endpoints(document)
+    apis = [
+        api
+        for api in document.architecture.of(Api)
+        if api.protocol != "WEBSOCKET" and any(endpoint.route.api == api.id for endpoint in known)
+    ]
+    names = ids("openapi", [document.names.short(api.id) for api in apis])
+    return {f"{name}.json": (api, text(openapi(document, api, known))) for name, api in zip(names, apis, strict=True)}
+
+
+def text(made: Json) -> str:
+    """The document as a file."""
+    shown = json.dumps(made, indent=2, ensure_ascii=False, default=str) + "\n"
+    # Half a surrogate pair, as an escape in a JSON template can make it, is not UTF-8.
+    return shown if _encodable(shown) else json.dumps(made, indent=2, default=str) + "\n"
+
+
+def openapi(document: Document, api: Api, known: tuple[Endpoint, ...] | None = None) -> Json:
+    """The document, version 3.1, with AWS's extensions for what the code says of integrations and authorizers."""
+    named = shapes(document, api.id)
+    types = Types(named)
+    for name in named.own:
+        types.need(name)
+    routes = [endpoint for endpoint in known or endpoints(document) if endpoint.route.api == api.id]
+    paths: Json = {}
+    validators: dict[str, Json] = {}
+    schemes: dict[str, Json] = {}
+    for endpoint in routes:
+        route = endpoint.route
+        key = _ANY if route.method == "ANY" else route.method.lower()
+        if key == _ANY or key in _METHODS:
+            made = _operation(document, endpoint, types, schemes, validators)
+            paths.setdefault(_path(route.path), {})[key] = made
+    for endpoint in routes:
+        for code, made in _behind(document, endpoint, schemes):
+            key = _ANY if code.method == "ANY" else code.method.lower()
+            if key == _ANY or key in _METHODS:
+                paths.setdefault(_path(code.path), {}).setdefault(key, made)
+    body: Json = {"openapi": "3.1.0", "info": _info(document, api)}
+    servers = [f"https://{one.removeprefix('https://')}" for one in api.addresses if not set(one) & set("${} ")]
+    if servers:
+        body["servers"] = [{"url": one} for one in servers]
+    body["paths"] = paths
+    schemas = types.components()
+    if document.design.resilience.error_format and ERROR_BODY not in schemas:
+        schemas[ERROR_BODY] = _error_body(document)
+    components = {"schemas": schemas, "securitySchemes": dict(sorted(schemes.items()))}
+    if any(components.values()):
+        body["components"] = {key: value for key, value in components.items() if value}
+    if validators:
+        body["x-amazon-apigateway-request-validators"] = dict(sorted(validators.items()))
+    return body
+
+
+def _encodable(shown: str) -> bool:
+    try:
+        shown.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _info(document: Document, api: Api) -> Json:
+    design = document.design
+    title = document.architecture.by_id[api.id].name if api.id in document.architecture.by_id else None
+    info: Json = {"title": title or api.label, "version": design.about.version or "1.0"}
+    if design.apis.description:
+        info["description"] = design.apis.description
+    return info
+
+
+def _path(path: str) -> str:
+    return path if path.startswith("/") else f"/{path}"
+
+
+def _operation(
+    document: Document, endpoint: Endpoint, types: Types, schemes: dict[str, Json], validators: dict[str, Json]
+) -> Json:
+    route, item = endpoint.route, endpoint.item
+    made: Json = {}
+    for key, value in (
+        ("tags", list(item.tags if item and item.tags else route.tags)),
+        ("summary", route.summary),
+        ("description", endpoint.description),
+        ("operationId", route.operation_id),
+    ):
+        if value:
+            made[key] = value
+    parameters = [_parameter(one, types) for one in endpoint.inputs if _stands(one)]
+    if parameters:
+        made["parameters"] = parameters
+    body = _body(endpoint, types)
+    if body:
+        made["requestBody"] = body
+    answers = {one.status: _response(document, one, types) for one in endpoint.answers if _STATUS.fullmatch(one.status)}
+    if answers:
+        made["responses"] = answers
+    if route.deprecated or (item and item.deprecated):
+        made["deprecated"] = True
+    made["security"] = _security(route, schemes)
+    if route.validation:
+        made["x-amazon-apigateway-request-validator"] = route.validation
+        validators[route.validation] = {
+            "validateRequestBody": "body" in route.validation,
+            "validateRequestParameters": "parameters" in route.validation,
+        }
+    if route.id not in document.architecture.proposed:
+        made |= _integration(route)
+    return made
+
+
+def _integration(route: Route) -> Json:
+    """How API Gateway answers: only for what is built, so that a proposal is never read as code."""
+    made: Json = {"type": (route.integration or "AWS_PROXY").lower()}
+    if route.address:
+        made["uri"] = route.address
+    if isinstance(route.timeout, int):
+        made["timeoutInMillis"] = route.timeout
+    return {"x-amazon-apigateway-integration": made}
+
+
+def _behind(document: Document, endpoint: Endpoint, schemes: dict[str, Json]) -> Iterator[tuple[CodeRoute, Json]]:
+    """Routes that only the code behind a catch-all declares."""
+    route = endpoint.route
+    if not isinstance(route.target, str) or not catches_all(route.path):
+        return
+    for code in document.facts.activity.routes(route.target):
+        made: Json = {"description": f"Declared in code ({code.framework})." if code.framework else "Declared in code."}
+        names = re.findall(r"\{([^{}]+)\}", code.path)
+        if names:
+            made["parameters"] = [_parameter(_from_path(name), None) for name in dict.fromkeys(names)]
+        yield code, {**made, "security": _security(route, schemes), **_integration(route)}
+
+
+def _from_path(name: str) -> Input:
+    return Input(name=name.removesuffix("+"), place="path", type="string", required=True)
+
+
+def _stands(one: Input) -> bool:
+    return one.place in ("path", "query", "cookie") or (one.place == "header" and one.name.lower() not in _IGNORED)
+
+
+def _parameter(one: Input, types: Types | None) -> Json:
+    made: Json = {"name": one.name, "in": one.place, "required": one.required or one.place == "path"}
+    if one.description:
+        made["description"] = one.description
+    made["schema"] = types.of(one.type) if types else {"type": "string"}
+    return made | ({"example": one.example} if one.example is not None else {})
+
+
+def _body(endpoint: Endpoint, types: Types) -> Json:
+    content: Json = {}
+    for request in endpoint.requests:
+        content[request.content_type or "application/json"] = _media(request, types)
+    form = [one for one in endpoint.inputs if one.place == "form"]
+    if form and not content:
+        properties = {one.name: types.of(one.type) for one in form}
+        content["application/x-www-form-urlencoded"] = {"schema": {"type": "object", "properties": properties}}
+    if not content:
+        return {}
+    made: Json = {"content": content, "required": any(one.required for one in endpoint.requests)}
+    said = next((one.description for one in endpoint.requests if one.description), None)
+    return ({"description": said} if said else {}) | made
+
+
+def _media(content: Content, types: Types) -> Json:
+    schema = types.of(content.type)
+    if content.fields and "$ref" not in schema:
+        schema = types.fields(content.fields)
+    return {"schema": schema} | ({"example": _example(content.example)} if content.example is not None else {})
+
+
+def _example(value: Any) -> Any:
+    """An example as data, where its text is JSON."""
+    if isinstance(value, str):
+        try:
+            return json.loads(value)
+        except (ValueError, RecursionError):
+            return value
+    return value
+
+
+def _response(document: Document, answer: Answer, types: Types) -> Json:
+    causes = "; ".join(": ".join(part for part in (cause.error, cause.text) if part) for cause in answer.causes)
+    made: Json = {"description": answer.content.description or causes or _phrase(answer.status)}
+    content = answer.content
+    if content.type or content.fields or content.example is not None:
+        made["content"] = {content.content_type or "application/json": _media(content, types)}
+    elif answer.causes and document.design.resilience.error_format:
+        made["content"] = {"application/json": {"schema": {"$ref": f"#/components/schemas/{ERROR_BODY}"}}}
+    return made
+
+
+def _phrase(status: str) -> str:
+    try:
+        return HTTPStatus(int(status)).phrase
+    except ValueError:
+        return f"Answer {status}"
+
+
+def _error_body(document: Document) -> Json:
+    design = document.design.resilience
+    return {
+        "type": "object",
+        "properties": {name: {"description": said} for name, said in design.error_format.items()},
+        "description": "Body of every error.",
+    }
+
+
+def _security(route: Route, schemes: dict[str, Json]) -> list[Json]:
+    needed: Json = {}
+    authorizer = route.authorizer
+    if authorizer is not None and authorizer.kind not in ("NONE", "API_KEY"):
+        name = authorizer.name if NAME.fullmatch(authorizer.name) else "authorizer"
+        schemes[name] = _scheme(authorizer)
+        needed[name] = []
+    if route.api_key_required:
+        schemes["api_key"] = {"type": "apiKey", "name": "x-api-key", "in": "header"}
+        needed["api_key"] = []
+    return [needed] if needed else []
+
+
+def _scheme(authorizer: Authorizer) -> Json:
+    header: Json = {"type": "apiKey", "name": "Authorization", "in": "header"}
+    if authorizer.kind == "AWS_IAM":
+        return {**header, "x-amazon-apigateway-authtype": "awsSigv4"}
+    sort, type = _KINDS.get(authorizer.kind, ("custom", "request"))
+    if authorizer.kind in ("JWT", "COGNITO_USER_POOLS"):
+        header = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
+    return {**header, "x-amazon-apigateway-authtype": sort, "x-amazon-apigateway-authorizer": {"type": type}}

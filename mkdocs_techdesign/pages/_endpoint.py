@@ -1,0 +1,162 @@
+"""One route in full: what callers send, what they get, who answers, and where all of it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..contracts.endpoints import Answer, Cause, Content, Endpoint, Input
+from ..contracts.shapes import Shapes
+from ..kinds.api import Api
+from ..kinds.function import Function
+from ..model.content import (
+    Badge,
+    Code,
+    ContentBlock,
+    Derived,
+    Facts,
+    Listing,
+    Prose,
+    Row,
+    Source,
+    Text,
+    Tier,
+)
+from ._code import steps_of
+from ._limits import limit
+from ._routes import auth, integration
+from ._types import fields, type_link
+from ._writing import Words, beside, free, listed, stacked, table, written
+
+
+def endpoint_of(words: Words, endpoint: Endpoint, api: Api | None, shapes: Shapes) -> Iterator[ContentBlock]:
+    """Description, facts, parameters, body, answers; examples where everything is written."""
+    if endpoint.description:
+        yield Prose(endpoint.description)
+    pairs = tuple((term, value) for term, value in _facts(words, endpoint, api) if value not in ("", ()))
+    if pairs:
+        yield Facts(pairs)
+    yield from _inputs(shapes, endpoint.inputs)
+    for content in endpoint.requests:
+        yield from _request(shapes, content)
+    yield from _answers(shapes, endpoint)
+    if isinstance(endpoint.route.target, str):
+        yield from steps_of(words, endpoint.route.target)
+    examples = tuple(_examples(endpoint))
+    if examples:
+        yield Tier("comprehensive", examples)
+
+
+def _facts(words: Words, endpoint: Endpoint, api: Api | None) -> Iterator[tuple[str, Text]]:
+    route, item = endpoint.route, endpoint.item
+    who = auth(words, route, replace(item, auth=None, tbd={}) if item else None)
+    yield "Who may call", stacked(who, written(item, "auth") if item else "")
+    named = words.mention(item.handler) if item and item.handler else ""
+    yield "Answered by", beside(words.target(route.target) or named or integration(route), _patience(words, endpoint))
+    if route.validation:
+        yield "Checked before", f"API Gateway checks {route.validation}"
+    yield "Safe to repeat", _repeat(words, endpoint)
+    yield "Limits of its own", _limits(words, endpoint, api)
+    for term, name in (("Items a page", "limit"), ("Response time", "latency"), ("Calls", "rate")):
+        yield term, written(item, name) if item else ""
+    deprecated = written(item, "deprecated") if item else ""
+    yield "Deprecated", deprecated or ("yes" if route.deprecated else "")
+    yield "Tags", ", ".join(item.tags if item and item.tags else route.tags)
+    yield "Operation id", Code(route.operation_id) if route.operation_id else ""
+    yield "Written in", listed([Source(place) for place in (route.location, *((item.location,) if item else ()))])
+
+
+def _patience(words: Words, endpoint: Endpoint) -> Text:
+    """How long the API waits for an answer, and how long what answers may take."""
+    route = endpoint.route
+    functions = {function.id: function for function in words.document.architecture.of(Function)}
+    function = functions.get(route.target) if isinstance(route.target, str) else None
+    parts = []
+    if function is not None and isinstance(function.timeout, int):
+        parts.append(f"{function.timeout} s at most")
+    if isinstance(route.timeout, int):
+        parts.append(f"the API waits {route.timeout / 1000:g} s")
+    return f"({', '.join(parts)})" if parts else ""
+
+
+def _repeat(words: Words, endpoint: Endpoint) -> Text:
+    target = endpoint.route.target
+    signs = words.document.facts.activity.signs(target, "idempotency") if isinstance(target, str) else ()
+    seen = {(sign.label, sign.location): beside(sign.label, Source(sign.location)) for sign in signs}
+    said = written(endpoint.item, "idempotent") if endpoint.item else ""
+    return stacked(said or endpoint.idempotent or "", *seen.values())
+
+
+def _limits(words: Words, endpoint: Endpoint, api: Api | None) -> Text:
+    path = endpoint.route.label, f"ANY {endpoint.route.path}", f"{endpoint.route.method} /*"
+    return stacked(*(limit(words, one) for one in (api.throttles if api else ()) if one.route in path))
+
+
+def _inputs(shapes: Shapes, known: tuple[Input, ...]) -> Iterator[ContentBlock]:
+    rows = []
+    for one in known:
+        optional = "" if one.required else Badge("optional", "quiet")
+        read: Text = stacked(*(Source(place) for place in one.said))
+        if not one.said:
+            read = Derived("from the path", "Names in braces in the path of the route.")
+        example = Code(free(one.example)) if one.example is not None else ""
+        cells = (Code(one.name), one.place, beside(type_link(shapes, one.type), optional), one.description or "")
+        rows.append(Row((*cells, example, read)))
+    yield from table(("Name", "In", "Type", "Meaning", "Example", "Read at"), rows, caption="Parameters and headers")
+
+
+def _request(shapes: Shapes, content: Content) -> Iterator[ContentBlock]:
+    kind = content.content_type
+    said: Text = beside(
+        content.description or "",
+        type_link(shapes, content.type),
+        f"as {kind}" if kind and kind != "application/json" else "",
+        *(Source(place) for place in content.said),
+    )
+    yield Prose(beside("Body:", said))
+    yield from fields(shapes, content.fields.items(), "Fields of the body")
+
+
+def _answers(shapes: Shapes, endpoint: Endpoint) -> Iterator[ContentBlock]:
+    untold = endpoint.undocumented
+    rows = [
+        Row(
+            (
+                _status(answer.status),
+                _meaning(answer, answer in untold),
+                type_link(shapes, answer.content.type),
+                stacked(*(cause.retry or "" for cause in answer.causes)),
+                stacked(*(Source(place) for place in (*answer.said, *answer.coded))),
+            )
+        )
+        for answer in endpoint.answers
+    ]
+    yield from table(("Status", "When", "Body", "Try again", "Read at"), rows, caption="Answers")
+    for answer in endpoint.answers:
+        yield from fields(shapes, answer.content.fields.items(), f"Fields of {answer.status}")
+
+
+def _status(status: str) -> Text:
+    good = status[:1] in "123" or status == "default"
+    return Badge(status, "ok" if good else "warn") if status[:1].isdigit() or status == "default" else Code(status)
+
+
+def _meaning(answer: Answer, untold: bool) -> Text:
+    mark = Badge("only in the code", "quiet") if untold else ""
+    return stacked(beside(answer.content.description or "", mark), *(_cause(cause) for cause in answer.causes))
+
+
+def _cause(cause: Cause) -> Text:
+    return beside(Code(cause.error) if cause.error else "", cause.text)
+
+
+def _examples(endpoint: Endpoint) -> Iterator[ContentBlock]:
+    item = endpoint.item
+    if item is not None and item.example is not None:
+        yield Listing(free(item.example), "http" if isinstance(item.example, str) else "json", "Example of a call")
+    for content in endpoint.requests:
+        if content.example is not None:
+            yield Listing(free(content.example), "json", "Example of a body")
+    for answer in endpoint.answers:
+        if answer.content.example is not None:
+            yield Listing(free(answer.content.example), "json", f"Example of {answer.status}")
