@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
+from pathlib import PurePosixPath
 from typing import Any
 
 from ...model.location import Location
-from ...model.nodes import Map
+from ...model.nodes import Map, Seq
 from .._local_path import local
 from .._nodes import build
 from . import destinations, events, policies, polled_events
@@ -77,7 +79,8 @@ def _code(function: Declared, lowering: Lowering) -> Any:
     properties = function.properties
     for key in ("InlineCode", "ImageUri", "CodeUri"):
         if key in properties:
-            return _code_of(key, properties[key], properties.at(key), lowering)
+            value = _bundled(function, properties[key]) if key == "CodeUri" else properties[key]
+            return _code_of(key, value, properties.at(key), lowering)
     metadata = function.entry.get("Metadata")
     folder = metadata.get("DockerContext") if isinstance(metadata, Map) else None
     path = local(lowering.template.file.path, folder)
@@ -96,6 +99,20 @@ def _code_of(key: str, value: Any, where: Location, lowering: Lowering) -> Any:
         return build({"S3Bucket": bucket, "S3Key": object_key}, where)
     path = local(lowering.template.file.path, value)
     return build({"Td::Path": path} if path is not None else {}, where)
+
+
+def _bundled(function: Declared, folder: Any) -> Any:
+    """The file that esbuild starts from, of a function whose code is a local folder; the folder for all others."""
+    metadata = function.entry.get("Metadata")
+    stated = metadata.get("BuildProperties") if isinstance(metadata, Map) else None
+    points = stated.get("EntryPoints") if isinstance(stated, Map) else None
+    if not isinstance(folder, str) or "://" in folder or not isinstance(points, Seq):
+        return folder
+    files = [PurePosixPath(point) for point in points if isinstance(point, str) and PurePosixPath(point).suffix]
+    handler = function.properties.get("Handler")
+    module = PurePosixPath(handler.rpartition(".")[0]).name if isinstance(handler, str) else None
+    fitting = [file for file in files if file.stem == module] if len(files) > 1 else files
+    return posixpath.join(folder, str(fitting[0])) if len(fitting) == 1 else folder
 
 
 def _alias(function: Declared, lowering: Lowering) -> None:
