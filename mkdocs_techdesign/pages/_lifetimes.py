@@ -126,7 +126,7 @@ def _bucket(words: Words, name: str | None) -> Bucket | None:
 
 def _rule(rule: Lifecycle) -> tuple[Text, Text, Text, Text]:
     days = rule.expires_after
-    years = f"({days / 365:.3g} years)" if isinstance(days, int) and days >= 365 else ""
+    years = f"({days / 365.25:.2g} years)" if isinstance(days, int) and days >= 365 else ""
     return (
         beside(Code(rule.name) if rule.name else "", "" if rule.enabled else Badge("disabled", "warn")),
         Code(f"{rule.prefix}*") if rule.prefix else "all",

@@ -93,16 +93,16 @@ def patterns(words: Words, known: Read, findings: tuple[Finding, ...]) -> Iterat
                         pattern.description or written(pattern, "usage"),
                         words.mentions(pattern.used_by),
                         Source(pattern.location),
+                        *(beside("done at", Source(place)) for place in dict.fromkeys(places)),
                     ),
-                    _verdict(verdict),
                     _does(pattern, verdict, known.item),
+                    _verdict(verdict),
                     _load(words, pattern),
-                    stacked(*(Source(place) for place in dict.fromkeys(places))),
                 ),
                 findings=marks(findings, key, f"{known.name}.{key}", entry=pattern),
             )
         )
-    columns = ("Pattern", "Verdict", "Operation and keys", "Load", "In the code")
+    columns = ("Pattern", "Operation and keys", "Verdict", "Load")
     yield from grid(columns, rows, filterable=True, caption=CAPTION)
     requests = tuple(_requests(known))
     if requests:
@@ -116,9 +116,9 @@ def _verdict(verdict: Verdict) -> Text:
 
 def _does(pattern: Pattern, verdict: Verdict, item: TableDesign) -> Text:
     """Operation, key condition, an example of it, filter or condition, attributes."""
-    filtered = "filter" if pattern.operation in ("Query", "Scan") else "if"
+    many = pattern.operation in ("Query", "Scan")
     condition = _name(pattern, "condition")
-    example = example_condition(pattern, verdict, item)
+    example = example_condition(pattern, verdict, item) if many else ""
     return stacked(
         beside(
             Code(pattern.operation) if pattern.operation else written(pattern, "operation"),
@@ -126,8 +126,10 @@ def _does(pattern: Pattern, verdict: Verdict, item: TableDesign) -> Text:
         ),
         Code(verdict.condition) if verdict.condition else _name(pattern, "keys"),
         beside("e.g.", Code(example)) if example and example != verdict.condition else "",
-        beside(filtered, condition) if condition else "",
-        beside("of", codes(pattern.attributes)) if pattern.attributes else "",
+        beside("filter" if many else "if", condition) if condition else "",
+        beside("reads" if many or "Get" in (pattern.operation or "") else "sets", codes(pattern.attributes))
+        if pattern.attributes
+        else "",
     )
 
 
@@ -168,8 +170,8 @@ def _size(words: Words, pattern: Pattern) -> Text:
         return ""
     total = load.size.canonical * pattern.items.upper
     shown = f"{total / 1024:,.0f} KB" if total < PAGE else f"{total / PAGE:,.1f} MB"
-    formula = f"{pattern.items} items of {load.size}; one answer reads at most 1 MB"
     pages = -(-int(total) // PAGE)
+    formula = f"{pattern.items} × {load.size}" + (", 1 MB a page" if pages > 1 else "")
     return Derived(f"{shown} an answer" + (f", {pages} pages" if pages > 1 else ""), formula)
 
 

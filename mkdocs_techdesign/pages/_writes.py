@@ -137,7 +137,7 @@ def _changes(words: Words, known: Read) -> Iterator[ContentBlock]:
                     doer(words, access.function),
                     Code(access.condition) if access.condition else Badge("no condition", "quiet"),
                     _sets(access),
-                    _says(access, attribute, checked, names),
+                    _says(access, access.location in checked, _versioned(known, attribute, names)),
                     Source(access.location),
                 )
             )
@@ -146,14 +146,21 @@ def _changes(words: Words, known: Read) -> Iterator[ContentBlock]:
     yield from grid(columns, _once(rows), caption="Changes of items in the code")
 
 
-def _says(access: DataAccess, attribute: str | None, checked: set[object], names: tuple[str, ...]) -> Text:
-    if access.location in checked:
+def _versioned(known: Read, attribute: str | None, names: tuple[str, ...]) -> bool:
+    """False where the operation is one on items that count no versions."""
+    items = {known.item.patterns[name].entity or "" for name in names}
+    told = [known.item.entities[name].attributes for name in items if name in known.item.entities]
+    return bool(attribute) and (not told or any(attribute in one for one in told))
+
+
+def _says(access: DataAccess, checked: bool, versioned: bool) -> Text:
+    if checked:
         return Badge("✅ version", "ok")
-    if access.condition and "attribute_not_exists" in access.condition:
-        return Badge("✅ once only", "ok")
     if access.condition:
-        return Badge("condition", "quiet")
-    return Badge("⚠️ last write wins", "warn") if attribute or names else "last write wins"
+        return (
+            Badge("✅ once only", "ok") if "attribute_not_exists" in access.condition else Badge("condition", "quiet")
+        )
+    return Badge("⚠️ last write wins", "warn") if versioned else "last write wins"
 
 
 def _sets(access: DataAccess) -> Text:

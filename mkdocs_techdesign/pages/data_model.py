@@ -57,15 +57,14 @@ class DataModelPage(Page):
         several = len(scanned) > 1
         blocks: list[ContentBlock] = list(prose(design.description))
         blocks += _overview(words, scanned, said) if several else ()
-        blocks += (
-            (Tier("standard", tuple(words.figures("entities"))),) if several or len(_entities(document)) > 1 else ()
-        )
         for table in scanned:
             key, item = said.get(table.id, (words.names.short(table.id), None))
             picture = maps.get(table.id) or maps.get(key) or maps.get(table.label)
             blocks += _table(words, table, key, item, picture, alone=not several)
         for name, item in unbuilt.items():
             blocks += [Heading((Code(name),), anchor=escape.anchor(name)), *_unbuilt(words, name, item, maps.get(name))]
+        pictures = tuple(part("Entities and their references", words.figures("entities"))) if several else ()
+        blocks += [Tier("standard", pictures)] if pictures else []
         return Section(
             id=self.id,
             title="Data model",
@@ -105,10 +104,6 @@ def _overview(
     )
 
 
-def _entities(document: Document) -> tuple[str, ...]:
-    return tuple(name for table in document.design.data.tables.values() for name in table.entities)
-
-
 def _table(
     words: Words, table: Table, name: str, item: TableDesign | None, picture: KeyMap | None, *, alone: bool
 ) -> Iterator[ContentBlock]:
@@ -125,18 +120,19 @@ def _table(
     if alone or drawn or item is not None:
         yield from opening
         yield from keyed if alone else (Tier("standard", keyed),)
-        yield Tier("standard", (*_use(words, table, name, item), *about))
+        yield Tier("standard", (*_use(words, table, name, item, alone=alone), *about))
     else:
-        yield Tier("standard", (*opening, *keyed, *_use(words, table, name, item), *about))
+        yield Tier("standard", (*opening, *keyed, *_use(words, table, name, item, alone=alone), *about))
 
 
-def _use(words: Words, table: Table, name: str, item: TableDesign | None) -> Iterator[ContentBlock]:
+def _use(words: Words, table: Table, name: str, item: TableDesign | None, *, alone: bool) -> Iterator[ContentBlock]:
     findings = words.findings(SectionId.DAT)
     known = read(words, table, name, item)
     yield from part("Indexes", indexes(table, item, findings, _answers(known)), 3)
     yield from _accesses(words, known, findings)
     if item is not None:
-        yield from part("Entities", entities(words, item, findings), 3)
+        pictures = words.figures("entities") if alone else ()
+        yield from part("Entities", (*pictures, *entities(words, item, findings)), 3)
     yield from part("Concurrent writes", concurrency(words, known), 3)
     yield from part("Repeated requests", idempotency(words, known), 3)
     if item is not None:
