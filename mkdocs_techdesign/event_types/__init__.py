@@ -59,11 +59,9 @@ class EventKinds:
         self._names = document.names
         self.ways = Ways(document.architecture)
         self.published = once(sorted(document.architecture.of(PublishedEvent), key=lambda it: (it.label, it.location)))
-        self._read = {
-            fact.function
-            for kind in (DataAccess, PublishedEvent, HttpCall, CodeSign)
-            for fact in document.architecture.of(kind)
-        }
+        code: list[DataAccess | PublishedEvent | HttpCall | CodeSign] = [*document.architecture.of(DataAccess)]
+        code += [*self.published, *document.architecture.of(HttpCall), *document.architecture.of(CodeSign)]
+        self._read = {fact.function for fact in code}
         self.kinds = tuple(self._found())
 
     def _found(self) -> Iterator[EventKind]:

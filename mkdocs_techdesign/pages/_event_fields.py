@@ -61,7 +61,7 @@ def fields(words: Words, kind: EventKind) -> Iterator[ContentBlock]:
                     "yes" if optional else "",
                     _meaning(attribute, property),
                     stacked(*missing),
-                    Source(property.location) if property else Source(attribute.location) if attribute else "",
+                    _place(kind, attribute, property),
                 )
             )
         )
@@ -69,6 +69,14 @@ def fields(words: Words, kind: EventKind) -> Iterator[ContentBlock]:
     if sources == ["code"]:
         caption = "Fields of its detail, derived from what code writes"
     yield from table(("Field", "Type", "May be missing", "Meaning", "Told apart", "Source"), rows, caption=caption)
+
+
+def _place(kind: EventKind, attribute: Attribute | None, property: SchemaField | None) -> Text:
+    if property is not None:
+        return Source(property.location)
+    if attribute is not None:
+        return Source(attribute.location)
+    return Source(kind.published[0].location) if kind.published else ""
 
 
 def _type(attribute: Attribute | None, property: SchemaField | None) -> Text:
@@ -98,7 +106,9 @@ def _properties(value: object) -> Iterator[tuple[str, SchemaField]]:
             continue
         properties, wanted = node.get("properties"), node.get("required")
         required = set(map(str, wanted)) if isinstance(wanted, Seq) else set()
-        for name, item in properties.items() if isinstance(properties, Map) else ():
+        if not isinstance(properties, Map):
+            properties = Map(path=node.path)
+        for name, item in properties.items():
             if not isinstance(item, Map):
                 continue
             told += 1

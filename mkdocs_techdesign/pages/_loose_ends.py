@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..event_types import EventKind, EventKinds
+from ..event_types import CHANNELS, EventKind, EventKinds
+from ..kinds.topic import Topic
+from ..model.architecture import Relation
 from ..model.content import Badge, Code, ContentBlock, Row, Source, Text
 from ._code import doer
 from ._writing import Words, beside, codes, listed, table
 
+_PUT = (Relation.PUBLISHES, Relation.SUBSCRIBES, Relation.TARGETS)
+_TAKEN = (Relation.CONSUMES, Relation.SUBSCRIBES)
+
 
 def loose_ends(words: Words, kinds: EventKinds) -> Iterator[ContentBlock]:
     """One row for each, with where to look."""
-    rows = [*_untaken(words, kinds), *_waiting(words, kinds), *_unrouted(words, kinds), *_unseen(words, kinds)]
+    rows = [
+        *_untaken(words, kinds),
+        *_waiting(words, kinds),
+        *_unrouted(words, kinds),
+        *_unseen(words, kinds),
+        *_unread(words),
+    ]
     yield from table(("What", "Which", "Why", "Source"), rows)
 
 
@@ -74,3 +85,25 @@ def _silent(words: Words, kind: EventKind, kinds: EventKinds, producer: str) -> 
     known = producer in words.document.architecture.by_id and producer not in words.document.architecture.proposed
     own = [event for event in kinds.published if event.function == producer]
     return known and kind.design is not None and all(isinstance(event.detail_type, str) for event in own)
+
+
+def _unread(words: Words) -> Iterator[Row]:
+    """Queues and streams that something is put in and nothing here takes out of; topics without a subscriber."""
+    architecture = words.document.architecture
+    subscribed = {topic.id for topic in architecture.of(Topic) if topic.subscriptions}
+    for resource in architecture.nodes:
+        if resource.type not in CHANNELS or resource.type == "AWS::Events::EventBus" or resource.id in subscribed:
+            continue
+        put = [edge for edge in architecture.incoming(resource.id) if edge.relation in _PUT]
+        taken = [edge for edge in architecture.outgoing(resource.id) if edge.relation in _TAKEN]
+        if not put or taken or any(edge.relation is Relation.CONSUMES for edge in put):
+            continue
+        who = listed([words.name(id) for id in sorted({edge.source for edge in put}, key=words.names.short)])
+        yield Row(
+            (
+                Badge("nobody takes it out", "warn"),
+                words.name(resource.id),
+                beside(who, "puts messages there; nothing here reads them"),
+                Source(resource.location),
+            )
+        )

@@ -45,9 +45,7 @@ def routing(words: Words, rules: Iterable[Rule], caption: str = "") -> Iterator[
                         stacked(codes(_said(rule.sources)), codes(_said(rule.detail_types)), _filters(rule)),
                         words.target(target.target) or "",
                         _retries(target),
-                        seconds(
-                            target.maximum_age, Derived("24 h", "what EventBridge does where the rule says nothing")
-                        ),
+                        seconds(target.maximum_age, Derived("24 h", "the default of EventBridge")),
                         words.target(target.dead_letter) or NO_LETTERS,
                         Source(target.location),
                     ),
@@ -68,7 +66,7 @@ def _filters(rule: Rule) -> Text:
 
 
 def _retries(target: RuleTarget) -> Text:
-    default = Derived("185", "what EventBridge does where the rule says nothing")
+    default = Derived("185", "the default of EventBridge")
     return shown(target.retry_attempts, otherwise=default)
 
 
@@ -119,10 +117,10 @@ def channels(words: Words, kinds: EventKinds) -> Iterator[ContentBlock]:
         )
     for queue in architecture.of(Queue):
         order = "in order, once" if queue.fifo else ""
-        kept = seconds(queue.retention, Derived("4 days", "what SQS does where the queue says nothing"))
+        kept = seconds(queue.retention, Derived("4 days", "the default of SQS"))
         rows.append(_channel(words, queue.id, kept, order, Source(queue.location)))
     for stream in architecture.of(Stream):
-        kept = shown(stream.retention, "h", Derived("24 h", "what Kinesis does where the stream says nothing"))
+        kept = shown(stream.retention, "h", Derived("24 h", "the default of Kinesis"))
         rows.append(_channel(words, stream.id, kept, "in order per key", Source(stream.location)))
     for item in architecture.of(Table):
         readers = [edge for edge in architecture.outgoing(item.id) if edge.relation is Relation.CONSUMES]

@@ -103,7 +103,7 @@ def _glance(words: Words, kinds: EventKinds) -> Iterator[ContentBlock]:
                     or (written(design, "producer") if design else ""),
                     listed([_party(words, party) for party in kind.consumers])
                     or (written(design, "consumers") if design else ""),
-                    _state(kind),
+                    _state(words, kind),
                 ),
                 findings=marks(findings, kind.name, entry=design),
             )
@@ -116,9 +116,11 @@ def anchor(kind: EventKind) -> str:
     return escape.anchor(f"event {kind.name}")
 
 
-def _state(kind: EventKind) -> Text:
+def _state(words: Words, kind: EventKind) -> Text:
     if kind.design is None:
         return Badge("found in the code", "info")
+    if any(party.id in words.document.architecture.proposed for party in (*kind.producers, *kind.consumers)):
+        return Badge("proposed", "info")
     seen = any(party.evidence for party in (*kind.producers, *kind.consumers))
     return Badge("designed and found", "ok") if seen else Badge("designed, not found in the code", "warn")
 

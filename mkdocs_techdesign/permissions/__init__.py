@@ -91,11 +91,10 @@ class Permissions:
     def _read(self) -> Iterator[str]:
         """Holders whose code was read to its end, as far as a scan knows."""
         stopped = {problem.location for problem in self._architecture.problems}
-        seen = {
-            fact.function
-            for kind in (DataAccess, PublishedEvent, HttpCall, CodeSign, CodeResponse)
-            for fact in self._architecture.of(kind)
-        }
+        of = self._architecture.of
+        code: list[DataAccess | PublishedEvent | HttpCall | CodeSign | CodeResponse] = [*of(DataAccess)]
+        code += [*of(PublishedEvent), *of(HttpCall), *of(CodeSign), *of(CodeResponse)]
+        seen = {fact.function for fact in code}
         for function in self._architecture.of(Function):
             if function.code is not None and function.location not in stopped and function.id in seen:
                 yield function.id
