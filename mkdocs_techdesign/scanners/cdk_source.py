@@ -11,7 +11,8 @@ from ..source import SourceFile, Sources, Unreadable
 from ..source.listing import cdk_output
 from . import Scanner
 from ._cdk import application, entry
-from ._cdk.lowering import Lowering, StackMade
+from ._cdk.lowering import Lowering
+from ._cdk.stack_made import StackMade
 from ._template import Template
 from .sam import lowered
 

@@ -25,8 +25,10 @@ from . import (
 )
 from .constructs import CONSTRUCTS, SILENT
 from .level_one import canonical
-from .lowering import Lowering, StackMade, build, set_path
-from .program import Exhausted, Program
+from .loaded import Exhausted
+from .lowering import Lowering
+from .program import Program
+from .stack_made import StackMade, build, set_path
 from .values import Instance, Library, LocalClass, Scope, Thing, Unknown, mapping
 
 _More = Callable[[Lowering, Thing, StackMade, Map], None]

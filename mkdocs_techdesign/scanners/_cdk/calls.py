@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from pathlib import PurePosixPath
 from typing import Any
 
 from ...model import code
 from ...model.location import Location, Problem
 from ...model.nodes import Map, Seq
-from ...source import Sources
 from . import library, methods
-from .operators import formatted, shown_text
+from .loaded import NOTHING, External, Loaded
+from .making import Making, places_of
+from .operators import formatted
 from .text import text
 from .values import (
     Closure,
@@ -19,71 +19,19 @@ from .values import (
     Library,
     LocalClass,
     Names,
-    Scope,
     Thing,
     Unknown,
     Value,
     mapping,
-    scope_of,
     sequence,
 )
 
-_CONSTRUCTS = 5_000
-"""Constructs of one application."""
 _CALLS = 40
 """Calls inside calls."""
-_FLUENT = frozenset({"when", "otherwise", "addCatch", "addRetry", "branch", "iterator", "itemProcessor"})
-"""Methods that give back what they were called on."""
-NOTHING = object()
-"""A body that ended without a `return`."""
 
 
-class Exhausted(Exception):
-    """The program is too large to follow further."""
-
-
-class External:
-    """A name from a package of somebody else."""
-
-    def __init__(self, module: str, name: str | None) -> None:
-        self.module = module
-        self.name = name or ""
-
-
-class Loaded:
-    """A file of the program and its variables."""
-
-    def __init__(self, module: code.Module) -> None:
-        self.module = module
-        self.names = Names()
-
-
-class Pending:
-    """An import nobody used so far."""
-
-    def __init__(self, item: code.Import) -> None:
-        self.item = item
-
-
-class Calls(ABC):
-    """What a program has made so far, and what its calls do."""
-
-    def __init__(self, sources: Sources, folder: PurePosixPath, context: Map | None = None) -> None:
-        self.sources = sources
-        self.folder = folder
-        self.context = context
-        self.constructs: list[Thing] = []
-        """Everything of the library with a place in the construct tree, in order."""
-        self.instances: list[Instance] = []
-        """Constructs of classes of the program, in order."""
-        self.calls: list[Thing] = []
-        """Every method called on something of the library, in order."""
-        self.problems: list[Problem] = []
-        self.loaded: dict[PurePosixPath, Loaded] = {}
-        self._steps = 0
-        self.depth = 0
-        self._nesting = 0
-        self.doubts = 0
+class Calls(Making, ABC):
+    """What the calls of a program do."""
 
     @abstractmethod
     def evaluate(self, node: Any, names: Names, loaded: Loaded) -> Value:
@@ -139,16 +87,16 @@ class Calls(ABC):
                 return known
         if isinstance(callee, Library):
             keywords = {library.camel(key): value for key, value in keywords.items()}
-            return self._library(callee, arguments, keywords, node, where)
+            return self.library_called(callee, arguments, keywords, node, where)
         if isinstance(callee, LocalClass):
             return self.instantiate(callee, arguments, keywords, where)
         if isinstance(callee, Thing):
             keywords = {library.camel(key): value for key, value in keywords.items()}
-            return self._method(callee, arguments, keywords, where, _places(node))
+            return self.method_called(callee, arguments, keywords, where, places_of(node))
         if isinstance(callee, Closure):
             return self.apply(callee, arguments, keywords, where)
         if isinstance(callee, External):
-            self._foreign(callee, arguments, keywords, node, where)
+            self.foreign(callee, arguments, keywords, node, where)
         return Unknown(text(node), "depends on what is not written down", where)
 
     def _arguments(self, node: code.Call, names: Names, loaded: Loaded) -> list[Value]:
@@ -169,96 +117,6 @@ class Calls(ABC):
             return self.apply(function, arguments[: max(count, 1)], {}, where)
 
         return apply
-
-    def _method(
-        self,
-        callee: Thing,
-        arguments: list[Value],
-        keywords: dict[str, Value],
-        where: Location,
-        places: dict[str, tuple[int, int]],
-    ) -> Value:
-        """A method of something of the library."""
-        if callee.how != "attribute":
-            return Unknown(callee.name, "not a method", where)
-        if callee.name in ("tryGetContext", "getContext"):
-            key = arguments[0] if arguments else keywords.get("key")
-            return self.context.get(key) if self.context is not None and isinstance(key, str) else None
-        owner = callee.receiver
-        while isinstance(owner, Thing) and owner.how == "call" and owner.name in _FLUENT:
-            owner = owner.receiver
-        made = Thing("call", callee.name, where, owner, tuple(arguments), keywords, places=places)
-        if isinstance(owner, Thing):
-            owner.calls.append(made)
-        self.calls.append(made)
-        return made
-
-    def _library(
-        self, callee: Library, arguments: list[Value], keywords: dict[str, Value], node: code.Call, where: Location
-    ) -> Value:
-        owner, _, name = callee.name.rpartition(".")
-        if callee.construct and (node.new or name[:1].isupper()):
-            return self._construct(callee.name, arguments, keywords, where, _places(node))
-        made = Thing(
-            "call", library.camel(name), where, Library(owner), tuple(arguments), keywords, places=_places(node)
-        )
-        if owner == "core.Stack" and name == "of":
-            scope = scope_of(arguments[0]) if arguments else None
-            made.scope = scope.stack if scope is not None else None
-        self.calls.append(made)
-        return made
-
-    def _construct(
-        self,
-        name: str,
-        arguments: list[Value],
-        keywords: dict[str, Value],
-        where: Location,
-        places: dict[str, tuple[int, int]] | None = None,
-    ) -> Thing:
-        """Something new of the library, in its place among the constructs where it has one."""
-        made = Thing("new", name, where, None, tuple(arguments), keywords, places=places or {})
-        if library.is_app(name):
-            made.scope = Scope(())
-            return made
-        outer = arguments[0] if arguments else keywords.get("scope")
-        around = scope_of(outer)
-        id = arguments[1] if len(arguments) > 1 else keywords.get("id", keywords.get("constructId"))
-        if around is None and library.is_stack(name):
-            around = Scope(())  # a stack in an application that cannot be followed
-        if around is None or library.is_helper(name) or isinstance(id, Map | Seq | bool):
-            return made
-        if id is None and not library.is_stack(name):
-            return made
-        shown = (id if isinstance(id, str) else shown_text(id)).replace("/", "--")
-        base, number = shown, 2
-        while not isinstance(id, str) and shown in around.taken and number < _CONSTRUCTS:
-            shown, number = f"{base}-{number}", number + 1  # what nobody knows is not the same twice
-        scope = Scope((*around.path, shown), around.stack)
-        if library.is_stack(name):
-            scope.stack = scope
-        if shown in around.taken:
-            made.scope = scope
-            message = f"a second construct {shown} in the same place: only the first counts"
-            self.problems.append(Problem(where, message))
-            return made
-        if len(self.constructs) >= _CONSTRUCTS:
-            raise Exhausted
-        around.taken.add(shown)
-        made.doubtful = self.doubts > 0 or "{" in shown
-        made.scope = scope
-        self.constructs.append(made)
-        return made
-
-    def _foreign(
-        self, callee: External, arguments: list[Value], keywords: dict[str, Value], node: code.Call, where: Location
-    ) -> None:
-        name = callee.name.rpartition(".")[2]
-        scope = scope_of(arguments[0] if arguments else keywords.get("scope"))
-        id = arguments[1] if len(arguments) > 1 else keywords.get("id")
-        if scope is not None and isinstance(id, str) and (node.new or name[:1].isupper()):
-            message = f"construct {name} of {callee.module} is not known: what {id} makes is not in the model"
-            self.problems.append(Problem(where, message, "synthesise with `cdk synth` and scan again"))
 
     def _super(self, node: code.Call, names: Names, loaded: Loaded, where: Location) -> Value:
         instance = self._named(names, "self")
@@ -292,7 +150,7 @@ class Calls(ABC):
             self._construct_local(instance, base, arguments, keywords, where)
         elif isinstance(base, Library) and instance.thing is None:
             keywords = {library.camel(key): value for key, value in keywords.items()}
-            instance.thing = self._construct(base.name, arguments, keywords, instance.location)
+            instance.thing = self.construct(base.name, arguments, keywords, instance.location)
             self.instances.append(instance)
 
     def instantiate(
@@ -369,11 +227,6 @@ class Calls(ABC):
             names.own[parameter.name] = value
         found = self.execute(function.body, names, loaded)
         return None if found is NOTHING else found
-
-
-def _places(node: code.Call) -> dict[str, tuple[int, int]]:
-    """Where each keyword's value stands."""
-    return {library.camel(name): (item.line, item.column) for name, item in node.keywords if name not in ("*", "**")}
 
 
 def _is_super(node: Any) -> bool:

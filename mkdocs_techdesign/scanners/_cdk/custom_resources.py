@@ -65,11 +65,12 @@ def _configuration(properties: Map) -> Map:
         if section not in _SECTIONS or not isinstance(entries, Seq):
             continue
         name, arn, key = _SECTIONS[section]
+        stated = [(entry, entry.get("Events")) for entry in entries if isinstance(entry, Map)]
         made[name] = [
             build(_entry(entry, event, arn, key), entry.location)
-            for entry in entries
-            if isinstance(entry, Map)
-            for event in (entry.get("Events") if isinstance(entry.get("Events"), Seq) else ())
+            for entry, kinds in stated
+            if isinstance(kinds, Seq)
+            for event in kinds
         ]
     configuration: Map = build(made, given.location)
     return configuration

@@ -7,8 +7,9 @@ from typing import Any
 from ...model.location import Location, Problem
 from ...model.nodes import Seq
 from .functions import first_argument, listed
-from .lowering import Lowering, build
+from .lowering import Lowering
 from .messaging import notify_bucket, subscribe_function
+from .stack_made import build
 from .values import Library, Thing, Value, thing_of
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from ...model.location import Location
 from ...model.nodes import Map, Seq
 from . import constants
-from .lowering import Lowering, StackMade, build, set_path
+from .lowering import Lowering
+from .stack_made import StackMade, build, set_path
 from .values import Joined, Library, Thing, Unknown, Value, thing_of
 
 _PATTERN = {

@@ -9,7 +9,8 @@ from typing import Any
 from ...model.location import Location
 from ...model.nodes import Map, Seq
 from . import iam
-from .lowering import Lowering, StackMade, build
+from .lowering import Lowering
+from .stack_made import StackMade, build
 from .values import Library, Thing, Value, mapping, thing_of
 
 _ENTRIES = ("index.ts", "index.js", "index.mjs", "index.tsx")

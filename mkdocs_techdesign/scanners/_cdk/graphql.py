@@ -6,7 +6,8 @@ from typing import Any
 
 from ...model.location import Location
 from ...model.nodes import Map, Seq
-from .lowering import Lowering, StackMade, build
+from .lowering import Lowering
+from .stack_made import StackMade, build
 from .values import Library, Thing, Value, thing_of
 
 _SOURCES = {

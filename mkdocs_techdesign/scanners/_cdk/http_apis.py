@@ -6,8 +6,9 @@ from typing import Any
 
 from ...model.location import Location
 from ...model.nodes import Map, Seq
-from .lowering import Lowering, StackMade
+from .lowering import Lowering
 from .rest_integrations import invocation
+from .stack_made import StackMade
 from .values import Library, Thing, Value, thing_of
 
 

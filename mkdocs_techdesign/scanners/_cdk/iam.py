@@ -7,7 +7,8 @@ from typing import Any
 from ...model.location import Location
 from ...model.nodes import Map, Seq
 from .grants import GRANTS
-from .lowering import Lowering, StackMade, build
+from .lowering import Lowering
+from .stack_made import StackMade, build
 from .values import Thing, Value, mapping, thing_of
 
 

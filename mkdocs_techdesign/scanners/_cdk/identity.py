@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ...model.nodes import Map, Seq
-from .lowering import Lowering, StackMade, build, set_path
+from .lowering import Lowering
+from .stack_made import StackMade, build, set_path
 from .values import Library, Thing, thing_of
 
 _TRIGGERS = {"CREATE_AUTH_CHALLENGE": "CreateAuthChallenge", "CUSTOM_MESSAGE": "CustomMessage"}

@@ -40,7 +40,7 @@ def _of_text(target: str, name: str, arguments: list[Value], where: Location) ->
     if name in _PLAIN_TEXT and not arguments:
         return _PLAIN_TEXT[name](target)
     if name == "split" and len(texts) == len(arguments) <= 1:
-        return sequence(list(target.split(*texts) if texts and texts[0] else target.split()), where)
+        return sequence(list(target.split(texts[0]) if texts and texts[0] else target.split()), where)
     if name in ("replace", "replaceAll") and len(texts) == 2:
         count = 1 if name == "replace" and where.path.suffix != ".py" else -1
         return target.replace(texts[0], texts[1], count)

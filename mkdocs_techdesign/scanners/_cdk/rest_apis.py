@@ -6,8 +6,9 @@ from typing import Any
 
 from ...model.location import Location
 from ...model.nodes import Map, Seq
-from .lowering import Lowering, StackMade, build
+from .lowering import Lowering
 from .rest_integrations import integrated, invocation
+from .stack_made import StackMade, build
 from .values import Library, Thing, Value, thing_of
 
 _CLASSES = ("RestApi", "LambdaRestApi", "StepFunctionsRestApi")
@@ -190,8 +191,8 @@ def _method(
                 stack, id, "AWS::ApiGateway::Resource", made, where, lowering.given_name(api_, *path[: depth + 1])
             )
         resource = {"Ref": id}
-    general = _options(api_) or {}
-    chosen = options or {}
+    general: dict[str, Any] = _options(api_) or {}
+    chosen: dict[str, Any] = options or {}
     made = {"HttpMethod": method, "ResourceId": resource, "RestApiId": rest}
     made["Integration"] = integrated(lowering, integration, stack, where)
     authorizer = chosen.get("authorizer", general.get("authorizer"))

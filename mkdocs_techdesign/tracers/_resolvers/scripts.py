@@ -200,9 +200,9 @@ class _Reading:
             if written(value.callee) in ("JSON.parse", "JSON.stringify"):
                 return self._value(value.arguments[0], scope, depth + 1)
         if isinstance(value, code.Call):
-            inner = next((made for made, _ in self._values(value, scope)), None)
-            if inner is not None:
-                return inner
+            given = next((one for one, _ in self._values(value, scope)), None)
+            if given is not None:
+                return given
         return Computed(expression=written(value), line=line, column=column)
 
     def _joined(self, value: code.Binary, scope: _Scope, depth: int) -> Value:

@@ -68,7 +68,7 @@ def requests(template: str) -> list[Value]:
         _close(reading)
     done: set[int] = set()
     found = [_put_in(value, reading.named, done) for value in reading.roots]
-    written = [value for value in found if isinstance(value, Record | Items)]
+    written: list[Value] = [value for value in found if isinstance(value, Record | Items)]
     return written or [_put_in(value, reading.named, done) for value in reading.named.values() if _asks(value)]
 
 
