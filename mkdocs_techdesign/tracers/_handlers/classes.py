@@ -165,6 +165,7 @@ def outside_bases(cls: Cls, depth: int = 0) -> list[str]:
 def typed(machine: Machine, annotation: str, frame: Frame) -> Value | None:
     """What a declared type says of a value that is handed in: an SDK client, an object of a class here."""
     from .evaluation import lookup
+    from .implementing import implementation
 
     parts = annotation.strip().lstrip("*&").split("[")[0].split("<")[0].split(".")
     if not parts or not all(part.isidentifier() for part in parts):
@@ -178,7 +179,7 @@ def typed(machine: Machine, annotation: str, frame: Frame) -> Value | None:
         library = library_of(value.path)
         return library.instance(value.path) if library is not None else None
     if isinstance(value, Cls):
-        return machine.program.implementation(value, machine)
+        return implementation(machine, value)
     return None
 
 

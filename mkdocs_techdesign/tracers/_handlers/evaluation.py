@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ...model import code
-from . import calling, classes
+from . import calling, classes, importing
 from .frames import Frame
 from .libraries import Call, library_of
 from .values import (
@@ -75,10 +75,10 @@ def lookup(machine: Machine, name: str, frame: Frame) -> Value:
     top = frame.top
     imported = top.imports.get(name)
     if imported is not None:
-        value = machine.program.imported(top, imported, machine)
+        value = importing.imported(machine, top, imported)
         top.variables[name] = value
         return value
-    beside = machine.program.beside(top, name, machine)
+    beside = importing.beside(machine, top, name)
     if beside is not None:
         return beside
     return Outside(name)
@@ -103,7 +103,7 @@ def member(machine: Machine, of: Value, name: str, node: code.Expression | None)
         found = classes.member(machine, of.of, name, above=True)
         return found if found is not None else _unknown(of, name, node)
     if isinstance(of, Mod):
-        return machine.program.member(of, name, machine) or _unknown(of, name, node)
+        return importing.member(machine, of, name) or _unknown(of, name, node)
     if isinstance(of, Thing):
         found = of.library.member(of, name)
         return found if found is not None else Attr(of, name, written(node) if node is not None else "")

@@ -12,12 +12,13 @@ from ...kinds.function import Function
 from ...model.architecture import Edge, Evidence, Fact, Relation
 from ...model.behaviour import CodeResponse, CodeRoute, CodeSign, DataAccess, HttpCall, PublishedEvent
 from ...model.location import Location, Problem, Unresolved
-from . import classes, evaluation
+from . import classes, evaluation, importing
 from .accesses import Accesses
 from .addresses import http_call
 from .catalogue import relation
 from .expressions import entry
 from .frames import Frame
+from .implementing import implementation
 from .machine import Exhausted, Machine
 from .observations import Answered, Request, Routed, Sign, Web
 from .places import Entry
@@ -85,11 +86,11 @@ def _handler(machine: Machine, frame: Frame, name: str) -> Value | None:
         cls = frame.variables.get(cls_name)
         if not isinstance(cls, Cls):
             return None
-        made = machine.program.implementation(cls, machine)
+        made = implementation(machine, cls)
         found = classes.member(machine, made, method) if isinstance(made, Inst) else None
         return found if found is not None else _only_method(made)
     first, *rest = name.split(".")
-    found = machine.program.member(Mod(frame), first, machine)
+    found = importing.member(machine, Mod(frame), first)
     if found is None:
         found = frame.variables.get(first)
     for part in rest:
