@@ -10,11 +10,9 @@ from ..activity import Done
 from ..design.data import Pattern, TableDesign
 from ..kinds.graphql_field import GraphqlField
 from ..kinds.route import Route
-from ..kinds.rule import Rule
 from ..model.behaviour import ClientCall, CodeSign, DataAccess, HttpCall, PublishedEvent
 from ..model.content import Badge, Code, ContentBlock, Details, Inline, PageLink, Row, Source, Text
 from ..model.location import Location, Unresolved
-from ..use_cases import carries
 from ._writing import Words, beside, codes, folded, listed, plural, stacked, table
 
 CONCERNS: dict[str, str] = {
@@ -112,27 +110,6 @@ def _reached(words: Words, call: HttpCall) -> Text:
 
 def _path(call: HttpCall) -> Text:
     return Code(call.path) if call.path else ""
-
-
-def events(words: Words) -> Iterator[ContentBlock]:
-    """Events that code publishes: from where, with which fields, and which rules take them on."""
-    rules = words.document.architecture.of(Rule)
-    rows = []
-    for event in words.document.facts.activity.published():
-        takers = [target.target for rule in rules if carries(rule, event) for target in rule.targets]
-        taken = [words.name(id) for id in dict.fromkeys(takers) if isinstance(id, str)]
-        cells = (
-            detail_type(event),
-            _name(event.source),
-            _bus(words, event),
-            doer(words, event.function),
-            codes(event.fields),
-            listed(taken),
-            read_at(event),
-        )
-        rows.append(Row(cells))
-    columns = ("Event", "Source", "Bus", "Published by", "Fields", "Taken by", "Read at")
-    yield from folded(plural(len(rows), "event"), table(columns, rows))
 
 
 def detail_type(event: PublishedEvent) -> Text:

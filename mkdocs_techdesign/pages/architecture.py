@@ -23,7 +23,7 @@ from ..model.content import (
 from ..model.sections import SectionId
 from . import Page
 from ._boundaries import boundaries
-from ._code import events, operations, signs
+from ._code import operations, signs
 from ._dependencies import dependencies
 from ._paths import paths
 from ._writing import Words, beside, folded, marks, part, plural, prose, stacked, table, title, written
@@ -57,7 +57,7 @@ class ArchitecturePage(Page):
                     "Views", (block for figure in pictures[1:] for block in (Heading(figure.diagram.title, 3), figure))
                 ),
                 *part("Proposed", _proposed(words)),
-                *part("Parts", _domains(words)),
+                *part("Domains", _domains(words)),
                 *part("Boundaries", boundaries(words)),
                 *part("Dependencies", dependencies(words)),
                 *part("Paths", paths(words)),
@@ -68,7 +68,7 @@ class ArchitecturePage(Page):
                         *part("Who waits for whom", _edges(words, "sync")),
                         *part("Who tells whom without waiting", _edges(words, "async")),
                         *part("Other references", _edges(words, "other")),
-                        *part("What the code does", (*operations(words), *part("Events", events(words), 3))),
+                        *part("What the code does", (*operations(words), *_told(words))),
                         *part("Signs in the code", signs(words)),
                     ),
                 ),
@@ -82,11 +82,16 @@ class ArchitecturePage(Page):
         )
 
 
+def _told(words: Words) -> Iterator[ContentBlock]:
+    """Where the events that code publishes stand."""
+    if words.document.facts.activity.published():
+        yield Prose((PageLink("Events, who publishes and who takes them", "events"),))
+
+
 def _domains(words: Words) -> Iterator[ContentBlock]:
     domains = words.document.design.architecture.domains
     rows_of = (Row((title(name), words.mentions(members))) for name, members in domains.items())
     yield from table(("Domain", "Members"), rows_of)
-    yield Prose((PageLink("Every resource with its source line", "catalogue"),))
 
 
 def _edges(words: Words, sort: str) -> Iterator[ContentBlock]:
