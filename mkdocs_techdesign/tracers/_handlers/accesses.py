@@ -14,19 +14,8 @@ from .catalogue import service
 from .expressions import entry, fields_of, filled, texts_of
 from .observations import Request
 from .targets import Targets
-from .values import (
-    Known,
-    Rec,
-    Text,
-    Unknown,
-    Value,
-    Variable,
-    expression_of,
-    items_of,
-    options,
-    template_of,
-    text_of,
-)
+from .texts import expression_of, template_of, text_of
+from .values import Known, Rec, Text, Unknown, Value, Variable, items_of, options
 
 _ALWAYS_NAMED = frozenset({"dynamodb", "s3", "sqs", "kinesis", "states", "lambda"})
 """Services whose operations name a resource, but for those of `_NO_TARGET`."""

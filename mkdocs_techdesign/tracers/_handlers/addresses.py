@@ -7,7 +7,8 @@ from ...model.behaviour import HttpCall
 from ...model.location import Unresolved
 from .observations import Web
 from .targets import Targets
-from .values import Hole, Text, Value, Variable, expression_of, options, template_of, text_of
+from .texts import expression_of, template_of, text_of
+from .values import Hole, Text, Value, Variable, options
 
 _APIS = (
     "AWS::ApiGateway::RestApi",

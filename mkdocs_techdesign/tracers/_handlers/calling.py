@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from . import classes, evaluation, functions, methods
+from . import classes, functions, methods, names
 from .handing import hand
 from .libraries import Call, library_of
 from .signs import sign_of
@@ -15,7 +15,7 @@ from .written import written
 if TYPE_CHECKING:
     from .machine import Machine
 
-_LONGEST_PATH = 300
+
 _CALLABLE = (Func, Cls, Outside, Attr, Thing, Either, Inst)
 
 
@@ -63,7 +63,7 @@ def method(machine: Machine, receiver: Value, name: str, call_: Call) -> Value:
         machine.callbacks(call_)
         return Unknown(written(call_.node))
     if isinstance(receiver, Inst | Cls | Mod) or (isinstance(receiver, Attr) and receiver.name == "<super>"):
-        member = evaluation.member(machine, receiver, name, None)
+        member = names.member(machine, receiver, name, None)
         if not isinstance(member, Unknown):
             return call(machine, member, call_)
     if isinstance(receiver, Rec):
@@ -76,7 +76,7 @@ def method(machine: Machine, receiver: Value, name: str, call_: Call) -> Value:
 
 def outside(machine: Machine, path: str, call_: Call, given: Sequence[Func] = ()) -> Value:
     """What calling code outside the repository gives: what its library says, else a path to its result."""
-    path = path[:_LONGEST_PATH]
+    path = path[: names.LONGEST_PATH]
     found = sign_of(path)
     if found is not None:
         machine.sign(*found, call_.at)

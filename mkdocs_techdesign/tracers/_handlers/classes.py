@@ -164,15 +164,15 @@ def outside_bases(cls: Cls, depth: int = 0) -> list[str]:
 
 def typed(machine: Machine, annotation: str, frame: Frame) -> Value | None:
     """What a declared type says of a value that is handed in: an SDK client, an object of a class here."""
-    from .evaluation import lookup
     from .implementing import implementation
+    from .names import lookup
 
     parts = annotation.strip().lstrip("*&").split("[")[0].split("<")[0].split(".")
     if not parts or not all(part.isidentifier() for part in parts):
         return None
     value = lookup(machine, parts[0], frame)
     for name in parts[1:]:
-        from .evaluation import member as of
+        from .names import member as of
 
         value = of(machine, value, name, None)
     if isinstance(value, Outside):

@@ -8,18 +8,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ...model import code
-from . import calling, classes, importing
+from . import calling, classes
+from .formats import percent
 from .frames import Frame
-from .libraries import Call, library_of
+from .libraries import Call
+from .names import LONGEST_PATH, lookup, member, outside, record_entry
+from .texts import concat, number_of, text_of
 from .values import (
-    NOTHING,
-    Attr,
     Cls,
-    Either,
     Func,
-    Hole,
     Inst,
-    Json,
     Known,
     Lst,
     Mod,
@@ -31,20 +29,15 @@ from .values import (
     Unknown,
     Value,
     Variable,
-    concat,
-    expression_of,
     items_of,
     join,
-    number_of,
     options,
-    text_of,
 )
 from .written import written
 
 if TYPE_CHECKING:
     from .machine import Machine
 
-_LONGEST_PATH = 300
 _FILTER = re.compile(r"[\[(]\s*(\w+)\s+for\s+\1\s+in\s+(\w+)\b(?![.(\[])")
 """A comprehension that keeps some items of a list as they are."""
 
@@ -63,74 +56,8 @@ def _name(machine: Machine, node: code.Name, frame: Frame) -> Value:
     return lookup(machine, node.id, frame)
 
 
-def lookup(machine: Machine, name: str, frame: Frame) -> Value:
-    """The value of a name: a variable, an import, something beside the file, or outside."""
-    found = frame.find(name)
-    if found is not None:
-        return found
-    if name == "super":
-        receiver = frame.find("self")
-        if isinstance(receiver, Inst):
-            return Attr(receiver, "<super>")
-    top = frame.top
-    imported = top.imports.get(name)
-    if imported is not None:
-        value = importing.imported(machine, top, imported)
-        top.variables[name] = value
-        return value
-    beside = importing.beside(machine, top, name)
-    if beside is not None:
-        return beside
-    return Outside(name)
-
-
 def _member(machine: Machine, node: code.Member, frame: Frame) -> Value:
     return member(machine, machine.value(node.object, frame), node.name, node)
-
-
-def member(machine: Machine, of: Value, name: str, node: code.Expression | None) -> Value:
-    """`of.name`."""
-    if isinstance(of, Either):
-        return join([member(machine, option, name, node) for option in of.options])
-    if isinstance(of, Outside):
-        return outside(f"{of.path}.{name}", of.given)
-    if isinstance(of, Rec):
-        return _entry(of, name, node)
-    if isinstance(of, Inst | Cls):
-        found = classes.member(machine, of, name)
-        return found if found is not None else _unknown(of, name, node)
-    if isinstance(of, Attr) and of.name == "<super>" and isinstance(of.of, Inst):
-        found = classes.member(machine, of.of, name, above=True)
-        return found if found is not None else _unknown(of, name, node)
-    if isinstance(of, Mod):
-        return importing.member(machine, of, name) or _unknown(of, name, node)
-    if isinstance(of, Thing):
-        found = of.library.member(of, name)
-        return found if found is not None else Attr(of, name, written(node) if node is not None else "")
-    if isinstance(of, Known) and name in ("value", "name", "Value"):
-        return of
-    return _unknown(of, name, node)
-
-
-def outside(path: str, given: tuple[Func, ...] = ()) -> Value:
-    """A path to something outside, or what its library knows it to be."""
-    path = path[:_LONGEST_PATH]
-    library = library_of(path)
-    known = library.known(path) if library is not None else None
-    return known if known is not None else Outside(path, given)
-
-
-def _entry(of: Rec, name: str, node: code.Expression | None) -> Value:
-    if name in of.entries:
-        return of.entries[name]
-    for key, value in of.entries.items():
-        if key.lower() == name.lower():
-            return value
-    return _unknown(of, name, node)
-
-
-def _unknown(of: Value, name: str, node: code.Expression | None) -> Value:
-    return Unknown(written(node) if node is not None else f"{expression_of(of)}.{name}")
 
 
 def _index(machine: Machine, node: code.Index, frame: Frame) -> Value:
@@ -162,7 +89,7 @@ def _of_each(of: Value, node: code.Index) -> Value:
         if isinstance(option, Rec) and option.entries:
             return join(list(option.entries.values()))
         if isinstance(option, Outside):
-            return Outside(f"{option.path}[]"[:_LONGEST_PATH])
+            return Outside(f"{option.path}[]"[:LONGEST_PATH])
     return Unknown(written(node))
 
 
@@ -174,7 +101,7 @@ def _at(machine: Machine, of: Value, key: Value, node: code.Index) -> Value:
         return join(list(of.items)) if of.items and of.loose else Unknown(written(node))
     if isinstance(of, Rec):
         if text is not None:
-            return _entry(of, text, node)
+            return record_entry(of, text, node)
         values = [*of.entries.values(), *of.rest]
         return join(values) if values else Unknown(written(node))
     if isinstance(of, Outside):
@@ -284,31 +211,6 @@ def _texts(value: Value) -> bool:
     return isinstance(first, Text | Variable | Stored | Unknown)
 
 
-def percent(left: Value, right: Value, node: code.Binary) -> Value:
-    """`"%s/%s" % (a, b)`."""
-    template = text_of(left)
-    if template is None:
-        return Unknown(written(node))
-    values: list[Value] = list(right.items) if isinstance(right, Lst) else [right]
-    nodes = node.right.items if isinstance(node.right, code.Items) else (node.right,)
-    return fill(template, "%s", values, [written(item) for item in nodes])
-
-
-def fill(template: str, mark: str, values: list[Value], expressions: list[str]) -> Value:
-    """A text whose marks are replaced by values in order."""
-    pieces = template.replace("%d", mark).replace("%v", mark).split(mark) if mark == "%s" else template.split(mark)
-    parts: list[Value | str] = []
-    names: list[str] = []
-    for index, piece in enumerate(pieces):
-        if index:
-            value = values[index - 1] if index - 1 < len(values) else Unknown("…")
-            parts.append(value)
-            names.append(expressions[index - 1] if index - 1 < len(expressions) else "…")
-        parts.append(piece)
-        names.append("")
-    return concat(*parts, expressions=tuple(names))
-
-
 def _choice(machine: Machine, node: code.Choice, frame: Frame) -> Value:
     machine.value(node.test, frame)
     return join([machine.value(node.then, frame), machine.value(node.otherwise, frame)])
@@ -356,5 +258,3 @@ _BY_TYPE: dict[type, Callable[[Machine, Any, Frame], Value]] = {
     code.Class: _class,
     code.Opaque: _opaque,
 }
-
-__all__ = ["NOTHING", "Hole", "Json", "evaluate", "fill", "lookup", "member", "outside"]

@@ -11,7 +11,8 @@ from . import classes
 from .frames import Frame, merge
 from .handing import effects
 from .libraries import Call
-from .values import Cls, Func, Inst, Lst, Outside, Rec, Thing, Value, join, options, text_of
+from .texts import text_of
+from .values import Cls, Func, Inst, Lst, Outside, Rec, Thing, Value, join, options
 
 if TYPE_CHECKING:
     from .machine import Machine

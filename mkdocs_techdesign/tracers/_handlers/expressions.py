@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from .libraries.boto3_conditions import shown
-from .values import Json, Known, Lst, Rec, Thing, Unknown, Value, options, template_of, text_of
+from .texts import template_of, text_of
+from .values import Json, Known, Lst, Rec, Thing, Unknown, Value, options
 
 _NAMES = re.compile(r"#\w+|:\w+")
 

@@ -12,7 +12,7 @@ from ...kinds.function import Function
 from ...model.architecture import Edge, Evidence, Fact, Relation
 from ...model.behaviour import CodeResponse, CodeRoute, CodeSign, DataAccess, HttpCall, PublishedEvent
 from ...model.location import Location, Problem, Unresolved
-from . import classes, evaluation, importing
+from . import classes, importing, names
 from .accesses import Accesses
 from .addresses import http_call
 from .catalogue import relation
@@ -25,7 +25,8 @@ from .places import Entry
 from .program import Program
 from .repository import Repository
 from .targets import Targets
-from .values import Cls, Func, Inst, Known, Lst, Mod, Outside, Rec, Value, number_of, options
+from .texts import number_of
+from .values import Cls, Func, Inst, Known, Lst, Mod, Outside, Rec, Value, options
 
 T = TypeVar("T", bound=Fact)
 
@@ -94,7 +95,7 @@ def _handler(machine: Machine, frame: Frame, name: str) -> Value | None:
     if found is None:
         found = frame.variables.get(first)
     for part in rest:
-        found = evaluation.member(machine, found, part, None) if found is not None else None
+        found = names.member(machine, found, part, None) if found is not None else None
     if isinstance(found, Outside) and found.path.startswith(frame.module.path.stem):
         return None
     return found

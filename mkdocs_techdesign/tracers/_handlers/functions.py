@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from .libraries import Call
 from .methods import each
-from .values import Attr, Func, Json, Lst, Outside, Rec, Unknown, Value, concat, items_of, join, options, text_of
+from .texts import concat, text_of
+from .values import Attr, Func, Json, Lst, Outside, Rec, Unknown, Value, items_of, join, options
 from .written import written
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _pairs(machine: Machine, path: str, call: Call) -> Value:
 
 
 def _format(machine: Machine, path: str, call: Call) -> Value | None:
-    from .evaluation import fill
+    from .formats import fill
 
     text = text_of(call.arguments[0]) if call.arguments else None
     if text is None:
@@ -123,7 +124,7 @@ def _map(machine: Machine, path: str, call: Call) -> Value | None:
 
 
 def _attribute(machine: Machine, path: str, call: Call) -> Value | None:
-    from .evaluation import member
+    from .names import member
 
     name = text_of(call.arguments[1]) if len(call.arguments) > 1 else None
     return member(machine, call.arguments[0], name, None) if name is not None else None

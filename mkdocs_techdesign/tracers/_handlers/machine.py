@@ -16,23 +16,13 @@ from .libraries import Call, Library
 from .observations import Observation, Sign
 from .program import Program
 from .signs import sign_of
-from .values import (
-    NOTHING,
-    Func,
-    Inst,
-    Outside,
-    Unknown,
-    Value,
-    join,
-    options,
-)
+from .values import NOTHING, Func, Inst, Outside, Unknown, Value, join, options
 from .written import written
 
 DEEPEST_CALL = 3
 """Calls from the handler into helpers that are followed."""
 _DEEPEST_NESTING = 130
 """Expressions within expressions and calls, all together: what Python's own stack allows."""
-_LONGEST_PATH = 300
 _MOST_STEPS = 60_000
 """For one function; those of public applications took 4,000 at most."""
 _MOST_OBSERVATIONS = 5_000

@@ -8,23 +8,8 @@ from typing import TYPE_CHECKING
 
 from .handing import use
 from .libraries import Call
-from .values import (
-    Cls,
-    Func,
-    Inst,
-    Known,
-    Lst,
-    Rec,
-    Text,
-    Unknown,
-    Value,
-    concat,
-    items_of,
-    join,
-    number_of,
-    options,
-    text_of,
-)
+from .texts import concat, number_of, text_of
+from .values import Cls, Func, Inst, Known, Lst, Rec, Text, Unknown, Value, items_of, join, options
 from .written import written
 
 if TYPE_CHECKING:

@@ -34,7 +34,7 @@ def fill(made: Inst, call: Call) -> None:
 
 def promoted(machine: Machine, of: Inst, name: str) -> Value | None:
     """A field or method of what a struct embeds, the nearest first."""
-    from . import evaluation
+    from . import names
 
     pending, seen = [of], {id(of)}
     for outer in pending:
@@ -49,7 +49,7 @@ def promoted(machine: Machine, of: Inst, name: str) -> Value | None:
                         seen.add(id(option))
                         pending.append(option)
                 elif isinstance(option, Thing | Outside):
-                    return evaluation.member(machine, option, name, None)
+                    return names.member(machine, option, name, None)
     return None
 
 

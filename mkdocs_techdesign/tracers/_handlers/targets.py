@@ -9,20 +9,8 @@ from ...kinds.function import Function
 from ...kinds.ssm_parameter import SsmParameter
 from ...model.architecture import Architecture, Resource
 from ...model.location import Location, Unresolved
-from .values import (
-    Hole,
-    Known,
-    Outside,
-    Stored,
-    Text,
-    Unknown,
-    Value,
-    Variable,
-    expression_of,
-    options,
-    template_of,
-    text_of,
-)
+from .texts import expression_of, template_of, text_of
+from .values import Hole, Known, Outside, Stored, Text, Unknown, Value, Variable, options
 
 _OWN_NAME = (".functionName", ".function_name", ".invokedFunctionArn", ".invoked_function_arn", ".getFunctionName()")
 """What Lambda tells a function of itself."""

@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from ..catalogue import DOCUMENT, service
 from ..results import result
-from ..values import Known, Rec, Thing, Unknown, Value, text_of
+from ..texts import text_of
+from ..values import Known, Rec, Thing, Unknown, Value
 from ..written import written
 from . import Call, Library
 

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from ..catalogue import camel, service
 from ..results import result
-from ..values import Outside, Rec, Thing, Unknown, Value, text_of
+from ..texts import text_of
+from ..values import Outside, Rec, Thing, Unknown, Value
 from ..written import written
 from . import Call, Library
 

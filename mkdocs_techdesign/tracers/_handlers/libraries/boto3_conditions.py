@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ..values import Known, Thing, Value, template_of, text_of
+from ..texts import template_of, text_of
+from ..values import Known, Thing, Value
 from . import Call, Library
 
 _COMPARISONS = {"eq": "=", "ne": "<>", "lt": "<", "lte": "<=", "gt": ">", "gte": ">="}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ..values import Cls, Inst, Lst, Outside, Unknown, Value, Variable, text_of
+from ..texts import text_of
+from ..values import Cls, Inst, Lst, Outside, Unknown, Value, Variable
 from . import Call, Library
 
 _MAPS = ("os.environ", "process.env", "node:process.env", "environ", "Deno.env", "Bun.env", "import.meta.env")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from ..values import NOTHING, Outside, Thing, Unknown, Value, text_of
+from ..texts import text_of
+from ..values import NOTHING, Outside, Thing, Unknown, Value
 from ..written import written
 from . import Call, Library
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ..values import NOTHING, Known, Thing, Unknown, Value, text_of
+from ..texts import text_of
+from ..values import NOTHING, Known, Thing, Unknown, Value
 from ..written import written
 from . import Call, Library
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from ..values import NOTHING, Func, Known, Rec, Thing, Unknown, Value, concat, options, text_of
+from ..texts import concat, text_of
+from ..values import NOTHING, Func, Known, Rec, Thing, Unknown, Value, options
 from ..written import written
 from . import Call, Library
 from .http_python import seconds

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, ClassVar
 
-from ..values import NOTHING, Known, Thing, Unknown, Value, concat, text_of
+from ..texts import concat, text_of
+from ..values import NOTHING, Known, Thing, Unknown, Value
 from ..written import written
 from . import Call, Library
 

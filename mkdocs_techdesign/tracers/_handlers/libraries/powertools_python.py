@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ..values import Known, Rec, Stored, Thing, Unknown, Value, items_of, text_of
+from ..texts import text_of
+from ..values import Known, Rec, Stored, Thing, Unknown, Value, items_of
 from ..written import written
 from . import Call, Library
 

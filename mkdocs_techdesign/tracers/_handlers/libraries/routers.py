@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import ClassVar
 
 from ..observations import Routed
-from ..values import Func, Inst, Known, Lst, Thing, Unknown, Value, items_of, text_of
+from ..texts import text_of
+from ..values import Func, Inst, Known, Lst, Thing, Unknown, Value, items_of
 from ..written import written
 from . import Call, Library
 
@@ -168,7 +169,7 @@ _RAISED = {
 
 def _raised(path: str, call: Call) -> int | None:
     """The status of an error or response class of a framework."""
-    from ..values import number_of
+    from ..texts import number_of
 
     name = path.rsplit(".", 1)[-1]
     if name in _RAISED:

@@ -6,7 +6,8 @@ import re
 from http import HTTPStatus
 from typing import ClassVar
 
-from ..values import Known, Outside, Value, number_of
+from ..texts import number_of
+from ..values import Known, Outside, Value
 from . import Call, Library
 
 _CODES = {status.name: status.value for status in HTTPStatus} | {"INTERNAL_SERVER": 500, "SERVER_ERROR": 500}
