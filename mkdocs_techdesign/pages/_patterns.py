@@ -19,6 +19,7 @@ from ..model.content import (
     Details,
     Items,
     Listing,
+    Prose,
     Row,
     Source,
     Strong,
@@ -106,7 +107,9 @@ def patterns(words: Words, known: Read, findings: tuple[Finding, ...]) -> Iterat
     yield from grid(columns, rows, filterable=True, caption=CAPTION)
     requests = tuple(_requests(known))
     if requests:
-        yield Tier("comprehensive", requests)
+        inputs = ("The input of", Code("aws dynamodb … --cli-input-json"), f"; keys and values are {RENDERED}.")
+        summary = f"{plural(len(requests), 'request')} as code"
+        yield Tier("comprehensive", (Details(summary, (Prose(inputs), *requests)),))
 
 
 def _verdict(verdict: Verdict) -> Text:
@@ -175,17 +178,16 @@ def _size(words: Words, pattern: Pattern) -> Text:
     return Derived(f"{shown} an answer" + (f", {pages} pages" if pages > 1 else ""), formula)
 
 
-def _requests(known: Read) -> Iterator[ContentBlock]:
+def _requests(known: Read) -> Iterator[Listing]:
     """The request of every pattern, as written or made from the templates."""
     for key, pattern in known.item.patterns.items():
-        verdict = known.verdicts[key]
+        heading = f"{title(key)}: {pattern.operation}" if pattern.operation else title(key)
         if pattern.example is not None:
-            yield Details(f"Request: {title(key)}", (Listing(free(pattern.example), "json"),))
+            yield Listing(free(pattern.example), "json", f"{heading}, as written")
             continue
-        body = example_request(known.table, known.name, pattern, verdict, known.item)
+        body = example_request(known.table, known.name, pattern, known.verdicts[key], known.item)
         if body is not None:
-            text = json.dumps(body, indent=2, ensure_ascii=False)
-            yield Details(f"Request: {title(key)}", (Listing(text, "json", f"{pattern.operation}, {RENDERED}"),))
+            yield Listing(json.dumps(body, indent=2, ensure_ascii=False), "json", heading)
 
 
 def undeclared(words: Words, known: Read) -> Iterator[ContentBlock]:

@@ -14,7 +14,6 @@ from ..model.content import (
     Badge,
     Code,
     ContentBlock,
-    Derived,
     Details,
     Facts,
     Listing,
@@ -47,7 +46,7 @@ def readers(words: Words, table: Table, item: TableDesign | None) -> Iterator[Co
                     words.target(source.function),
                     "event source mapping",
                     shown(source.batch_size, "records a batch"),
-                    "some records" if source.filtered else "all records",
+                    "what its filter lets through" if source.filtered else "all records",
                     _agrees(id, meant, item),
                     Source(source.location),
                 )
@@ -55,7 +54,7 @@ def readers(words: Words, table: Table, item: TableDesign | None) -> Iterator[Co
         )
     for pipe in pipes:
         batch = shown(pipe.batch_size, "records a batch")
-        some = "some records" if pipe.filtered else "all records"
+        some = "what its filter lets through" if pipe.filtered else "all records"
         rows.append(
             Row((words.name(pipe.id), "pipe", batch, some, _agrees(pipe.id, meant, item), Source(pipe.location)))
         )
@@ -69,11 +68,10 @@ def readers(words: Words, table: Table, item: TableDesign | None) -> Iterator[Co
         return
     count = len(sources) + len(pipes)
     if count:
-        formula = f"{plural(count, 'reader')} of {READERS} that one shard serves"
         verdict = (
             Badge("⛔ too many: they slow each other down", "bad") if count > READERS else Badge("✅ within it", "ok")
         )
-        yield Prose((Derived(f"{plural(count, 'reader')}; one shard serves {READERS}", formula), verdict))
+        yield Prose((f"{plural(count, 'reader')}; one shard serves {READERS}.", verdict))
     yield from grid(("Reader", "By", "Batch", "Gets", "As designed", "Source"), rows)
 
 

@@ -114,15 +114,20 @@ def _table(
         *prose(item.description if item else None),
         *((Figure(picture, wide=True),) if picture is not None and drawn else ()),
     ]
-    about = tuple(part("Settings", settings(words, table, item), 3))
-    about += tuple(part("Capacity", capacity(table), 3))
     keyed = tuple(part("Keys", keys(table, item), 3))
     if alone or drawn or item is not None:
         yield from opening
         yield from keyed if alone else (Tier("standard", keyed),)
-        yield Tier("standard", (*_use(words, table, name, item, alone=alone), *about))
+        yield Tier("standard", (*_use(words, table, name, item, alone=alone),))
     else:
-        yield Tier("standard", (*opening, *keyed, *_use(words, table, name, item, alone=alone), *about))
+        yield Tier(
+            "standard",
+            (
+                *opening,
+                *keyed,
+                *_use(words, table, name, item, alone=alone),
+            ),
+        )
 
 
 def _use(words: Words, table: Table, name: str, item: TableDesign | None, *, alone: bool) -> Iterator[ContentBlock]:
@@ -140,6 +145,8 @@ def _use(words: Words, table: Table, name: str, item: TableDesign | None, *, alo
         yield from part("Deleted items", soft_delete(words, known), 3)
         yield from part("Archive", archive(words, item), 3)
     yield from part("Stream", stream(words, table, name, item), 3)
+    yield from part("Settings", settings(words, table, item), 3)
+    yield from part("Capacity", capacity(table), 3)
     deep = (
         *(part("Items as stored", items(table, item), 3) if item else ()),
         *part("Operations in the code, one by one", on_table(words, table.id, item), 3),
