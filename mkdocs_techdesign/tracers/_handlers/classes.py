@@ -9,8 +9,7 @@ from ...model import code
 from . import structs
 from .frames import Frame
 from .libraries import Call, library_of
-from .values import Attr, Cls, Func, Inst, Known, Outside, Unknown, Value, options
-from .written import written
+from .values import Attr, Cls, Func, Inst, Outside, Value, options
 
 if TYPE_CHECKING:
     from .machine import Machine
@@ -181,6 +180,3 @@ def typed(machine: Machine, annotation: str, frame: Frame) -> Value | None:
     if isinstance(value, Cls):
         return implementation(machine, value)
     return None
-
-
-__all__ = ["Known", "Unknown", "construct", "define", "member", "method", "typed", "written"]

@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 from ... import languages
 from ...kinds.function import Function
 from .entry_go import compiled, go_entry, named
-from .places import ARCHIVES, BUILT, Entry, Missing
-from .repository import SCRIPT_SUFFIXES, Repository, joined
+from .places import ARCHIVES, BUILT, Entry, Missing, joined
+from .repository import Repository
+from .script_modules import SCRIPT_SUFFIXES
 
 
 def entry_of(function: Function, repository: Repository) -> Entry | Missing:
@@ -39,7 +40,7 @@ def entry_of(function: Function, repository: Repository) -> Entry | Missing:
     folder, slash, base = handler.rpartition("/")
     stem, _, rest = base.partition(".")
     if "." in rest and not runtime.startswith("python"):
-        found = repository.script_at(joined(code, f"{folder}{slash}{stem}"))
+        found = repository.scripts.at(joined(code, f"{folder}{slash}{stem}"))
         if found is not None:
             return Entry(found, rest, code)
     if handler.startswith(("wsgi_handler.", "wsgi.")):
@@ -96,7 +97,7 @@ def _script_or_python(code: PurePosixPath, module: str, runtime: str, repository
                     if repository.exists(candidate):
                         return candidate
             if script:
-                found = repository.script_at(joined(place, name))
+                found = repository.scripts.at(joined(place, name))
                 if found is not None:
                     return found
     below = folder if not any(part in BUILT for part in folder.parts) else places[-1]

@@ -26,7 +26,7 @@ from .program import Program
 from .repository import Repository
 from .targets import Targets
 from .texts import number_of
-from .values import Cls, Func, Inst, Known, Lst, Mod, Outside, Rec, Value, options
+from .values import Cls, Inst, Known, Lst, Mod, Outside, Rec, Value, options
 
 T = TypeVar("T", bound=Fact)
 
@@ -226,6 +226,3 @@ def _edges(facts: list[Fact], function: Function, targets: Targets) -> Iterator[
 
 def _edge(source: str, target: str, found: Relation, fact: Fact, why: str) -> Edge:
     return Edge(source=source, target=target, relation=found, evidence=(Evidence(fact.location, why),))
-
-
-__all__ = ["Followed", "Func", "follow"]

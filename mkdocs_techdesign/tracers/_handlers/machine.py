@@ -12,7 +12,7 @@ from ...model.location import Location
 from . import classes, evaluation, execution
 from .binding import bind, functions_in, key_of
 from .frames import Frame
-from .libraries import Call, Library
+from .libraries import Call
 from .observations import Observation, Sign
 from .program import Program
 from .signs import sign_of
@@ -273,6 +273,3 @@ class Machine:
             found = sign_of(path + "@") if path else None
             if found is not None:
                 self.sign(*found, frame.module.at(decorator))
-
-
-__all__ = ["DEEPEST_CALL", "Exhausted", "Library", "Machine"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -30,3 +31,9 @@ class Missing:
     reason: str
     quiet: bool
     """True where nobody made a mistake: build results, code that is not in the repository."""
+
+
+def joined(folder: PurePosixPath, relative: str) -> PurePosixPath | None:
+    """A path below the root, `..` taken out; None when it leaves it."""
+    text = posixpath.normpath(str(folder / relative))
+    return None if text.startswith(("..", "/")) else PurePosixPath(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 from collections import defaultdict
 from functools import cached_property
@@ -12,8 +11,9 @@ from ... import languages
 from ...model import code
 from ...model.location import Location, Problem
 from ...source import SourceFile, Sources, Unreadable
+from .python_modules import python_module
+from .script_modules import ScriptModules
 
-SCRIPT_SUFFIXES = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
 _LARGE = 60_000
 """Bytes above which a helper file is only parsed when it holds one of the words."""
 _HUGE = 1_000_000
@@ -43,6 +43,9 @@ class Repository:
         self.problems: dict[PurePosixPath, Problem] = {}
         self._modules: dict[PurePosixPath, code.Module | None] = {}
         self._wanted: list[SourceFile] = []
+        self._python: dict[tuple[str, PurePosixPath, tuple[PurePosixPath, ...]], PurePosixPath | None] = {}
+        self._scripts: dict[tuple[str, PurePosixPath, tuple[PurePosixPath, ...]], PurePosixPath | None] = {}
+        self.scripts = ScriptModules(self)
 
     def module(self, path: PurePosixPath, *, always: bool = False) -> code.Module | None:
         """A parsed file; None where there is none, it cannot be read, or nothing in it is of interest."""
@@ -112,147 +115,21 @@ class Repository:
             found = [path for path in found if shared[path] == best]
         return found[0] if len(found) == 1 else None
 
-    # --- Python ---------------------------------------------------------------------------------------------------
+    # --- by language ----------------------------------------------------------------------------------------------
 
     def python(self, name: str, origin: PurePosixPath, roots: tuple[PurePosixPath, ...]) -> PurePosixPath | None:
-        """The file or package of a dotted module, from one of the roots, the file's own folder, or the only one."""
-        dots = len(name) - len(name.lstrip("."))
-        parts = [part for part in name.lstrip(".").split(".") if part]
-        if dots:
-            folder = origin.parent
-            for _ in range(dots - 1):
-                folder = folder.parent
-            return self._python_at(folder.joinpath(*parts))
-        for root in (*roots, origin.parent):
-            for base in (root, root / "python"):
-                found = self._python_at(base.joinpath(*parts))
-                if found is not None:
-                    return found
-        if len(parts) > 1:
-            return self.ending("/".join(parts) + ".py", origin.parent) or self.ending(
-                "/".join(parts) + "/__init__.py", origin.parent
-            )
-        return None
-
-    def _python_at(self, place: PurePosixPath) -> PurePosixPath | None:
-        for candidate in (place.with_name(place.name + ".py") if place.name else None, place / "__init__.py"):
-            if candidate is not None and self.exists(candidate):
-                return candidate
-        return None
-
-    # --- JavaScript and TypeScript --------------------------------------------------------------------------------
+        """The file or package of a dotted module."""
+        key = name, origin.parent, roots
+        if key not in self._python:
+            self._python[key] = python_module(self, name, origin, roots)
+        return self._python[key]
 
     def script(self, name: str, origin: PurePosixPath, roots: tuple[PurePosixPath, ...]) -> PurePosixPath | None:
-        """The file of a module specifier: relative, below a root, in a layer, an alias, a workspace package."""
-        if name.startswith("."):
-            return self.script_at(joined(origin.parent, name))
-        if name.startswith("/opt/"):
-            tail = name.removeprefix("/opt/")
-            for root in roots:
-                found = self.script_at(joined(root, tail)) or self.script_at(joined(root, tail.removeprefix("nodejs/")))
-                if found is not None:
-                    return found
-            return None
-        if name.startswith("/"):
-            return None
-        for pattern, targets in self._aliases(origin):
-            star = pattern.endswith("*")
-            if (star and name.startswith(pattern[:-1])) or name == pattern:
-                rest = name[len(pattern) - 1 :] if star else ""
-                for target in targets:
-                    found = self.script_at(joined(PurePosixPath("."), target.replace("*", rest)))
-                    if found is not None:
-                        return found
-        scope = "/".join(name.split("/")[: 2 if name.startswith("@") else 1])
-        folder = self._packages.get(scope)
-        if folder is not None:
-            rest = name[len(scope) :].lstrip("/")
-            bases = (
-                [folder / rest]
-                if rest
-                else [folder / "src" / "index", folder / "index", folder / "lib" / "index", folder / "src" / "main"]
-            )
-            for base in (*bases, folder / "src" / rest if rest else folder):
-                found = self.script_at(base)
-                if found is not None:
-                    return found
-        for root in roots:
-            for base in (root / "nodejs" / "node_modules" / name, root / "nodejs" / name, root / name):
-                found = self.script_at(base)
-                if found is not None:
-                    return found
-        return None
-
-    def script_at(self, place: PurePosixPath | None) -> PurePosixPath | None:
-        """A module by its path with or without a suffix, or the index of a folder."""
-        if place is None:
-            return None
-        if place.suffix in SCRIPT_SUFFIXES and self.exists(place):
-            return place
-        stems = [place]
-        if place.suffix in (".js", ".mjs", ".cjs", ".jsx"):
-            stems.insert(0, place.with_suffix(""))
-        for stem in stems:
-            if not stem.name:
-                continue
-            for suffix in SCRIPT_SUFFIXES:
-                candidate = stem.with_name(stem.name + suffix)
-                if self.exists(candidate):
-                    return candidate
-        for suffix in SCRIPT_SUFFIXES:
-            candidate = place / f"index{suffix}"
-            if self.exists(candidate):
-                return candidate
-        return None
-
-    def _aliases(self, origin: PurePosixPath) -> list[tuple[str, list[str]]]:
-        found: list[tuple[str, list[str]]] = []
-        for folder in origin.parents:
-            found.extend(self._configured.get(folder, ()))
-        return found
-
-    @cached_property
-    def _configured(self) -> dict[PurePosixPath, list[tuple[str, list[str]]]]:
-        """By folder, the path aliases of its tsconfig."""
-        found: dict[PurePosixPath, list[tuple[str, list[str]]]] = {}
-        for file in self.sources.files:
-            if not (file.path.name.startswith("tsconfig") and file.path.suffix == ".json"):
-                continue
-            try:
-                options = file.nodes()
-            except Unreadable:
-                continue
-            options = options.get("compilerOptions") if isinstance(options, dict) else None
-            paths = options.get("paths") if isinstance(options, dict) else None
-            base = str(options.get("baseUrl") or ".") if isinstance(options, dict) else "."
-            rows = []
-            for pattern, targets in paths.items() if isinstance(paths, dict) else ():
-                if isinstance(targets, list) and isinstance(pattern, str):
-                    places = [str(file.path.parent / base / str(target)) for target in targets]
-                    rows.append((pattern, places))
-            if isinstance(options, dict) and options.get("baseUrl"):
-                rows.append(("*", [str(file.path.parent / base / "*")]))
-            found.setdefault(file.path.parent, []).extend(rows)
-            file.release()
-        return found
-
-    @cached_property
-    def _packages(self) -> dict[str, PurePosixPath]:
-        """Folder of each package of the repository by its name."""
-        found: dict[str, PurePosixPath] = {}
-        for file in self.sources.files:
-            if file.path.name != "package.json":
-                continue
-            try:
-                name = json.loads(file.data()).get("name")
-            except (Unreadable, ValueError, AttributeError, RecursionError):
-                continue
-            if isinstance(name, str) and file.path.parent != PurePosixPath("."):
-                found.setdefault(name, file.path.parent)
-            file.release()
-        return found
-
-    # --- Java and Go ----------------------------------------------------------------------------------------------
+        """The file of a module specifier."""
+        key = name, origin.parent, roots
+        if key not in self._scripts:
+            self._scripts[key] = self.scripts.find(name, origin, roots)
+        return self._scripts[key]
 
     def java(self, package: str, name: str, near: PurePosixPath) -> PurePosixPath | None:
         """The file of a class."""
@@ -295,9 +172,3 @@ class Repository:
     def go_folder(self, folder: PurePosixPath) -> list[PurePosixPath]:
         """The files of the package in a folder."""
         return self._go_folders.get(str(folder), [])
-
-
-def joined(folder: PurePosixPath, relative: str) -> PurePosixPath | None:
-    """A path below the root, `..` taken out; None when it leaves it."""
-    text = posixpath.normpath(str(folder / relative))
-    return None if text.startswith(("..", "/")) else PurePosixPath(text)

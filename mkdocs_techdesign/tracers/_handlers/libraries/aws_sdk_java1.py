@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ..catalogue import service
 from ..results import result
-from ..values import Lst, Rec, Thing, Unknown, Value, options
+from ..values import Rec, Thing, Unknown, Value, options
 from ..written import written
 from . import Call, Library
 
@@ -103,6 +103,3 @@ class AwsSdkJava1(Library):
         if member is not None and call.arguments:
             return Rec({member: call.arguments[0]}, call.at)
         return Rec(at=call.at, rest=list(call.arguments))
-
-
-__all__ = ["AwsSdkJava1", "Lst"]

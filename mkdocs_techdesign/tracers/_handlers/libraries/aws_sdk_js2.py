@@ -8,7 +8,7 @@ from typing import ClassVar
 from ..catalogue import DOCUMENT, service
 from ..results import result
 from ..texts import text_of
-from ..values import Known, Rec, Thing, Unknown, Value
+from ..values import Rec, Thing, Unknown, Value
 from ..written import written
 from . import Call, Library
 
@@ -94,6 +94,3 @@ class AwsSdkJs2(Library):
         call.request(owner, operation, input)
         call.machine.callbacks(call)
         return result(owner, operation, input, call)
-
-
-__all__ = ["AwsSdkJs2", "Known"]

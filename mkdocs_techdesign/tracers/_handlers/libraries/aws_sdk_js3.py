@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ..catalogue import DOCUMENT, service
 from ..results import result
-from ..values import Func, Outside, Rec, Thing, Unknown, Value, options
+from ..values import Func, Rec, Thing, Unknown, Value, options
 from ..written import written
 from . import Call, Library
 
@@ -103,6 +103,3 @@ class AwsSdkJs3(Library):
         data = command.data
         call.request(data["service"], data["operation"], data["input"])
         return result(data["service"], data["operation"], data["input"], call)
-
-
-__all__ = ["AwsSdkJs3", "Outside"]

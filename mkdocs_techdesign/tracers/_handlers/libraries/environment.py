@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from ..texts import text_of
-from ..values import Cls, Inst, Lst, Outside, Unknown, Value, Variable
+from ..values import Cls, Inst, Unknown, Value, Variable
 from . import Call, Library
 
 _MAPS = ("os.environ", "process.env", "node:process.env", "environ", "Deno.env", "Bun.env", "import.meta.env")
@@ -59,6 +59,3 @@ class Environment(Library):
         cls = of.cls if isinstance(of, Inst) else of
         names = {getattr(field.target, "id", None) for field in cls.node.fields}
         return Variable(name.upper(), f"{cls.node.name}.{name}") if name in names else None
-
-
-__all__ = ["Environment", "Lst", "Outside"]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ..texts import text_of
-from ..values import Known, Rec, Stored, Thing, Unknown, Value, items_of
+from ..values import Known, Rec, Stored, Thing, Unknown, Value
 from ..written import written
 from . import Call, Library
 
@@ -75,6 +74,3 @@ class PowertoolsPython(Library):
             return Rec({key: Stored(service, Known(key), written(call.node)) for key in name.entries}, call.at)
         call.request(service, operation, Rec({member: name}, call.at))
         return Stored(service, name, written(call.node))
-
-
-__all__ = ["PowertoolsPython", "items_of", "text_of"]

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from ..observations import Routed
 from ..texts import text_of
-from ..values import Func, Inst, Known, Lst, Thing, Unknown, Value, items_of
+from ..values import Func, Known, Lst, Thing, Unknown, Value, items_of
 from ..written import written
 from . import Call, Library
 
@@ -181,6 +181,3 @@ def _raised(path: str, call: Call) -> int | None:
         number = number_of(given) if given is not None else None
         return number if number is not None and 100 <= number < 600 else None
     return None
-
-
-__all__ = ["Inst", "Routers"]
