@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 from ..model.architecture import Resource
 from ..model.location import Location, Unresolved
 from ..model.nodes import Map
-from . import lists, parameters
+from . import lists, parameters, texts
 from .conditions import holds
-from .crossings import PLACEHOLDER, SSM_PARAMETER, Crossings
+from .crossings import SSM_PARAMETER, Crossings
 from .stacks import Stack
-from .values import Choice, Target, alternatives, expression, intrinsic, join, place, symbolic
+from .values import Choice, Target, alternatives, expression, intrinsic, place, symbolic
 
 DEEPEST = 60
 """Nesting of expressions, parameters and stacks together."""
 MOST_BRANCHES = 16
-
-_DYNAMIC = re.compile(r"\{\{resolve:(ssm|ssm-secure|secretsmanager):([^{}]{1,500})\}\}")
 
 
 class Evaluator:
@@ -42,7 +39,7 @@ class Evaluator:
     def value(self, node: object, stack: Stack, depth: int = 0) -> object:
         """A scalar, Target, Joined, Choice or Unresolved; Map and Seq of data, evaluated when walked."""
         if isinstance(node, str):
-            return self._dynamic(node, stack, depth) if "{{resolve:" in node else node
+            return texts.dynamic(self, node, stack, depth) if "{{resolve:" in node else node
         if not isinstance(node, Map):
             return node
         name = intrinsic(node)
@@ -68,9 +65,10 @@ class Evaluator:
     def _ref(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
         if not isinstance(argument, str):
             return self.unresolved(node, stack, "a reference to nothing")
-        return self._named(node, argument, stack, depth)
+        return self.named(node, argument, stack, depth)
 
-    def _named(self, node: object, name: str, stack: Stack, depth: int) -> object:
+    def named(self, node: object, name: str, stack: Stack, depth: int) -> object:
+        """What `Ref` of a name gives."""
         resource = stack.resources.get(name)
         if resource is not None:
             return Target(resource.id, "Ref")
@@ -115,11 +113,12 @@ class Evaluator:
         """What a stated value of a parameter means by the parameter's type."""
         if parameters.of_ssm(declared):
             named = parameters.filled(str(value), stack)
-            name = self._sub(named, named["Fn::Sub"], stack, depth) if named is not None else str(value)
-            return self._ssm_value(symbolic(self.settled(name)) or str(value), unresolved, stack, depth)
+            name = texts.sub(self, named, named["Fn::Sub"], stack, depth) if named is not None else str(value)
+            return self.ssm_value(symbolic(self.settled(name)) or str(value), unresolved, stack, depth)
         return parameters.plain(value, declared, where) if isinstance(value, str | int | float) else unresolved
 
-    def _ssm_value(self, name: str, unresolved: Unresolved, stack: Stack, depth: int) -> object:
+    def ssm_value(self, name: str, unresolved: Unresolved, stack: Stack, depth: int) -> object:
+        """What the SSM parameter of a name holds."""
         name = name.strip()
         if depth > DEEPEST:
             return Unresolved(unresolved.expression, "nested too deeply", unresolved.location)
@@ -165,39 +164,6 @@ class Evaluator:
                 lambda: self.value(resource.properties.get("Value"), stack, depth),
             )
         return Target(resource.id, attribute)
-
-    def _sub(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
-        template, variables = argument, None
-        if isinstance(argument, list) and argument:
-            template = argument[0]
-            variables = argument[1] if len(argument) > 1 and isinstance(argument[1], Map) else None
-        if not isinstance(template, str):
-            return self.unresolved(node, stack, "an intrinsic a scan cannot follow")
-        if variables is not None and "Td::Withheld" in variables:
-            named = self.literal(str(variables["Td::Withheld"]), stack)
-            if named is not None:
-                return named
-        parts: list[object] = []
-        end = 0
-        for found in PLACEHOLDER.finditer(template):
-            parts.append(template[end : found.start()])
-            end = found.end()
-            name = found.group(1).strip()
-            if name.startswith("!"):
-                parts.append("${" + name[1:] + "}")
-            elif variables is not None and name in variables:
-                parts.append(self.value(variables[name], stack, depth))
-            else:
-                value = self._named(node, name, stack, depth)
-                if isinstance(value, Unresolved) and value.expression.startswith("!Sub"):
-                    value = Unresolved(f"!Ref {name}", value.reason, value.location)
-                parts.append(value)
-        parts.append(template[end:])
-        texts = [
-            self._dynamic(part, stack, depth) if type(part) is str and "{{resolve:" in part else part for part in parts
-        ]
-        whole = join(texts, lambda reason: self.unresolved(node, stack, reason))
-        return self._dynamic(whole, stack, depth) if type(whole) is str and "{{resolve:" in whole else whole
 
     def _if(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
         if not isinstance(argument, list) or len(argument) != 3 or not isinstance(argument[0], str):
@@ -263,22 +229,6 @@ class Evaluator:
         reason = argument.get("reason") if isinstance(argument, Map) else None
         return self.unresolved(node, stack, reason if isinstance(reason, str) else "a value a scan cannot follow")
 
-    def _dynamic(self, text: str, stack: Stack, depth: int) -> object:
-        parts: list[object] = []
-        end = 0
-        where = stack_start(stack)
-        for found in _DYNAMIC.finditer(text):
-            parts.append(text[end : found.start()])
-            end = found.end()
-            service, name = found.groups()
-            unresolved = Unresolved(found.group(0), "a dynamic reference", where)
-            if service.startswith("ssm"):
-                parts.append(self._ssm_value(name.rsplit(":", 1)[0] if ":" in name else name, unresolved, stack, depth))
-            else:
-                parts.append(self.secret(name.split(":", 1)[0], stack) or unresolved)
-        parts.append(text[end:])
-        return join(parts, lambda reason: Unresolved(text[:200], reason, where))
-
     secret: Callable[[str, Stack], Target | None] = staticmethod(lambda name, stack: None)
     """Finds the secret of a name; set once names are known."""
     literal: Callable[[str, Stack], Target | None] = staticmethod(lambda digest, stack: None)
@@ -313,7 +263,7 @@ def stack_start(stack: Stack) -> Any:
 _HANDLERS: dict[str, Callable[[Evaluator, Map, Any, Stack, int], object]] = {
     "Ref": Evaluator._ref,
     "Fn::GetAtt": Evaluator._get_att,
-    "Fn::Sub": Evaluator._sub,
+    "Fn::Sub": texts.sub,
     "Fn::Join": lists.join,
     "Fn::Split": lists.split,
     "Fn::Select": lists.select,

@@ -12,6 +12,7 @@ from ..model.location import Location, Problem, Unresolved
 from ..model.nodes import Map, Seq
 from ..scanners._nodes import build
 from ..source import Unreadable
+from .reasons import unnamed
 from .scalars import truth, whole
 from .stacks import Stack
 from .values import Choice, Joined, Target, expression, intrinsic, place, symbolic
@@ -20,7 +21,6 @@ from .world import World
 T = TypeVar("T")
 
 _DEEPEST = 60
-_MOST_RIVALS = 5
 
 
 class StackReader:
@@ -176,22 +176,7 @@ class StackReader:
         if value is None or isinstance(value, Unresolved):
             return value
         shown = value[:200] if type(value) is str else expression(node)
-        return Unresolved(shown, self._unnamed(value, types), place(node, self.where))
-
-    def _unnamed(self, value: object, types: tuple[str, ...] = ()) -> str:
-        """Why a value names no resource."""
-        if isinstance(value, Target):
-            other = self._world.resource(value)
-            return f"{other.id} is of the type {other.type}" if other is not None else "nothing that was scanned"
-        text = symbolic(value)
-        rivals = self._world.rivals(text, self._stack, types) if text is not None else []
-        if rivals:
-            count = "two" if len(rivals) == 2 else str(len(rivals))
-            return f"{count} resources are deployed under this name: {', '.join(rivals[:_MOST_RIVALS])}"
-        for part in value.parts if isinstance(value, Joined) else ():
-            if isinstance(part, Unresolved):
-                return part.reason
-        return "nothing that was scanned" if text is None else _unscanned(text)
+        return Unresolved(shown, unnamed(value, self._world, self._stack, types), place(node, self.where))
 
     def targets(self, node: object, *types: str) -> tuple[str, ...]:
         """See `kinds.Reader`."""
@@ -224,7 +209,7 @@ class StackReader:
             return shown
         if value is None or isinstance(value, Unresolved):
             return value
-        return self._unresolved(node, self._unnamed(value))
+        return self._unresolved(node, unnamed(value, self._world, self._stack))
 
     def matching(self, pattern: str) -> tuple[str, ...]:
         """See `kinds.Reader`."""
@@ -296,12 +281,3 @@ class StackReader:
 
     def _unresolved(self, node: object, reason: str) -> Unresolved:
         return Unresolved(expression(node), reason, place(node, self.where))
-
-
-def _unscanned(text: str) -> str:
-    """Why a text that names something names nothing here."""
-    if "arn:" in text:
-        return "no scanned resource has this ARN"
-    if "://" in text:
-        return "an address outside of what was scanned"
-    return "no scanned resource is deployed under this name"

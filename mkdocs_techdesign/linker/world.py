@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -12,30 +11,13 @@ from ..kinds._plumbing import PLUMBING, STANDS_FOR
 from ..model.architecture import Resource
 from ..model.location import Location, Problem
 from ..model.nodes import Map
-from ..redact import withheld, withheld_arn
 from ..source import Sources
 from .evaluator import Evaluator
-from .names import NAMESPACES, NameIndex, name_property, pattern_in
+from .literals import Literals
+from .names import NameIndex, name_property, pattern_in
 from .stacks import Stack
 from .values import Choice, Joined, Target, alternatives, intrinsic, symbolic
 
-_ADDRESSED_BY_NAME = frozenset(
-    [
-        "AWS::DynamoDB::GlobalTable",
-        "AWS::DynamoDB::Table",
-        "AWS::Events::EventBus",
-        "AWS::Kinesis::Stream",
-        "AWS::KinesisFirehose::DeliveryStream",
-        "AWS::Lambda::Function",
-        "AWS::S3::Bucket",
-        "AWS::SNS::Topic",
-        "AWS::SQS::Queue",
-        "AWS::SSM::Parameter",
-        "AWS::SecretsManager::Secret",
-        "AWS::StepFunctions::StateMachine",
-    ]
-)
-"""Types that code finds by a bare name."""
 _NAMED_PLUMBING = frozenset(
     [
         "AWS::AppSync::DataSource",
@@ -45,14 +27,6 @@ _NAMED_PLUMBING = frozenset(
         "AWS::SSM::Parameter",
     ]
 )
-_SERVICES: dict[str, tuple[str, ...]] = {
-    space: tuple(service for service, spaces in NAMESPACES.items() if spaces == (space,))
-    for spaces in NAMESPACES.values()
-    for space in spaces
-}
-"""Middle part of types to the services in ARNs."""
-_SHORTEST_LITERAL = 3
-_WORDED = "!Sub "
 _MOST_ITEMS = 2_000
 
 
@@ -64,8 +38,7 @@ class World:
         self.sources = sources
         self.stacks = {stack.name: stack for stack in stacks}
         self.names = NameIndex()
-        self._worded = NameIndex()
-        """By what the name is made of, as written: `${Stage}-orders`."""
+        self._literals = Literals(self.names)
         self.default_bus: str | None = None
         self.deployed: dict[str, str] = {}
         """Resource id to deployed name, where it is known."""
@@ -76,7 +49,6 @@ class World:
         """What a function last said, of which resource, asked from where."""
         self._drawn: dict[str, str] = {}
         self._referring: dict[tuple[str, tuple[str, ...]], dict[str, list[Resource]]] = {}
-        self._digests: dict[str, tuple[str, tuple[str, ...]]] | None = None
         self._add_default_bus(stacks)
         for stack in stacks:
             for resource in stack.resources.values():
@@ -123,9 +95,7 @@ class World:
         node = resource.properties.get(key) if key else None
         if node is None:
             return
-        words = node.get("Fn::Sub") if isinstance(node, Map) else None
-        if isinstance(words, str) and resource.type in _ADDRESSED_BY_NAME:
-            self._worded.add(_WORDED + words, stack, resource)
+        self._literals.add(node, stack, resource)
         names = [name for name in alternatives(self.evaluator.value(node, stack)) if name]
         for name in names:
             self.names.add(name, stack, resource)
@@ -137,26 +107,8 @@ class World:
         return Target(found[0]) if found else None
 
     def _literal(self, digest: str, stack: Stack) -> Target | None:
-        """The resource whose deployed name, or ARN, a withheld literal is; of a `Sub`, the one named in its words."""
-        if self._digests is None:
-            self._digests = dict(self._known_literals())
-        known = self._digests.get(digest)
-        index = self._worded if known is not None and known[0].startswith(_WORDED) else self.names
-        found = index.find(*known, stack, _ADDRESSED_BY_NAME) if known is not None else []
-        resource = self.resource(found[0]) if found else None
-        return Target(resource.id) if resource is not None and resource.type in _ADDRESSED_BY_NAME else None
-
-    def _known_literals(self) -> Iterator[tuple[str, tuple[str, tuple[str, ...]]]]:
-        """Digest to the name it stands for, with the services whose resources it can be."""
-        for name, resources in self.names.names():
-            if len(name) < _SHORTEST_LITERAL or "${" in name:
-                continue
-            yield withheld(name), (name, ())
-            for space in sorted({item.type.split("::")[1] for item in resources if item.type in _ADDRESSED_BY_NAME}):
-                for service in _SERVICES.get(space, ()):
-                    yield withheld_arn(service, name), (name, (space,))
-        for name, _ in self._worded.names():
-            yield withheld(name.removeprefix(_WORDED)), (name, ())
+        found = self._literals.find(digest, stack)
+        return Target(found) if found is not None else None
 
     def drawn(self, id: str) -> str:
         """What a resource stands for: the function of an alias, the API of a stage; else itself."""

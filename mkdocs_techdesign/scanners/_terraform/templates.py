@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from .syntax import Expression, Literal, Part, Piece, Template, TemplateFor, TemplateIf
 
 if TYPE_CHECKING:
-    from .parse import Reader
+    from .reading import Reader
 
 _ESCAPE = re.compile(r"\\(?:([nrt\"\\])|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))")
 _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\"}
