@@ -137,7 +137,7 @@ class EventKinds:
         for event in published:
             signs = found.setdefault(event.function, [])
             signs.append(Evidence(event.location, "publishes it"))
-            signs += [Evidence(event.chain[0], "on the way there")] if event.chain else []
+            signs += [Evidence(event.chain[0], "called from")] if event.chain else []
         for id in self._handed(channels) if design is not None else ():
             for access in self._architecture.of(DataAccess):
                 if access.target == id and access.service in _SENDING and access.operation.startswith(_SENT):

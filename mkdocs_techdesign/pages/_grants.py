@@ -61,11 +61,8 @@ def gaps(words: Words, found: Permissions) -> Iterator[ContentBlock]:
         grant = wide.grant
         what = beside("every action of", codes(wide.actions)) if wide.actions else codes(grant.actions)
         where: Text = "every resource" if wide.everywhere else _resources(words, grant)
-        used: Text = ""
-        if wide.used and (wide.actions or len(wide.used) < len(grant.actions)):
-            used = beside("the code uses", codes(wide.used))
-        elif wide.used:
-            used = "name the resources"
+        on = listed([words.name(id) for id in wide.targets]) if wide.everywhere and wide.targets else ""
+        used = beside("the code uses", codes(wide.used), *(["on", on] if on else [])) if wide.used else ""
         rows.append(_row(words, Badge("wider than needed?", "warn"), grant, beside(what, "on", where), used, findings))
     for one in found.unused():
         rest = beside("granted on", _resources(words, one.grant), ", not used by the code")

@@ -99,11 +99,14 @@ def _unread(words: Words) -> Iterator[Row]:
         if not put or taken or any(edge.relation is Relation.CONSUMES for edge in put):
             continue
         who = listed([words.name(id) for id in sorted({edge.source for edge in put}, key=words.names.short)])
+        topic = resource.type == "AWS::SNS::Topic"
         yield Row(
             (
-                Badge("nobody takes it out", "warn"),
+                Badge("no subscriber here", "quiet") if topic else Badge("nobody takes it out", "warn"),
                 words.name(resource.id),
-                beside(who, "puts messages there; nothing here reads them"),
+                beside(who, "publishes to it; whoever subscribes does so elsewhere")
+                if topic
+                else beside(who, "puts messages there; nothing here reads them"),
                 Source(resource.location),
             )
         )

@@ -177,7 +177,7 @@ def edge(words: Words) -> Iterator[ContentBlock]:
                         words.name(api.id),
                         who,
                         Code(limit.route) if limit.route else "every route",
-                        beside(_rate(limit.rate), burst),
+                        beside(_rate(limit.rate), *([",", burst] if burst else [])),
                         quota,
                         Source(limit.location),
                     )

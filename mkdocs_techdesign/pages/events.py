@@ -31,7 +31,7 @@ from ..model.content import (
     Text,
     Tier,
 )
-from ..model.location import Unresolved
+from ..model.location import Location, Unresolved
 from ..model.sections import SectionId
 from . import Page
 from ._code import detail_type, doer, read_at
@@ -158,7 +158,7 @@ def _facts(words: Words, kind: EventKind) -> Iterator[tuple[str, Text]]:
     yield "Correlation id", Code(design.correlation) if design.correlation else written(design, "correlation")
     file = attached(words, design.schema)
     if design.schema:
-        yield "Schema", Code(str(file.path) if file is not None else design.schema)
+        yield "Schema", Source(Location(file.path), design.schema) if file is not None else Code(design.schema)
     else:
         yield "Schema", written(design, "schema")
     yield "Described at", Source(design.location)

@@ -64,6 +64,8 @@ class Wide:
     """True where it holds on every resource."""
     used: tuple[str, ...]
     """What the code uses of it, where that is known for certain."""
+    targets: tuple[str, ...] = ()
+    """Ids of the resources it uses that on, where it names them."""
 
 
 class Permissions:
@@ -211,7 +213,20 @@ class Permissions:
             known = "*" not in services and all(self.certain(grant.principal, one) for one in services)
             used = self.uses(grant.principal, grant.resources) if known else frozenset()
             taken = sorted(one for one in used if any(matches(action.lower(), one.lower()) for action in grant.actions))
-            found.append(Wide(grant=grant, actions=actions, everywhere=everywhere, used=tuple(taken)))
+            targets = {
+                access.target
+                for access in self._done[grant.principal]
+                if isinstance(access.target, str) and may_need(access) & set(taken)
+            }
+            found.append(
+                Wide(
+                    grant=grant,
+                    actions=actions,
+                    everywhere=everywhere,
+                    used=tuple(taken),
+                    targets=tuple(sorted(targets)),
+                )
+            )
         return tuple(found)
 
     def shared(self) -> tuple[tuple[str, tuple[Function, ...]], ...]:

@@ -123,6 +123,7 @@ class _Way:
         if isinstance(authorizer.target, str):
             return authorizer.target
         said = authorizer.target.expression if isinstance(authorizer.target, Unresolved) else "identity provider"
+        said = said.removeprefix("https://")
         self.people.setdefault("issuer", Participant(id="issuer", label=said, sublabel="issuer", category="identity"))
         return "issuer"
 
