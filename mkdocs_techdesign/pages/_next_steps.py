@@ -100,8 +100,7 @@ def _build(words: Words) -> Iterator[ContentBlock]:
         for number, build in enumerate(build_order(words.document.architecture), 1)
     )
     found = tuple(table(("", "Build", "Parts", "Because"), rows, align="r", caption="Build order, derived"))
-    if found:
-        yield Tier("standard", found)
+    yield from found
 
 
 def roadmap(words: Words) -> Iterator[ContentBlock]:

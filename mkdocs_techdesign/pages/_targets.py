@@ -56,7 +56,7 @@ def availability(words: Words) -> Iterator[ContentBlock]:
     if wanted.target is not None:
         month, year = allowed(wanted.target.canonical)
         share = f"{(1 - wanted.target.canonical) * 100:.6g} %"
-        yield Prose(("Error budget:", Derived(f"{month} a month,", f"{share} of 730 h"), f"{year} a year."))
+        yield Prose(("Error budget:", Derived(f"{month} a month, {year} a year", f"{share} of 730 h and of 8,760 h")))
 
 
 def cost(words: Words) -> Iterator[ContentBlock]:

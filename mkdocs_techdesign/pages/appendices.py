@@ -28,8 +28,8 @@ class AppendicesPage(Page):
         words = Words(document)
         blocks = (
             *part("Decisions", in_full(words)),
-            *part("Next steps", next_steps(words)),
-            *part("Road map", roadmap(words)),
+            *_later("Next steps", next_steps(words)),
+            *_later("Road map", roadmap(words)),
             *_later("Glossary", _glossary(words)),
             *_later("References", _references(words)),
             *_later("Revision history", _revisions(words)),

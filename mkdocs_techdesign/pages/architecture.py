@@ -57,13 +57,18 @@ class ArchitecturePage(Page):
                     "Views", (block for figure in pictures[1:] for block in (Heading(figure.diagram.title, 3), figure))
                 ),
                 *part("Proposed", _proposed(words)),
-                *part("Domains", _domains(words)),
-                *part("Boundaries", boundaries(words)),
-                *part("Dependencies", dependencies(words)),
-                *part("Paths", paths(words)),
-                *part("Failure scenarios", _failures(words)),
                 Tier(
                     "standard",
+                    (
+                        *part("Domains", _domains(words)),
+                        *part("Boundaries", boundaries(words)),
+                        *part("Dependencies", dependencies(words)),
+                        *part("Paths", paths(words)),
+                        *part("Failure scenarios", _failures(words)),
+                    ),
+                ),
+                Tier(
+                    "comprehensive",
                     (
                         *part("Who waits for whom", _edges(words, "sync")),
                         *part("Who tells whom without waiting", _edges(words, "async")),
