@@ -24,6 +24,7 @@ LEGEND: dict[str, tuple[str, str]] = {
     "auth": ("auth", "guards"),
     "failure": ("failure", "after failures"),
     "weak": ("weak", "named in configuration"),
+    "then": ("then", "what comes after"),
 }
 """Class and words of each kind of line, in the order of the legend."""
 
@@ -36,6 +37,7 @@ _HEADS = {
     "async": '<path d="M0 0.8 9 5 0 9.2Z"/>',
     "failure": '<path d="M1.5 1.8 8 5 1.5 8.2Z"/>',
     "weak": '<path d="M2 1.5 8 5 2 8.5"/>',
+    "then": '<path d="M1 0.8 8 5 1 9.2"/>',
     "auth": '<path d="M1 5 5 1.4 9 5 5 8.6Z"/>',
     "answer": '<path d="M2 1.5 8 5 2 8.5"/>',
 }

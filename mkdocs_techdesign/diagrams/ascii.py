@@ -12,8 +12,8 @@ from ._monospace import box, columns, filled, lines, said
 from .text import TextFormat
 
 WIDTH = 100
-_SHAFTS = {"request": "--", "data": "--", "async": "..", "weak": "~~", "failure": "!!", "auth": "--"}
-_LEGEND = {"--": "waits for an answer", "..": "does not wait", "!!": "what failed", "~~": "only names it"}
+_SHAFTS = {"request": "--", "data": "--", "async": "..", "weak": "~~", "failure": "!!", "auth": "--", "then": "=="}
+_LEGEND = {"--": "waits for an answer", "..": "does not wait", "!!": "what failed", "~~": "only names it", "==": "leads to"}
 
 
 class AsciiFormat(DiagramFormat):

@@ -33,6 +33,7 @@ _LINES = {
     "weak": "names in its configuration",
     "auth": "checks callers with",
     "failure": "leaves what failed in",
+    "then": "leads to",
 }
 _MESSAGES = {"call": "calls", "async": "sends to", "return": "answers", "failure": "fails back to"}
 _BLOCKS = {
