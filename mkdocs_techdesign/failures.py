@@ -12,6 +12,7 @@ from .kinds.function import Function
 from .kinds.queue import Queue
 from .kinds.route import Route
 from .kinds.rule import Rule
+from .kinds.schedule import Schedule
 from .kinds.topic import Topic
 from .model.architecture import Architecture, Edge, Relation
 from .model.behaviour import DataAccess
@@ -30,6 +31,8 @@ _REFUSALS: dict[str, tuple[tuple[int, str], ...]] = {
 _CRASHES = {"REST": ((502, "the handler crashes"), (504, "no answer in time")),
             "HTTP": ((500, "the handler crashes"), (503, "no answer in time"))}  # fmt: skip
 """What API Gateway answers where a Lambda function does not."""
+DEFAULT_BUS = "/default"
+"""How the id of the account's own bus ends."""
 _FUNCTION = "AWS::Lambda::Function"
 
 
@@ -136,9 +139,10 @@ def _fates(edge: Edge, architecture: Architecture) -> Iterator[Fate]:
             if isinstance(retries, int) and retries >= 0:
                 tries = _times(retries + 1)
             yield Fate(tries=tries, dead_letter=_id(source.on_failure), location=source.location)
-    for rule in architecture.of(Rule):
+    for rule in (*architecture.of(Rule), *architecture.of(Schedule)):
+        bus = rule.bus if isinstance(rule.bus, str) else DEFAULT_BUS
         for target in rule.targets:
-            if target.target == edge.target and edge.source in (rule.bus, rule.id):
+            if target.target == edge.target and (edge.source == rule.id or edge.source.endswith(bus)):
                 attempts = target.retry_attempts
                 tries = _times(attempts + 1) if isinstance(attempts, int) else "186 tries in 24 h (default)"
                 yield Fate(tries=tries, dead_letter=_id(target.dead_letter), location=target.location)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..kinds.function import Function
 from ..model.architecture import Relation, Resource
 from ..model.behaviour import HttpCall
-from ..model.content import Badge, Code, ContentBlock, Missing, Prose, Row, Source, Text
+from ..model.content import Badge, Code, ContentBlock, Missing, PageLink, Prose, Row, Source, Text
 from ..model.sections import SectionId
 from ..model.service_levels import AS_OF, UPTIME
 from ..model.services import CATEGORIES, EXTERNAL_HOST, describe
@@ -24,8 +24,10 @@ def dependencies(words: Words) -> Iterator[ContentBlock]:
     yield from table(COLUMNS, (*_declared(words), *_called(words)), align="lllrrllll")
     rows = tuple(_services(words))
     yield from table(("AWS service", "Built", "Proposed", "SLA", "Timeouts set", "Used by"), rows, align="lrrrrl")
-    if any(row.cells[3] for row in rows):
-        yield Prose(f"SLA: monthly uptime that AWS promises for one region, as published; compared in {AS_OF}.")
+    promised = f"SLA: monthly uptime that AWS promises for one region, as published; compared in {AS_OF}."
+    if rows:
+        every = PageLink("Every resource with its source line", "catalogue")
+        yield Prose((promised, every) if any(row.cells[3] for row in rows) else every)
 
 
 def _declared(words: Words) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from ..failures import Failure, failures, fate
 from ..kinds.graphql_field import GraphqlField
 from ..kinds.route import Route
 from ..model.architecture import Relation
-from ..model.content import Badge, Code, ContentBlock, Prose, Row, Source, Text
+from ..model.content import Badge, ContentBlock, Prose, Row, Source, Text
 from ..model.location import Location
 from ..model.service_levels import AS_OF, together
 from ..model.services import describe
@@ -106,7 +106,7 @@ def _statuses(ways: tuple[Failure, ...], errors: Mapping[str, str]) -> Iterator[
         whys.setdefault(status, []).insert(0, why)
     for status, found in sorted(whys.items()):
         said = "; ".join(dict.fromkeys(why for why in found if why))
-        yield beside(Source(places[status], status) if status in places else Code(status), said)
+        yield beside(Source(places[status], status) if status in places else status, said)
 
 
 def _availability(words: Words, ids: list[str]) -> str:

@@ -13,6 +13,7 @@ from ..model.diagram import Arrow, Diagram, Graph, Group, Node
 from ..model.services import CLIENT, EXTERNAL_HOST, describe
 from . import View
 from ._ids import ids
+from ._limits import fitting, pieces
 from ._parts import LANE_TITLES, Parts, node_of, parts_of
 
 MOST = 34
@@ -35,14 +36,14 @@ class SystemView(View):
         parts = parts_of(document)
         if not parts.nodes:
             return
-        areas = _areas(document, parts)
+        areas = pieces(_areas(document, parts), parts.arrows)
         if len(parts.nodes) <= MOST or len(set(areas.values())) < 2:
-            yield _whole(document, parts, areas)
+            yield fitting(_whole(document, parts, areas))
             return
-        yield _overview(document, parts, areas, _addresses(parts, areas))
+        yield fitting(_overview(document, parts, areas, _addresses(parts, areas)))
         for area in sorted(set(areas.values()), key=lambda name: (name == ELSEWHERE, name)):
             if _worth_drawing(parts, areas, area):
-                yield _part(document, parts, areas, area)
+                yield fitting(_part(document, parts, areas, area))
 
 
 def in_brief(document: Document) -> Graph | None:

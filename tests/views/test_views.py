@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_techdesign.diagrams import DiagramFormat
+from mkdocs_techdesign.diagrams.mermaid import MermaidFormat
 from mkdocs_techdesign.diagrams.text import TextFormat
 from mkdocs_techdesign.model.architecture import Relation
 from mkdocs_techdesign.model.diagram import FORMATS, Graph
@@ -146,6 +147,23 @@ def test_nobody_is_invented() -> None:
 
 def test_key_map_needs_more_than_one_key_space() -> None:
     assert list(KeyMapView().draw(made({"s/T": "AWS::DynamoDB::Table"}))) == []
+
+
+def test_no_picture_is_larger_than_mermaid_draws() -> None:
+    resources = functions("shop", 700) | functions("mail", 60)
+    names = sorted(resources)
+    edges = tuple(
+        (names[index], Relation.INVOKES, names[(index * step + step) % len(names)])
+        for index in range(len(names))
+        for step in (1, 3, 7)
+    )
+    drawn = graphs(made(resources, edges))
+    assert {"shop 1", "shop 2", "mail"} <= {graph.title for graph in drawn}
+    assert {node.id for graph in drawn for node in graph.nodes} >= set(names)
+    for graph in drawn:
+        assert len(graph.arrows) <= 500
+        assert len(MermaidFormat().render(graph)) <= 50_000
+    assert "Not drawn here" in drawn[0].caption or len(drawn[0].arrows) < 250
 
 
 def test_same_input_same_pictures() -> None:
