@@ -218,33 +218,32 @@ def _filled(text: str, known: Mapping[str, Any]) -> str:
     return _VARIABLE.sub(lambda name: str(known.get(name[1]) or value_of(name[1], None)), text)
 
 
-def _time(attribute: str, pattern: Pattern, design: TableDesign) -> bool:
-    """True where a key is nothing but a point in time."""
+def _time(attribute: str, pattern: Pattern, design: TableDesign) -> int:
+    """Characters of a point in time, where a key is nothing but one: of a date or of a date with its time; else 0."""
     entities = [entity_of(design, pattern.entity)] if pattern.entity else list(design.entities.values())
     for entity in entities:
         template = entity.index_keys.get(attribute) if entity else None
         names = template.attributes if template else (attribute,)
         said = entity.attributes.get(names[0]) if entity and len(names) == 1 else None
-        if said is not None and "date" in (said.type or "").lower():
-            return True
-    return False
+        kind = (said.type or "").lower() if said else ""
+        if "date" in kind:
+            return len(WHEN) if "time" in kind else len("2026-01-15")
+    return 0
 
 
-def _ends(text: str, time: bool) -> tuple[str, str]:
+def _ends(text: str, time: int) -> tuple[str, str]:
     """Both ends of a range; words for them give way to points in time where the key is one."""
     first, _, last = text.partition("..")
-    return (WHEN, LATER) if time and not re.search(r"\d", text) else (first, last)
+    return (WHEN[:time], LATER[:time]) if time and not re.search(r"\d", text) else (first, last)
 
 
-def _one_end(text: str, time: bool) -> str:
-    """A value, or a point in time for words that mean one."""
-    return LATER if time and " " in text else text
+def _one_end(text: str, time: int) -> str:
+    """A value, or a point in time for words that mean one: `today + 7 days`."""
+    return LATER[:time] if time and (" " in text or not re.search(r"\d", text)) else text
 
 
-def _spoken(operator: str, value: str, time: bool) -> str:
-    if operator != "between":
-        return _one_end(value, time)
-    return " and ".join(_ends(value, time))
+def _spoken(operator: str, value: str, time: int) -> str:
+    return " and ".join(_ends(value, time)) if operator == "between" else _one_end(value, time)
 
 
 def _fitting(table: Table, verdict: Verdict, design: TableDesign) -> EntityDesign | None:

@@ -10,6 +10,7 @@ from ..model.location import Unresolved
 from ._verdict import ITEM_OPERATIONS, Outcome, Verdict, lacking
 
 _COMPARED = re.compile(r"(#?[\w.\-]+)\s*(?:=|<=|>=|<|>|between\b)", re.IGNORECASE)
+_VALUE = re.compile(r"\{[^{}]*\}|\"[^\"]*\"")
 _BEGINS = re.compile(r"begins_with\s*\(\s*(#?[\w.\-]+)", re.IGNORECASE)
 
 
@@ -57,10 +58,11 @@ def _names_key(condition: str | None, key: KeyAttribute | None) -> bool | None:
     """True where a key condition names the attribute, False where it names others, None where names are computed."""
     if not condition or key is None:
         return None
-    names = [*_COMPARED.findall(condition), *_BEGINS.findall(condition)]
+    said = _VALUE.sub("?", condition)
+    names = [*_COMPARED.findall(said), *_BEGINS.findall(said)]
     if key.name in names:
         return True
-    return None if not names or any(name.startswith("#") for name in names) or "{" in condition else False
+    return None if not names or any(name.startswith("#") for name in names) else False
 
 
 def _unread(table: Table, access: DataAccess) -> tuple[str, ...]:

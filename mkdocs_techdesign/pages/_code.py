@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .. import escape
+from ..access_patterns import Outcome, judge
 from ..activity import Done
 from ..design.data import Pattern, TableDesign
 from ..kinds.graphql_field import GraphqlField
 from ..kinds.route import Route
+from ..kinds.table import Table as StoredTable
 from ..model.behaviour import ClientCall, CodeSign, DataAccess, HttpCall, PublishedEvent
 from ..model.content import Badge, Code, ContentBlock, Details, Inline, PageLink, Row, Source, Text
 from ..model.location import Location, Unresolved
@@ -184,14 +186,17 @@ def _pattern(names: tuple[str, ...]) -> Text:
 
 def resolved(words: Words, field: str, files: Sequence[str] = ()) -> Text:
     """What the code of a resolver does, with the line of each; by the order its files run in, where that is known."""
+    return stacked(*(beside(*_brief(step), Source(step.location)) for step in _in_order(words, field, files)))
+
+
+def _in_order(words: Words, id: str, files: Sequence[str]) -> list[Done]:
     order = {path: place for place, path in enumerate(files)}
-    steps = sorted(words.document.facts.activity.steps(field), key=lambda it: order.get(str(it.location.path), 0))
-    return stacked(*(beside(*_brief(step), Source(step.location)) for step in steps))
+    return sorted(words.document.facts.activity.steps(id), key=lambda it: order.get(str(it.location.path), 0))
 
 
-def steps_of(words: Words, id: str) -> Iterator[ContentBlock]:
-    """What one function does, closed under a line that names it all."""
-    steps = words.document.facts.activity.steps(id)
+def steps_of(words: Words, id: str, files: Sequence[str] = ()) -> Iterator[ContentBlock]:
+    """What one function or resolver does, closed under a line that names it all."""
+    steps = _in_order(words, id, files)
     brief = dict.fromkeys(inline for step in steps for inline in _brief(step)[:1])
     rows = [Row(_operation(words, step)) for step in steps]
     for block in table(("Does", "To what", "How", "Read at"), rows):
@@ -243,11 +248,18 @@ def _brief(step: Done) -> tuple[Inline, ...]:
 
 
 def matched(words: Words, item: TableDesign | None, access: DataAccess) -> tuple[str, ...]:
-    """The patterns an operation may be: of those with its operation, index and user the ones that say most of it."""
+    """The patterns an operation may be: of those with its operation, index and user the ones that say most of it.
+
+    One that the table cannot answer is none of them, whatever it looks like.
+    """
+    tables = (table for table in words.document.architecture.of(StoredTable) if table.id == access.target)
+    if any(judge(table, access).outcome is Outcome.IMPOSSIBLE for table in tables):
+        return ()
     fitting = {
         name: (
             _alike(pattern.condition, access.condition or access.filter),
             (pattern.consistency == "strong") == access.consistent,
+            bool(pattern.used_by),
         )
         for name, pattern in (item.patterns if item else {}).items()
         if _fits(words, pattern, access)

@@ -130,6 +130,16 @@ SEEN = [
         "unprojected in GSI3",
         "GSI3 holds only some attributes, without note; each item has to be read again by its key",
     ),
+    (
+        {"operation": "Query", "key_condition": 'email = "{event["email"]}"'},
+        "impossible",
+        'the own key starts with PK, and email = "{event["email"]}" does not give it',
+    ),
+    (
+        {"operation": "Query", "key_condition": "{condition}"},
+        "not stated",
+        "the names of the keys are known only while the code runs",
+    ),
     ({"operation": "PartiQL"}, "not stated", "PartiQL is not read here"),
 ]
 
