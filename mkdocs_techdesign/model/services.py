@@ -85,5 +85,7 @@ def describe(resource_type: str) -> Service:
     known = _BY_NAMESPACE.get(parts[1])
     if known is not None:
         return known
+    if parts[1] == "Proposed":
+        return Service(parts[2] or "Resource", "other", "other", "compute")
     label = parts[1] if parts[0] == "AWS" else " ".join(parts[1:])
     return Service(label, "other", "other", "compute")

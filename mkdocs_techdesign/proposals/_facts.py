@@ -104,8 +104,8 @@ def _type(name: str, entities: Iterable[EntityDesign]) -> str | None:
 def _index(name: str, item: IndexDesign, entities: Iterable[EntityDesign]) -> Index:
     return Index(
         name=name,
-        partition_key=_index_key(f"{name}PK", item.pk, entities),
-        sort_key=_index_key(f"{name}SK", item.sk, entities),
+        partition_key=_index_key(f"pk of {name}", item.pk, entities),
+        sort_key=_index_key(f"sk of {name}", item.sk, entities),
         projection=item.projection if item.projection in ("ALL", "KEYS_ONLY") else None,
         location=item.location,
     )
