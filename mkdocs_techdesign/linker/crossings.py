@@ -38,11 +38,17 @@ class Crossings:
         for stack in self._stacks:
             for resource in stack.resources.values():
                 if resource.type == NESTED:
-                    urls = texts(resource.properties.get("TemplateURL"), stack)
-                    child = self._templates.find(stack, PLACEHOLDER.sub("", urls[0])) if urls and urls[0] else None
+                    child = self._nested(resource.properties.get("TemplateURL"), stack, texts)
                     if child is not None:
                         self._children[resource.id] = child
                         child.parents.append((stack, resource))
+
+    def _nested(self, url: object, stack: Stack, texts: Texts) -> Stack | None:
+        key = url.get("Td::Stack") if isinstance(url, Map) else None
+        if isinstance(key, list) and len(key) == 2:
+            return self._templates.stated(*key)
+        urls = texts(url, stack)
+        return self._templates.find(stack, PLACEHOLDER.sub("", urls[0])) if urls and urls[0] else None
 
     def name_parameters(self, texts: Texts) -> None:
         """Record the SSM parameters that templates write."""

@@ -208,6 +208,9 @@ class Evaluator:
             return found
         return Unresolved(expression(node), "a literal value, which is not read", place(node, stack_start(stack)))
 
+    def _stack(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
+        return str(argument[0]) if isinstance(argument, list) and argument else None
+
     def _stack_output(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
         if not isinstance(argument, list) or len(argument) != 3:
             return self.unresolved(node, stack, "names no output of a stack")
@@ -273,6 +276,7 @@ _HANDLERS: dict[str, Callable[[Evaluator, Map, Any, Stack, int], object]] = {
     "Fn::Base64": Evaluator._inner,
     "Fn::ToJsonString": Evaluator._inner,
     "Td::Path": Evaluator._inner,
+    "Td::Stack": Evaluator._stack,
     "Td::StackOutput": Evaluator._stack_output,
     "Td::Target": Evaluator._target,
     "Td::Unresolved": Evaluator._stated_unresolved,

@@ -30,6 +30,8 @@ class Stack:
     """By logical id."""
     parents: list[tuple[Stack, Resource]] = field(default_factory=list)
     """The nested-stack resources that instantiate it."""
+    stated_name: str = ""
+    """What its fragment calls it."""
     deployed_name: object = None
     """What it is deployed as, where its file says so: text or an expression."""
     given: dict[str, list[Given]] = field(default_factory=dict)
@@ -90,7 +92,13 @@ def build(fragments: list[Fragment], names: dict[Key, str]) -> list[Stack]:
     for fragment in fragments:
         empty = Map(path=fragment.path)
         scope = fragment.scope or Scope(parameters=empty, mappings=empty, conditions=empty, outputs=empty)
-        stack = Stack(name=names[fragment.key], path=fragment.path, scope=scope, deployed_name=fragment.deployed_name)
+        stack = Stack(
+            name=names[fragment.key],
+            path=fragment.path,
+            scope=scope,
+            stated_name=fragment.stack,
+            deployed_name=fragment.deployed_name,
+        )
         for resource in fragment.resources:
             final = resource
             if resource.stack != stack.name or not resource.id.startswith(stack.name + "/"):
@@ -105,6 +113,7 @@ class Templates:
 
     def __init__(self, stacks: list[Stack]) -> None:
         self._by_path = {stack.path: stack for stack in stacks}
+        self._by_key = {(str(stack.path), stack.stated_name): stack for stack in stacks}
         self._by_tail: dict[tuple[str, ...], list[Stack]] = defaultdict(list)
         for stack in stacks:
             self._by_tail[stack.path.parts[-1:]].append(stack)
@@ -122,6 +131,10 @@ class Templates:
                 if found is not None and found is not parent:
                     return found
         return self._by_suffix(parent, parts)
+
+    def stated(self, path: object, name: object) -> Stack | None:
+        """The stack of a file under the name its fragment has."""
+        return self._by_key.get((str(path), str(name)))
 
     def _by_suffix(self, parent: Stack, parts: list[str]) -> Stack | None:
         best: list[Stack] = []

@@ -10,6 +10,8 @@ What a canonical resource looks like, beyond the CloudFormation reference (keys 
   or queue URL there whose name is literal is one too, of the service and the name (`redact.withheld_arn`).
 - `{"Td::Unresolved": {"expression": "var.stage", "reason": "variable without default"}}` stands for a value that the
   scanner of another format could not follow, as written there.
+- `{"Td::Stack": [file, stack]}` stands for another stack of the scan by its file and name, as the `TemplateURL` of a
+  nested stack that has no template yet.
 - `{"Td::StackOutput": [stack, output, shown]}` stands for an output of another stack by its deployed name (text, an
   expression, or `Td::Path` of its file), and for what people wrote to get it; `Fragment.deployed_name` says what a
   stack is deployed as.

@@ -135,6 +135,25 @@ class Body:
         """True for version 3, false for Swagger 2.0."""
         return "openapi" in self._document
 
+    def shapes(self, schemas: Map | None) -> None:
+        """Schemas of bodies beside those the document has."""
+        if schemas is None:
+            return
+        components = as_map(self._document.get("components"), self._document.location)
+        old = self._document.get("definitions") if not self.openapi else components.get("schemas")
+        known = as_map(old, schemas.location)
+        whole = Map(
+            {**schemas, **known},
+            path=schemas.path,
+            line=schemas.line,
+            column=schemas.column,
+            keys_at={**schemas.keys_at, **(known.keys_at if known.path == schemas.path else {})},
+        )
+        if self.openapi:
+            self._extra["components"] = like(components, {**components, "schemas": whole})
+        else:
+            self._extra["definitions"] = whole
+
     def note(self, key: str, value: Any) -> None:
         """Another top-level key of the document."""
         if value is not None:
@@ -155,7 +174,7 @@ class Body:
             if "swagger" in document:
                 items["securityDefinitions"] = self._merged(document.get("securityDefinitions"))
             else:
-                components = as_map(document.get("components"), document.location)
+                components = as_map(items.get("components"), document.location)
                 schemes = self._merged(components.get("securitySchemes"))
                 items["components"] = like(components, {**components, "securitySchemes": schemes})
         return like(document, items)

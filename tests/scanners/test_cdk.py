@@ -309,3 +309,46 @@ aws_lambda.Function(
     text = said(tmp_path)
     assert "Shop/Fn" in text
     assert "canary" not in text
+
+
+_NESTED = """
+import { App, Stack, NestedStack } from "aws-cdk-lib";
+import { Construct } from "constructs";
+import * as sqs from "aws-cdk-lib/aws-sqs";
+import * as lambda from "aws-cdk-lib/aws-lambda";
+
+class Queues extends NestedStack {
+  readonly work: sqs.Queue;
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.work = new sqs.Queue(this, "Work");
+  }
+}
+
+class Shop extends Stack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const queues = new Queues(this, "Queues");
+    const send = new lambda.Function(this, "Send", {
+      runtime: lambda.Runtime.NODEJS_22_X, handler: "send.handler", code: lambda.Code.fromAsset("src"),
+      environment: { QUEUE: queues.work.queueUrl },
+    });
+    queues.work.grantSendMessages(send);
+  }
+}
+const app = new App();
+new Shop(app, "Shop");
+"""
+
+
+def test_a_nested_stack_is_a_stack_that_its_parent_deploys(tmp_path: Path) -> None:
+    (tmp_path / "cdk.json").write_text(json.dumps({"app": "npx ts-node app.ts"}))
+    (tmp_path / "app.ts").write_text(_NESTED)
+    found = linked(tmp_path)
+    rows = {resource.id: (resource.type, resource.label) for resource in found.resources}
+    assert rows["Queues/Work"] == ("AWS::SQS::Queue", "Work")
+    assert rows["Shop/QueuesNestedStackQueuesNestedStackResource"] == ("AWS::CloudFormation::Stack", "Queues")
+    assert not [node for node in found.nodes if node.type == "AWS::CloudFormation::Stack"]
+    assert [(edge.source, edge.relation, edge.target) for edge in found.edges] == [
+        ("Shop/Send", "publishes", "Queues/Work")
+    ]

@@ -28,7 +28,7 @@ from .level_one import canonical
 from .loaded import Exhausted
 from .lowering import Lowering
 from .program import Program
-from .stack_made import StackMade, build, set_path
+from .stack_made import StackMade, build, joined_id, set_path
 from .values import Instance, Library, LocalClass, Scope, Thing, Unknown, mapping
 
 _More = Callable[[Lowering, Thing, StackMade, Map], None]
@@ -179,16 +179,29 @@ def _stacks(lowering: Lowering) -> None:
         while (where.path, name) in taken:
             name, number = f"{name.rstrip('0123456789-')}-{number}", number + 1
         resources = Map(path=where.path, line=where.line, column=where.column)
-        lowering.stacks[id(scope)] = StackMade(
-            scope=scope, name=name, path=where.path, where=where, resources=resources
-        )
+        made = StackMade(scope=scope, name=name, path=where.path, where=where, resources=resources)
+        lowering.stacks[id(scope)] = made
+        _nest(lowering, thing, made)
+
+
+def _nest(lowering: Lowering, thing: Thing, made: StackMade) -> None:
+    """The resource by which a stack deploys another one."""
+    outer = made.scope.outer
+    parent = lowering.stacks.get(id(outer)) if outer is not None else None
+    if outer is None or parent is None:
+        return
+    *inner, id_ = made.scope.path[len(outer.path) :]
+    name = joined_id((*inner, f"{id_}NestedStack", f"{id_}NestedStackResource"))
+    template = {"TemplateURL": {"Td::Stack": [str(made.path), made.name]}}
+    lowering.put(parent, name, "AWS::CloudFormation::Stack", template, thing.location, "/".join((*inner, id_)))
 
 
 def _stack_name(thing: Thing, instance: Instance | None) -> str:
     """The name of a stack: what the program calls it, its path, or its class where that is not written down."""
     given = thing.props.get("stackName")
     scope = thing.scope
-    name = given if isinstance(given, str) else "-".join(scope.path) if scope is not None else ""
+    path = scope.path if scope is not None else ()
+    name = given if isinstance(given, str) else "-".join(path[-1:] if scope is not None and scope.outer else path)
     if ("{" in name or not name) and instance is not None:
         return instance.type.definition.name
     return name or "Stack"

@@ -58,6 +58,11 @@ def is_stack(name: str) -> bool:
     return name == "core.Stack"
 
 
+def is_nested_stack(name: str) -> bool:
+    """True for the class of stacks that another stack deploys."""
+    return name in ("core.NestedStack", "aws_cloudformation.NestedStack")
+
+
 _HELPERS = (
     "_targets", "_event_sources", "_subscriptions", "_notifications", "_actions", "_integrations", "_authorizers",
     "_destinations", "_origins",

@@ -106,6 +106,8 @@ class Making:
         scope = Scope((*around.path, shown), around.stack)
         if library.is_stack(name):
             scope.stack = scope
+        elif library.is_nested_stack(name) and around.stack is not None:
+            scope.stack, scope.outer = scope, around.stack
         if shown in around.taken:
             made.scope = scope
             message = f"a second construct {shown} in the same place: only the first counts"

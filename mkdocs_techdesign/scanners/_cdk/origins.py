@@ -61,7 +61,8 @@ class Origins:
     def missing(self, stack: tuple[str, ...], known: set[tuple[str, ...]]) -> Iterator[Thing]:
         """Constructs the source makes in a stack for certain, and the template does not know."""
         for path, thing in self._things.items():
-            made = path[: len(stack)] == stack and len(path) > len(stack) and not thing.doubtful
+            home = thing.scope.stack if thing.scope is not None else None
+            made = home is not None and home.path == stack and len(path) > len(stack) and not thing.doubtful
             main = thing.name in CONSTRUCTS and CONSTRUCTS[thing.name][0] in _MAIN
             if made and main and not any(other[: len(path)] == path for other in known):
                 yield thing

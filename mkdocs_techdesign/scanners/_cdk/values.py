@@ -54,6 +54,8 @@ class Scope:
     path: tuple[str, ...]
     stack: Scope | None = None
     """The stack it is in; itself for a stack."""
+    outer: Scope | None = None
+    """The stack that deploys it, for a nested stack."""
     taken: set[str] = field(default_factory=set)
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...model.nodes import Map, Seq
-from .._nodes import as_map, build
+from .._nodes import as_map, build, intrinsic
 
 ANSWERS = "x-amazon-apigateway-gateway-responses"
 VALIDATORS = "x-amazon-apigateway-request-validators"
@@ -46,6 +46,15 @@ def validators() -> dict[str, Any]:
     return {
         name: {"validateRequestBody": body, "validateRequestParameters": rest} for (body, rest), name in _NAMES.items()
     }
+
+
+def models(stated: Any) -> Map | None:
+    """The schemas of request bodies, by the names SAM gives them: in lower case."""
+    if not isinstance(stated, Map) or intrinsic(stated):
+        return None
+    places = {str(name).lower(): place for name, place in stated.keys_at.items()}
+    named = {str(name).lower(): schema for name, schema in stated.items()}
+    return Map(named, path=stated.path, line=stated.line, column=stated.column, keys_at=places)
 
 
 def _parameters(stated: Any, openapi: bool) -> list[dict[str, Any]]:

@@ -40,6 +40,7 @@ def lower(api: Declared, lowering: Lowering, generated: bool = False) -> None:
     if default is not None:
         body.secure(default, api.at("Auth"), _preflight(auth))
     rest_auth.schemes(api, auth, body, lowering)
+    body.shapes(request_model.models(properties.get("Models")))
     body.note("x-td-cors", properties.get("Cors"))
     body.note(request_model.ANSWERS, request_model.gateway_responses(properties.get("GatewayResponses")))
     if any("RequestModel" in route.event.properties for route in lowering.routes.get(api.logical_id, [])):
