@@ -17,7 +17,6 @@ from ..model.content import (
     Source,
     Strong,
     Text,
-    Tier,
 )
 from ..model.findings import Severity
 from ..suggestions import build_order, choices, unproven
