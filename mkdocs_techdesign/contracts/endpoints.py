@@ -44,6 +44,8 @@ class Content:
     description: str | None = None
     type: str | None = None
     """Name of a schema, or a plain type."""
+    checked: str | None = None
+    """The type in the code, where people wrote another."""
     content_type: str | None = None
     required: bool = False
     fields: Mapping[str, Attribute] = field(default_factory=dict)
@@ -143,7 +145,7 @@ def errors_of(item: Operation, types: Mapping[str, ErrorType]) -> Iterator[tuple
         named = key if key in types else next((word for word in _WORD.findall(text) if word in types), None)
         known = types[named] if named else None
         status = known.status or key if known is not None and key == named else key
-        words = text.removeprefix(named or "").lstrip(",:; ") if named else text
+        words = text.removeprefix(named or "").lstrip(".,:; ") if named else text
         words = words or (known.description or "" if known else "")
         cause = Cause(error=named, text=words, retry=known.retry if known else None)
         yield status, cause, item.where("errors", key)
@@ -214,6 +216,7 @@ def _over(said: Body, known: Content) -> Content:
         known,
         description=said.description or known.description,
         type=said.schema or known.type,
+        checked=known.type if said.schema not in (None, known.type) else None,
         fields=said.fields,
         example=said.example,
         said=(said.location, *known.said),

@@ -93,7 +93,7 @@ def _in_document(api: Resource, reader: Reader, checks: dict[str, Authorizer]) -
             yield Described(
                 protocol=protocol,
                 method=method,
-                path=str(path),
+                path=str(path).removeprefix("/") if path == "/$default" else str(path),
                 location=item.at(key),
                 targets=targets,
                 unresolved=unresolved,

@@ -15,6 +15,7 @@ from ..model.content import (
     ContentBlock,
     Derived,
     Facts,
+    Inline,
     Listing,
     Prose,
     Row,
@@ -98,9 +99,9 @@ def _inputs(shapes: Shapes, known: tuple[Input, ...]) -> Iterator[ContentBlock]:
         optional = "" if one.required else Badge("optional", "quiet")
         read: Text = stacked(*(Source(place) for place in one.said))
         if not one.said:
-            read = Derived("from the path", "Names in braces in the path of the route.")
+            read = Derived("from the path", f"{{{one.name}}}")
         example = Code(free(one.example)) if one.example is not None else ""
-        cells = (Code(one.name), one.place, beside(type_link(shapes, one.type), optional), one.description or "")
+        cells = (beside(Code(one.name), optional), one.place, type_link(shapes, one.type), one.description or "")
         rows.append(Row((*cells, example, read)))
     yield from table(("Name", "In", "Type", "Meaning", "Example", "Read at"), rows, caption="Parameters and headers")
 
@@ -110,11 +111,16 @@ def _request(shapes: Shapes, content: Content) -> Iterator[ContentBlock]:
     said: Text = beside(
         content.description or "",
         type_link(shapes, content.type),
+        *(("in the code", *_inlines(type_link(shapes, content.checked))) if content.checked else ()),
         f"as {kind}" if kind and kind != "application/json" else "",
         *(Source(place) for place in content.said),
     )
     yield Prose(beside("Body:", said))
     yield from fields(shapes, content.fields.items(), "Fields of the body")
+
+
+def _inlines(text: Text) -> tuple[Inline, ...]:
+    return text if isinstance(text, tuple) else (text,)
 
 
 def _answers(shapes: Shapes, endpoint: Endpoint) -> Iterator[ContentBlock]:

@@ -10,9 +10,9 @@ from ..design.apis import Operation
 from ..kinds.graphql_api import GraphqlApi
 from ..model.content import Badge, Code, ContentBlock, Facts, Heading, Listing, Prose, Row, Source, Text, Tier
 from ._code import steps_of
-from ._graphql_operations import GraphqlOperation, answered_by, permitted
+from ._graphql_operations import GraphqlOperation, answered_by, stated
 from ._graphql_types import named
-from ._resolvers import invokes, kind_of
+from ._resolvers import files_of, invokes, kind_of
 from ._writing import Words, beside, codes, free, listed, stacked, table, written
 
 
@@ -28,7 +28,7 @@ def operation_of(
         yield Facts(pairs)
     yield from _arguments(one, names)
     target = one.field.target if one.field and invokes(one) else None
-    yield from steps_of(words, target if isinstance(target, str) else one.id)
+    yield from steps_of(words, target if isinstance(target, str) else one.id, files_of(one))
     if one.item is not None:
         yield from _errors(words, one.item)
     shown = one.item.example if one.item is not None else None
@@ -44,7 +44,7 @@ def _facts(words: Words, one: GraphqlOperation, names: set[str]) -> Iterator[tup
     yield "Answers with", answers
     yield (
         "Who may call",
-        stacked(permitted(member.permissions) if member else "", written(item, "auth") if item else ""),
+        stacked(stated(one) or ("" if item and item.auth else one.otherwise), written(item, "auth") if item else ""),
     )
     yield "Answered by", beside(answered_by(words, one), f"({kind})" if (kind := kind_of(one)) else "")
     if member and member.mutations:

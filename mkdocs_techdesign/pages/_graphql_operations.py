@@ -10,7 +10,7 @@ from ..design.apis import Operation
 from ..kinds._graphql_types import GraphqlMember, GraphqlPermission
 from ..kinds.graphql_api import GraphqlApi
 from ..kinds.graphql_field import GraphqlField
-from ..model.content import Badge, Code, ContentBlock, Inline, PageLink, Row, Source, Text
+from ..model.content import Badge, Code, ContentBlock, Derived, Inline, PageLink, Row, Source, Text
 from ..model.location import Location
 from ..model.sections import SectionId
 from ._code import called_by
@@ -43,6 +43,8 @@ class GraphqlOperation:
     key: str
     item: Operation | None = None
     location: Location
+    otherwise: Text = ""
+    """Who may call where the schema says nothing: the first mode of the API."""
 
     @property
     def label(self) -> str:
@@ -81,7 +83,15 @@ def operations_of(words: Words, api: str) -> list[GraphqlOperation]:
         schema = member if isinstance(member, GraphqlMember) else None
         found.append(
             GraphqlOperation(
-                api=api, kind=kind, name=name, member=schema, field=field, key=key, item=item, location=place
+                api=api,
+                kind=kind,
+                name=name,
+                member=schema,
+                field=field,
+                key=key,
+                item=item,
+                location=place,
+                otherwise=_otherwise(known, kind),
             )
         )
     for field in sorted(
@@ -94,6 +104,16 @@ def operations_of(words: Words, api: str) -> list[GraphqlOperation]:
             )
         )
     return found
+
+
+def _otherwise(api: GraphqlApi | None, kind: str) -> Text:
+    """Whom the type of the operation lets in, else the API."""
+    root = dict(api.roots).get(kind) if api is not None else None
+    of_type = next((type.permissions for type in api.types if type.name == root), ()) if api is not None else ()
+    if of_type:
+        return permitted(of_type)
+    mode = api.authentication if api is not None else None
+    return Derived(MODES.get(mode, mode), "the first mode of the API") if isinstance(mode, str) else ""
 
 
 def _order(field: GraphqlField) -> tuple[int, str]:
@@ -170,8 +190,13 @@ def link(one: GraphqlOperation) -> Inline:
 
 def may_call(one: GraphqlOperation) -> Text:
     """Who may call, as the schema says; in the words of people where it does not."""
-    stated = permitted(one.member.permissions) if one.member else ""
-    return stated or (written(one.item, "auth") if one.item else "")
+    otherwise = one.otherwise.text if isinstance(one.otherwise, Derived) else one.otherwise
+    return stated(one) or (written(one.item, "auth") if one.item else "") or otherwise
+
+
+def stated(one: GraphqlOperation) -> Text:
+    """What the directives of the schema say of who may call."""
+    return permitted(one.member.permissions) if one.member else ""
 
 
 def permitted(permissions: tuple[GraphqlPermission, ...]) -> Text:

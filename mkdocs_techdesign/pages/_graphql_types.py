@@ -77,7 +77,7 @@ def _values(type: GraphqlType) -> Text:
 def _member(api: str, member: GraphqlMember, known: set[str]) -> Text:
     arguments: list[Inline] = [Code(f"{one.name}: {one.type}") for one in member.arguments]
     default = beside("else", Code(member.default)) if member.default is not None else ""
-    taken = beside("of", listed(arguments)) if arguments else ""
+    taken = beside("takes", listed(arguments)) if arguments else ""
     guard = permitted(member.permissions)
     flat = tuple(part for part in (guard if isinstance(guard, tuple) else (guard,)) if not isinstance(part, Break))
     return beside(

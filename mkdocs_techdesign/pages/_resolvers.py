@@ -48,7 +48,7 @@ def mapping(words: Words, known: Iterable[GraphqlOperation]) -> Iterator[Content
                 escape.anchor(f"{one.id} resolver"),
             )
         )
-    columns = ("Field", "Resolver", "Data source", "Implementation", "Its code does", "Read at")
+    columns = ("Field", "Resolver", "Data source", "Code", "Which does", "Read at")
     yield from table(columns, rows, filterable=len(rows) > 10)
 
 
@@ -73,7 +73,12 @@ def does(words: Words, one: GraphqlOperation) -> Text:
         return ""
     if invokes(one) and isinstance(field.target, str) and (done := resolved(words, field.target)):
         return done
-    return resolved(words, one.id, [step.request.path or "" for step in field.steps if step.request])
+    return resolved(words, one.id, files_of(one))
+
+
+def files_of(one: GraphqlOperation) -> list[str]:
+    """The files of its code, in the order they run."""
+    return [step.request.path or "" for step in one.field.steps if step.request] if one.field else []
 
 
 def invokes(one: GraphqlOperation) -> bool:

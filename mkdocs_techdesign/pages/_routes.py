@@ -24,6 +24,7 @@ def routes_of(words: Words, known: tuple[Endpoint, ...]) -> Iterator[ContentBloc
     findings = words.findings(SectionId.API)
     several = len({endpoint.route.api for endpoint in known}) > 1
     rows = []
+    told: set[str] = set()
     for endpoint in known:
         route, item = endpoint.route, endpoint.item
         rows.append(
@@ -43,7 +44,7 @@ def routes_of(words: Words, known: tuple[Endpoint, ...]) -> Iterator[ContentBloc
                 marks(findings, endpoint.key, route.label, words.names.short(route.id), entry=item),
             )
         )
-        rows += _behind(words, route, several)
+        rows += _behind(words, route, several, told)
     yield from table(_COLUMNS, rows, align="llllllrll", filterable=True)
 
 
@@ -80,10 +81,11 @@ def auth(words: Words, route: Route, item: Operation | None) -> Text:
     return said if words.mark(route.id) else beside(OPEN, said)
 
 
-def _behind(words: Words, route: Route, several: bool) -> list[Row]:
-    """The routes that the code behind a route declares for itself."""
-    if not isinstance(route.target, str) or not catches_all(route.path):
+def _behind(words: Words, route: Route, several: bool, told: set[str]) -> list[Row]:
+    """The routes that the code behind a route declares for itself, told once where several routes lead there."""
+    if not isinstance(route.target, str) or not catches_all(route.path) or route.target in told:
         return []
+    told.add(route.target)
     return [
         Row(
             (
@@ -111,4 +113,5 @@ def _authorizer(words: Words, authorizer: Authorizer) -> Text:
         "REQUEST": "request authorizer",
         "API_KEY": "API key",
     }
-    return beside(kinds.get(authorizer.kind, authorizer.kind), words.target(authorizer.target))
+    target = authorizer.target
+    return beside(kinds.get(authorizer.kind, authorizer.kind), words.name(target) if isinstance(target, str) else "")

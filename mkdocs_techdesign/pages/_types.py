@@ -62,7 +62,7 @@ def fields(shapes: Shapes, entries: Iterable[tuple[str, Attribute]], caption: st
         said = ". ".join(text for text in (item.description, item.unit, item.note) if text)
         kind = codes(item.values) if item.values else type_link(shapes, item.type)
         asked = written(item, "type") if item.type is None else ""
-        rows.append(Row((Code(name), beside(kind or asked, optional), said, Source(item.location))))
+        rows.append(Row((beside(Code(name), optional), kind or asked, said, Source(item.location))))
     yield from table(("Field", "Type", "Meaning", "Read at"), rows, caption=caption)
 
 

@@ -84,6 +84,7 @@ class ApisPage(Page):
             blocks=tuple(blocks),
             sources=words.sources(
                 (fact.location for facts in (apis, graphql, routes, fields) for fact in facts),
+                (place for one in known for answer in one.answers for place in (*answer.said, *answer.coded)),
             ),
             findings=words.findings(SectionId.API),
         )
