@@ -174,7 +174,9 @@ class Permissions:
                     continue
                 for action in needed(access) or ():
                     service, _, name = action.partition(":")
-                    if name in JUDGED.get(service, ()) and not self._granted(holder, action, access.target):
+                    if name not in JUDGED.get(service, ()) or service in self._acts[holder]:
+                        continue
+                    if not self._granted(holder, action, access.target):
                         found.setdefault((holder, action, access.target), Ungranted(access=access, action=action))
         return tuple(found.values())
 

@@ -86,7 +86,7 @@ class _Way:
             passed += [self._say(self.api, handler, "invokes"), self._say(handler, self.api, "result", "return")]
         passed.append(self._say(self.api, caller, "response", "return"))
         steps.append(
-            Block(kind="alt", branches=(Branch(label="holds", steps=tuple(passed)), *self._denied(caller, authorizer)))
+            Block(kind="alt", branches=(Branch(label="it holds", steps=tuple(passed)), *self._denied(caller, authorizer)))
         )
         name = self.document.names.short(self.api)
         what = "operation" if route is None else "route"
@@ -148,11 +148,11 @@ class _Way:
         return self._say(target, target, sign.label, location=sign.location)
 
     def _denied(self, caller: str, authorizer: Authorizer) -> Iterator[Branch]:
-        answers = [("missing or not valid", "401")]
+        answers = [("it is missing or not valid", "401")]
         if authorizer.kind in ("TOKEN", "REQUEST"):
-            answers.append(("valid, and the policy denies", "403"))
+            answers.append(("it is valid, and the policy denies", "403"))
         if authorizer.kind in ("AWS_IAM", "API_KEY"):
-            answers = [("missing or not allowed", "403")]
+            answers = [("it is missing or not allowed", "403")]
         for label, status in answers:
             yield Branch(label=label, steps=(self._say(self.api, caller, status, "failure"),))
 

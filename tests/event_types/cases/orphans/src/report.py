@@ -1,0 +1,5 @@
+"""Reports."""
+
+
+def handler(event, context):
+    print(event)

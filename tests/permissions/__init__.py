@@ -1,0 +1,1 @@
+"""Tests of grants against what code does."""
