@@ -11,14 +11,12 @@ from ...model.code import (
     Branch,
     Evaluate,
     Expression,
-    Index,
     Literal,
     Loop,
-    Opaque,
-    Raise,
     Return,
     Statement,
 )
+from .. import _statements as statements
 from .._reader import Reader, ToStatements
 from .assignments import assignment, augmented, counted, declarations, taken_apart
 from .classes import class_, enum, namespace
@@ -46,7 +44,7 @@ def _expression(reader: Reader, node: Node) -> Iterator[Statement]:
         if child.type in _INSTEAD:
             yield from _INSTEAD[child.type](reader, child)
         elif child.type == "yield_expression":
-            yield Return(value=_returned(reader, child), line=line, column=column)
+            yield Return(value=statements.given(reader, child), line=line, column=column)
         elif child.type == "sequence_expression":
             yield from _several(reader, child)
         elif child.type == "string":
@@ -70,22 +68,6 @@ def _several(reader: Reader, node: Node) -> Iterator[Statement]:
                     Evaluate(value=reader.expression(operand), line=line, column=column)
                 ]
             )
-
-
-def _returned(reader: Reader, node: Node) -> Expression:
-    value = next((child for child in node.named_children if child.type != "comment"), None)
-    line, column = reader.place(node)
-    return Literal(value=None, line=line, column=column) if value is None else reader.expression(value)
-
-
-def _return(reader: Reader, node: Node) -> Iterator[Statement]:
-    line, column = reader.place(node)
-    yield Return(value=_returned(reader, node), line=line, column=column)
-
-
-def _throw(reader: Reader, node: Node) -> Iterator[Statement]:
-    line, column = reader.place(node)
-    yield Raise(value=_returned(reader, node), line=line, column=column)
 
 
 def _if(reader: Reader, node: Node) -> Iterator[Statement]:
@@ -169,10 +151,7 @@ def _stepped(reader: Reader, node: Node) -> Iterable[Statement]:
 def _for_in(reader: Reader, node: Node) -> Iterator[Statement]:
     line, column = reader.place(node)
     left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    over = reader.expression(right)
-    if right is not None:
-        over = reader.once(over, right)
-    each = Index(object=over, key=Opaque(text="each", line=line, column=column), line=line, column=column)
+    over, each = statements.each(reader, node, right)
     taken = reader.apart(lambda: [] if left is None else taken_apart(reader, left, each))
     body = reader.body(node.child_by_field_name("body"))
     yield Loop(body=(*taken, *body), over=over, line=line, column=column)
@@ -193,25 +172,17 @@ def _try(reader: Reader, node: Node) -> Iterator[Statement]:
     )
 
 
-def _inner(reader: Reader, node: Node) -> Iterable[Statement]:
-    return reader.block(node.named_children)
-
-
-def _body(reader: Reader, node: Node) -> Iterable[Statement]:
-    return reader.body(node.child_by_field_name("body"))
-
-
 STATEMENTS: dict[str, ToStatements] = {
     "expression_statement": _expression,
     "assignment_expression": assignment,
     "augmented_assignment_expression": augmented,
     "update_expression": counted,
-    "statement_block": _inner,
+    "statement_block": statements.inside,
     "lexical_declaration": declarations,
     "variable_declaration": declarations,
     "using_declaration": declarations,
-    "return_statement": _return,
-    "throw_statement": _throw,
+    "return_statement": statements.returned,
+    "throw_statement": statements.thrown,
     "if_statement": _if,
     "switch_statement": _switch,
     "for_statement": _for,
@@ -219,8 +190,8 @@ STATEMENTS: dict[str, ToStatements] = {
     "while_statement": _while,
     "do_statement": _while,
     "try_statement": _try,
-    "labeled_statement": _body,
-    "with_statement": _body,
+    "labeled_statement": statements.body,
+    "with_statement": statements.body,
     "function_declaration": function,
     "generator_function_declaration": function,
     "class_declaration": class_,

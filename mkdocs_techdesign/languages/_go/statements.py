@@ -22,6 +22,7 @@ from ...model.code import (
     Return,
     Statement,
 )
+from .. import _statements as statements
 from .._common import first
 from .._reader import Reader, ToStatements
 from .assignments import assigned, assignment, counted, declared, listed
@@ -169,15 +170,6 @@ def _received(reader: Reader, node: Node) -> Iterable[Statement]:
     return (Evaluate(value=reader.expression(node.child_by_field_name("right")), line=line, column=column),)
 
 
-def _opaque(reader: Reader, node: Node) -> Iterator[Statement]:
-    line, column = reader.place(node)
-    yield Evaluate(value=reader.opaque(node, *node.named_children), line=line, column=column)
-
-
-def _inner(reader: Reader, node: Node) -> Iterable[Statement]:
-    return reader.block(node.named_children)
-
-
 STATEMENTS: dict[str, ToStatements] = {
     "package_clause": package,
     "import_declaration": imports,
@@ -198,10 +190,10 @@ STATEMENTS: dict[str, ToStatements] = {
     "type_switch_statement": _switch,
     "select_statement": _switch,
     "receive_statement": _received,
-    "send_statement": _opaque,
+    "send_statement": statements.unread,
     "defer_statement": _expression,
     "go_statement": _expression,
-    "block": _inner,
-    "statement_list": _inner,
-    "labeled_statement": _inner,
+    "block": statements.inside,
+    "statement_list": statements.inside,
+    "labeled_statement": statements.inside,
 }

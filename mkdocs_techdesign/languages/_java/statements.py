@@ -12,16 +12,12 @@ from ...model.code import (
     Evaluate,
     Expression,
     Import,
-    Index,
-    Literal,
     Loop,
     Name,
-    Opaque,
-    Raise,
-    Return,
     Statement,
     Within,
 )
+from .. import _statements as statements
 from .._common import first
 from .._reader import Reader, ToStatements
 from .assignments import assignments, counted, variables
@@ -62,22 +58,6 @@ def _expression(reader: Reader, node: Node) -> Iterable[Statement]:
     return (Evaluate(value=reader.expression(inside), line=line, column=column),)
 
 
-def _value(reader: Reader, node: Node) -> Expression:
-    inside = first(reader, node)
-    line, column = reader.place(node)
-    return Literal(value=None, line=line, column=column) if inside is None else reader.expression(inside)
-
-
-def _return(reader: Reader, node: Node) -> Iterator[Statement]:
-    line, column = reader.place(node)
-    yield Return(value=_value(reader, node), line=line, column=column)
-
-
-def _throw(reader: Reader, node: Node) -> Iterator[Statement]:
-    line, column = reader.place(node)
-    yield Raise(value=_value(reader, node), line=line, column=column)
-
-
 def _if(reader: Reader, node: Node) -> Iterator[Statement]:
     """`else if` is an arm of the same branch."""
     line, column = reader.place(node)
@@ -109,10 +89,7 @@ def _loop(reader: Reader, node: Node) -> Iterator[Statement]:
 def _for_each(reader: Reader, node: Node) -> Iterator[Statement]:
     line, column = reader.place(node)
     name, given = node.child_by_field_name("name"), node.child_by_field_name("value")
-    over = reader.expression(given)
-    if given is not None:
-        over = reader.once(over, given)
-    each = Index(object=over, key=Opaque(text="each", line=line, column=column), line=line, column=column)
+    over, each = statements.each(reader, node, given)
     taken: tuple[Statement, ...] = ()
     if name is not None:
         at, there = reader.place(name)
@@ -170,16 +147,8 @@ def _caught(reader: Reader, clause: Node) -> str:
     return "|".join(reader.of(child) for child in kinds.named_children) if kinds is not None else ""
 
 
-def _body(reader: Reader, node: Node) -> Iterable[Statement]:
-    return reader.body(node.child_by_field_name("body"))
-
-
 def _last(reader: Reader, node: Node) -> Iterable[Statement]:
     return reader.block(node.named_children[-1:])
-
-
-def _inner(reader: Reader, node: Node) -> Iterable[Statement]:
-    return reader.block(node.named_children)
 
 
 STATEMENTS: dict[str, ToStatements] = {
@@ -189,11 +158,11 @@ STATEMENTS: dict[str, ToStatements] = {
     "assignment_expression": assignments,
     "update_expression": counted,
     "local_variable_declaration": variables,
-    "block": _inner,
-    "constructor_body": _inner,
-    "return_statement": _return,
-    "yield_statement": _return,
-    "throw_statement": _throw,
+    "block": statements.inside,
+    "constructor_body": statements.inside,
+    "return_statement": statements.returned,
+    "yield_statement": statements.returned,
+    "throw_statement": statements.thrown,
     "if_statement": _if,
     "for_statement": _loop,
     "while_statement": _loop,
@@ -201,7 +170,7 @@ STATEMENTS: dict[str, ToStatements] = {
     "enhanced_for_statement": _for_each,
     "try_statement": _try,
     "try_with_resources_statement": _try,
-    "synchronized_statement": _body,
+    "synchronized_statement": statements.body,
     "labeled_statement": _last,
     "switch_expression": switch,
     **dict.fromkeys(TYPES, type_),

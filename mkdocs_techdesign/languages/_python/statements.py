@@ -12,15 +12,13 @@ from ...model.code import (
     Branch,
     Evaluate,
     Expression,
-    Index,
-    Literal,
     Loop,
     Opaque,
-    Raise,
     Return,
     Statement,
     Within,
 )
+from .. import _statements as statements
 from .._reader import Reader, ToStatements
 from .definitions import class_, decorated, function
 from .imports import from_, import_
@@ -41,7 +39,7 @@ def _expression(reader: Reader, node: Node) -> Iterator[Statement]:
         elif kind == "augmented_assignment":
             yield _augmented(reader, child)
         elif kind == "yield":
-            yield Return(value=_returned(reader, child), line=line, column=column)
+            yield Return(value=statements.given(reader, child), line=line, column=column)
         elif kind not in reader.grammar.silent:
             yield Evaluate(value=reader.expression(child), line=line, column=column)
 
@@ -89,22 +87,6 @@ def _augmented(reader: Reader, node: Node) -> Statement:
     return Assign(target=target, value=value, line=line, column=column)
 
 
-def _returned(reader: Reader, node: Node) -> Expression:
-    value = next((child for child in node.named_children if child.type != "comment"), None)
-    line, column = reader.place(node)
-    return Literal(value=None, line=line, column=column) if value is None else reader.expression(value)
-
-
-def _return(reader: Reader, node: Node) -> Iterator[Statement]:
-    line, column = reader.place(node)
-    yield Return(value=_returned(reader, node), line=line, column=column)
-
-
-def _raise(reader: Reader, node: Node) -> Iterator[Statement]:
-    line, column = reader.place(node)
-    yield Raise(value=_returned(reader, node), line=line, column=column)
-
-
 def _if(reader: Reader, node: Node) -> Iterator[Statement]:
     line, column = reader.place(node)
     arms: list[tuple[Expression | None, tuple[Statement, ...]]] = []
@@ -118,10 +100,7 @@ def _if(reader: Reader, node: Node) -> Iterator[Statement]:
 def _for(reader: Reader, node: Node) -> Iterator[Statement]:
     line, column = reader.place(node)
     left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    over = reader.expression(right)
-    if right is not None:
-        over = reader.once(over, right)
-    each = Index(object=over, key=Opaque(text="each", line=line, column=column), line=line, column=column)
+    over, each = statements.each(reader, node, right)
     taken = reader.apart(lambda: [] if left is None else assigned(reader, left, each))
     body = reader.body(node.child_by_field_name("body"))
     yield Loop(body=(*taken, *body), over=over, line=line, column=column)
@@ -197,20 +176,11 @@ def _caught(reader: Reader, node: Node) -> str:
     return reader.of(node)[:200]
 
 
-def _opaque(reader: Reader, node: Node) -> Iterator[Statement]:
-    line, column = reader.place(node)
-    yield Evaluate(value=reader.opaque(node, *node.named_children), line=line, column=column)
-
-
-def _inner(reader: Reader, node: Node) -> Iterable[Statement]:
-    return reader.block(node.named_children)
-
-
 STATEMENTS: dict[str, ToStatements] = {
     "expression_statement": _expression,
-    "block": _inner,
-    "return_statement": _return,
-    "raise_statement": _raise,
+    "block": statements.inside,
+    "return_statement": statements.returned,
+    "raise_statement": statements.thrown,
     "if_statement": _if,
     "for_statement": _for,
     "while_statement": _while,
@@ -223,8 +193,8 @@ STATEMENTS: dict[str, ToStatements] = {
     "import_statement": import_,
     "import_from_statement": from_,
     "future_import_statement": from_,
-    "assert_statement": _opaque,
-    "delete_statement": _opaque,
-    "print_statement": _opaque,
-    "exec_statement": _opaque,
+    "assert_statement": statements.unread,
+    "delete_statement": statements.unread,
+    "print_statement": statements.unread,
+    "exec_statement": statements.unread,
 }
