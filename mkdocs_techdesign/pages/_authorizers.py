@@ -15,9 +15,10 @@ from ..kinds.user_pool import UserPool
 from ..model.content import Badge, Code, ContentBlock, PageLink, Row, Source, Text
 from ..model.location import Unresolved
 from ..model.sections import SectionId
-from ._writing import Words, beside, listed, marks, plural, shown, stacked, table
+from ._writing import Words, beside, listed, marks, plural, shown, stacked, table, written
 
 OPEN = Badge("open to anyone", "warn")
+PROPOSED = Badge("proposed", "info")
 KINDS = {
     "AWS_IAM": "IAM",
     "COGNITO_USER_POOLS": "Cognito user pool",
@@ -40,6 +41,8 @@ def summary(words: Words) -> Iterator[ContentBlock]:
         routes = [one for one in architecture.of(Route) if one.api == api.id and one.method != "OPTIONS"]
         if api.protocol == "WEBSOCKET":
             routes = [one for one in routes if one.label == "$connect"]
+        planned = [one for one in routes if one.id in architecture.proposed and not _guarded(one.authorizer)]
+        routes = [one for one in routes if one not in planned]
         checked = Counter(_name(one.authorizer) for one in routes if _guarded(one.authorizer))
         meant = sum(not _guarded(one.authorizer) and one.id in public for one in routes)
         open_ = sum(not _guarded(one.authorizer) and one.id not in public for one in routes)
@@ -51,6 +54,7 @@ def summary(words: Words) -> Iterator[ContentBlock]:
                     stacked(
                         *([beside(OPEN, plural(open_, "route"))] if open_ else []),
                         *([beside(Badge("public on purpose", "info"), plural(meant, "route"))] if meant else []),
+                        *([beside(PROPOSED, plural(len(planned), "route"))] if planned else []),
                     ),
                     "also an API key" if api.api_key_required else "",
                     words.target(api.web_acl),
@@ -93,7 +97,9 @@ def per_route(words: Words) -> Iterator[ContentBlock]:
             Row(
                 (
                     link,
-                    _checked(route, authorizer, route.id in public),
+                    _planned(words, route)
+                    if route.id in words.document.architecture.proposed and authorizer is None
+                    else _checked(route, authorizer, route.id in public),
                     _who(words, authorizer),
                     "API key" if route.api_key_required else "",
                     words.name(route.api) if several else "",
@@ -173,6 +179,12 @@ def _checked(route: Route, authorizer: Authorizer | None, public: bool) -> Text:
     if authorizer is not None:
         return beside(_name(authorizer), Code(authorizer.name) if authorizer.name != authorizer.kind else "")
     return Badge("public on purpose", "info") if public else OPEN
+
+
+def _planned(words: Words, route: Route) -> Text:
+    """What the design says of who checks the callers of a route that is not built."""
+    item = words.document.design.apis.operations.get(route.label)
+    return beside(PROPOSED, written(item, "auth") if item is not None else "")
 
 
 def _who(words: Words, authorizer: Authorizer | None) -> Text:

@@ -42,6 +42,7 @@ def encryption(words: Words) -> Iterator[ContentBlock]:
         own = words.document.design.security.encryption[name] if name else ""
         gaps = marks(words.findings(SectionId.SEC), words.names.short(id))
         resource = words.document.architecture.by_id[id]
+        kind = Badge("proposed", "info") if resource.proposed else kind
         rows.append(Row((words.name(id), words.service(resource), kind, own, Source(place)), findings=gaps))
     lost = [name for name in words.document.design.security.encryption if name not in said.values()]
     design = words.document.design.security
@@ -195,7 +196,7 @@ def _rate(value: float | Unresolved | None) -> Text:
 def exposure(words: Words) -> Iterator[ContentBlock]:
     """Buckets that are or may be public, and functions in a network of their own."""
     rows = []
-    for bucket in words.document.architecture.of(Bucket):
+    for bucket in words.document.facts.architecture.of(Bucket):
         public = bucket.public_acl or bucket.website or bucket.public_access_blocked is False
         state: Text = shown(bucket.public_access_blocked)
         if bucket.public_access_blocked is True:

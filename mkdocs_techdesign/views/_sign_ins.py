@@ -86,7 +86,9 @@ class _Way:
             passed += [self._say(self.api, handler, "invokes"), self._say(handler, self.api, "result", "return")]
         passed.append(self._say(self.api, caller, "response", "return"))
         steps.append(
-            Block(kind="alt", branches=(Branch(label="it holds", steps=tuple(passed)), *self._denied(caller, authorizer)))
+            Block(
+                kind="alt", branches=(Branch(label="it holds", steps=tuple(passed)), *self._denied(caller, authorizer))
+            )
         )
         name = self.document.names.short(self.api)
         what = "operation" if route is None else "route"
