@@ -8,6 +8,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from ..linker.flows import merged
@@ -47,7 +48,12 @@ class Tracer(ABC):
 def trace(architecture: Architecture, sources: Sources, progress: Progress) -> Architecture:
     """The architecture with what all tracers found. A tracer that stops is a problem, the others go on."""
     for tracer in sorted((member() for member in members("tracers", Tracer)), key=lambda tracer: tracer.order):
-        architecture = _with(architecture, tracer.trace(architecture, sources, progress))
+        try:
+            found = tracer.trace(architecture, sources, progress)
+        except Exception as error:
+            message = f"{type(tracer).__name__} could not read the code to its end: {type(error).__name__}"
+            found = Traced(problems=(Problem(Location(PurePosixPath(".")), message),))
+        architecture = _with(architecture, found)
     return architecture
 
 

@@ -15,7 +15,7 @@ from mkdocs_techdesign.model.behaviour import ClientCall
 from mkdocs_techdesign.model.location import Unresolved
 from mkdocs_techdesign.pipeline import scan
 from mkdocs_techdesign.source import discover
-from mkdocs_techdesign.tracers import Traced
+from mkdocs_techdesign.tracers import Traced, trace
 from mkdocs_techdesign.tracers._clients.addresses import path_of
 from mkdocs_techdesign.tracers._clients.documents import parsed
 from mkdocs_techdesign.tracers.clients import Clients
@@ -85,3 +85,27 @@ def test_any_address_has_a_path_or_none(text: str) -> None:
 @given(text=st.text(alphabet='querymtaion {}()$:!"\n#.,[]@', max_size=80))
 def test_any_text_is_a_document_or_none(text: str) -> None:
     assert all(re.fullmatch(r"query|mutation|subscription", one.kind) for one in parsed(text))
+
+
+def test_a_request_that_is_made_of_itself_ends(tmp_path: Path) -> None:
+    (tmp_path / "web/src").mkdir(parents=True)
+    (tmp_path / "web/package.json").write_text('{"dependencies": {"react": "18"}}')
+    (tmp_path / "web/src/app.js").write_text(
+        "import axios from 'axios'\nlet request = request.set('a').set('b')\nrequest = request.query('c')\n"
+        "request.get('/orders')\naxios.get('/carts')\n"
+    )
+    (tmp_path / "template.yaml").write_text("Resources: {Topic: {Type: AWS::SNS::Topic}}")
+    found, _ = traced(tmp_path)
+    assert [fact.label for fact in found.facts] == ["GET /carts"]
+
+
+def test_a_tracer_that_stops_is_a_problem_and_the_others_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> Traced:
+        raise ValueError
+
+    monkeypatch.setattr(Clients, "trace", stop)
+    (tmp_path / "template.yaml").write_text("Resources: {Topic: {Type: AWS::SNS::Topic}}")
+    sources = discover(tmp_path)
+    fragments, _ = scan(sources, lambda *_: None)
+    found = trace(link(fragments, sources), sources, lambda *_: None)
+    assert [problem.message for problem in found.problems] == ["Clients could not read the code to its end: ValueError"]

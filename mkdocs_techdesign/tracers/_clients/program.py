@@ -28,6 +28,7 @@ from ...model.location import Problem
 from ...source import SourceFile, Sources, Unreadable
 
 _DEEPEST: Final = 12
+_LONGEST_CHAIN: Final = 40
 _SUFFIXES = ("", ".ts", ".tsx", ".js", ".jsx", ".mjs", ".vue", "/index.ts", "/index.tsx", "/index.js", "/index.jsx")
 
 
@@ -95,8 +96,11 @@ class Program:
             return found
         return self.resolved(following, depth + 1)
 
-    def origin(self, found: Found) -> tuple[str, ...]:
-        """Library, name in it and members: `("axios", "default", "get")`; empty for what is of this program."""
+    def origin(self, found: Found, depth: int = 0) -> tuple[str, ...]:
+        """Library, name in it and members: `("axios", "default", "get")`; empty for what is of this program, and for
+        what is made of itself: `request = request.set(…)`."""
+        if depth > _LONGEST_CHAIN:
+            return ()
         value = self.resolved(found)
         match value.value:
             case Name():
@@ -105,10 +109,10 @@ class Program:
                     return ("", value.value.id)
                 return (taken.module, taken.name or "*")
             case Member():
-                inside = self.origin(Found(value.value.object, value.unit, value.bound))
+                inside = self.origin(Found(value.value.object, value.unit, value.bound), depth + 1)
                 return (*inside, value.value.name) if inside else ()
             case Call():
-                inside = self.origin(Found(value.value.callee, value.unit, value.bound))
+                inside = self.origin(Found(value.value.callee, value.unit, value.bound), depth + 1)
                 return (*inside, "()") if inside else ()
         return ()
 
