@@ -263,6 +263,8 @@ class Architecture:
     """Value of each template parameter that has one without a deployment, by `<stack>/<name>`; a resource by its id."""
     proposed: frozenset[str] = frozenset()
     """Ids of the resources and facts that only the design has; always empty in what checks read."""
+    followed: frozenset[str] = frozenset()
+    """Ids of the functions whose code was followed to its end: what they do not do in it, they do not do."""
     _ends: dict[str, Mapping[str, tuple[Edge, ...]]] = field(
         default_factory=dict, init=False, repr=False, compare=False, hash=False
     )

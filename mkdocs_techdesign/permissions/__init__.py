@@ -19,7 +19,7 @@ from ..kinds.rule import Rule
 from ..kinds.schedule import Schedule
 from ..kinds.state_machine import StateMachine
 from ..model.architecture import Relation
-from ..model.behaviour import CodeResponse, CodeSign, DataAccess, HttpCall, PublishedEvent
+from ..model.behaviour import CodeSign, DataAccess, PublishedEvent
 from ..model.location import Unresolved
 from ._actions import JUDGED, LETTERS, POLLED, may_need, needed
 
@@ -92,14 +92,7 @@ class Permissions:
 
     def _read(self) -> Iterator[str]:
         """Holders whose code was read to its end, as far as a scan knows."""
-        stopped = {problem.location for problem in self._architecture.problems}
-        of = self._architecture.of
-        code: list[DataAccess | PublishedEvent | HttpCall | CodeSign | CodeResponse] = [*of(DataAccess)]
-        code += [*of(PublishedEvent), *of(HttpCall), *of(CodeSign), *of(CodeResponse)]
-        seen = {fact.function for fact in code}
-        for function in self._architecture.of(Function):
-            if function.code is not None and function.location not in stopped and function.id in seen:
-                yield function.id
+        yield from self._architecture.followed
         for machine in self._architecture.of(StateMachine):
             if machine.states:
                 yield machine.id

@@ -31,6 +31,8 @@ class Traced:
     """Between drawn resources; those that stand already gain the evidence."""
     unresolved: tuple[Unresolved, ...] = ()
     problems: tuple[Problem, ...] = ()
+    followed: frozenset[str] = frozenset()
+    """Ids of functions whose code was followed to its end."""
 
 
 class Tracer(ABC):
@@ -76,6 +78,7 @@ def _with(architecture: Architecture, found: Traced) -> Architecture:
             )
         ),
         problems=tuple(sorted({*architecture.problems, *found.problems}, key=lambda it: (it.location, it.message))),
+        followed=architecture.followed | found.followed,
     )
 
 

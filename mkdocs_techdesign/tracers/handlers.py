@@ -37,6 +37,7 @@ class Handlers(Tracer):
         facts: list[Fact] = []
         edges: list[Edge] = []
         problems: list[Problem] = []
+        whole: set[str] = set()
         layers = {layer.id: layer.code for layer in architecture.of(Layer) if layer.code is not None}
         for done, function in enumerate(functions):
             progress("trace", done, len(functions))
@@ -57,11 +58,16 @@ class Handlers(Tracer):
             facts.extend(followed.facts)
             edges.extend(followed.edges)
             problems.extend(followed.problems)
+            whole.update([function.id] if followed.complete else [])
         repository.release()
         problems.extend(repository.problems.values())
         unresolved = tuple(_unresolved(facts))
         return Traced(
-            facts=tuple(facts), edges=tuple(edges), unresolved=unresolved, problems=tuple(dict.fromkeys(problems))
+            facts=tuple(facts),
+            edges=tuple(edges),
+            unresolved=unresolved,
+            problems=tuple(dict.fromkeys(problems)),
+            followed=frozenset(whole),
         )
 
 

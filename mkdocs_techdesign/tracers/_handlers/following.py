@@ -40,6 +40,8 @@ class Followed:
     problems: list[Problem] = field(default_factory=list)
     found: bool = True
     """False where the file has no such function."""
+    complete: bool = False
+    """True where nothing stopped following before the end of the code."""
 
 
 def follow(
@@ -65,6 +67,8 @@ def follow(
     except RecursionError:
         result.problems.append(Problem(function.location, f"the code of {function.label} is nested too deeply"))
     _collect(machine, answers, function, targets, result)
+    surely = result.found and not start.inferred
+    result.complete = surely and bool(machine.observations) and not (result.problems or machine.cut)
     if start.inferred:
         result.facts = [
             replace(fact, inferred=True) if isinstance(fact, DataAccess | PublishedEvent | HttpCall) else fact

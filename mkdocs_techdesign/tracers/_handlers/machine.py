@@ -45,6 +45,8 @@ class Machine:
         """What decorators came to where they stand, by the identity of their node."""
         self.answers: list[Value] = []
         """What handlers return that the code itself names."""
+        self.cut = False
+        """True once something of the code was not followed: too far from the handler, or nested too deeply."""
         self.running = False
         """True once the handler is called; before that only modules run."""
         self.effects: set[int] = set()
@@ -65,6 +67,7 @@ class Machine:
         if self._left < 0:
             raise Exhausted
         if self._nesting >= _DEEPEST_NESTING:
+            self.cut = True
             return Unknown(written(node), "nested too deeply to follow")
         self._nesting += 1
         try:
@@ -77,6 +80,7 @@ class Machine:
         self._nesting += 1
         try:
             if self._nesting >= _DEEPEST_NESTING:
+                self.cut = True
                 return False
             return execution.execute(self, body, frame)
         finally:
@@ -203,6 +207,7 @@ class Machine:
         if id(node) in self._active:
             return Unknown(f"{node.name}(…)", "it calls itself")
         if depth > DEEPEST_CALL:
+            self.cut = True
             return Unknown(f"{node.name}(…)", "more than three calls away from the handler")
         key = (
             id(node),
@@ -245,6 +250,7 @@ class Machine:
             self.chain = (*self.chain, at) if at is not None else self.chain
         try:
             if self.depth > DEEPEST_CALL:
+                self.cut = True
                 return Unknown(f"{function.node.name}(…)", "more than three calls away from the handler")
             result = self.invoke(replace(wrapper, free=True), arguments, keywords)
             if not before and id(function.node) not in self._executed:
