@@ -68,7 +68,7 @@ def _rows(words: Words, kind: Matrix) -> Iterator[ContentBlock]:
         name = words.names.short(fact.id)
         gaps = tuple(gap for gap in findings if gap.check in _ABOUT and gap.target in (name, fact.label))
         rows.append(Row((words.name(fact.id), *(_mark(words, mark) for mark in row)), findings=gaps))
-    yield from table((kind.title, *kind.headings), rows)
+    yield from table(("Name", *kind.headings), rows)
 
 
 _ABOUT = frozenset({"OBS-function-errors-unalarmed", "OBS-dead-letter-unalarmed"})
@@ -165,8 +165,8 @@ def _metric(words: Words, alarm: Alarm, entry: DesignedAlarm | None) -> Text:
         return stacked("composite of", listed([words.name(id) for id in alarm.children]))
     name = opened(alarm.metric) if isinstance(alarm.metric, Unresolved) else Code(alarm.metric) if alarm.metric else ""
     statistic = alarm.statistic if isinstance(alarm.statistic, str) else ""
-    said = entry.metric if entry and entry.metric else ""
-    return stacked(beside(statistic, "of" if statistic and name else "", name), said)
+    said = entry.metric if entry and entry.metric and not name else ""
+    return beside(statistic, "of" if statistic and name else "", name, said)
 
 
 def _threshold(alarm: Alarm) -> Text:
@@ -200,8 +200,7 @@ def _window(alarm: Alarm) -> Text:
 def _notify(words: Words, entry: DesignedAlarm | None) -> Text:
     if entry is None or not entry.notify:
         return written(entry, "notify") if entry else ""
-    channel = words.document.design.observability.channels.get(entry.notify)
-    return stacked(entry.notify, channel or "")
+    return title(entry.notify) if entry.notify in words.document.design.observability.channels else entry.notify
 
 
 def _done(entry: DesignedAlarm | None) -> Text:

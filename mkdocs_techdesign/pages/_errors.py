@@ -32,7 +32,7 @@ def _types(words: Words) -> Iterator[ContentBlock]:
     for name, kind in words.document.design.resilience.error_types.items():
         users = [id for id, operation in _described(words).items() if _names(operation, name)]
         links = [_link(words, id) for id in users]
-        count: Text = listed(links) if len(links) <= 4 else f"{len(links)} operations"
+        count: Text = listed(links) if len(links) <= 2 else f"{len(links)} operations"
         cells = (
             Code(name),
             written(kind, "status"),

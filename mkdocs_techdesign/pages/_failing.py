@@ -46,11 +46,11 @@ def verdicts(words: Words, found: tuple[Chain, ...]) -> Iterator[ContentBlock]:
     known = {row.id: row for row in dead_letters(whole(words.document))}
     marked: set[Finding] = set()
     rows = []
-    for chain in found:
+    for chain, labels in _together(found):
         marks = tuple(gap for gap in _marks(words, chain) if gap not in marked)
         marked |= set(marks)
         cells = (
-            beside(Badge(chain.kind, KINDS.get(chain.kind, "quiet")), _over(words, chain)),
+            beside(Badge(chain.kind, KINDS.get(chain.kind, "quiet")), _over(words, chain, labels)),
             words.target(chain.target) if _known(words, chain) else Code(str(chain.label)),
             _limit(chain),
             stacked(*(_tries(tries) for tries in chain.tries if tries.retries != 0 or not chain.awaited)),
@@ -60,7 +60,7 @@ def verdicts(words: Words, found: tuple[Chain, ...]) -> Iterator[ContentBlock]:
         )
         rows.append(Row(cells, findings=marks))
     columns = ("Trigger", "Works", "Time limit", "Tries again", "Failures end in", "Who is told", "Verdict")
-    yield from table(columns, rows, filterable=len(rows) > 12)
+    yield from table(columns, rows, align="llr", filterable=len(rows) > 12)
 
 
 def _known(words: Words, chain: Chain) -> bool:
@@ -81,9 +81,19 @@ def _marks(words: Words, chain: Chain) -> Iterator[Finding]:
             yield gap
 
 
-def _over(words: Words, chain: Chain) -> Text:
-    said = chain.label if chain.kind in ("rule", "API", "workflow", "topic") else ""
-    return stacked(words.name(chain.source), Code(said) if said else "")
+def _together(found: tuple[Chain, ...]) -> list[tuple[Chain, tuple[str, ...]]]:
+    """Chains that differ in nothing but what runs over them, once, with all of that."""
+    groups: dict[tuple[object, ...], list[Chain]] = {}
+    for chain in found:
+        tries = tuple((row.layer, row.retries, row.within, row.stated, row.ends_in) for row in chain.tries)
+        worker = chain.target if chain.kind != "workflow" else chain.key
+        groups.setdefault((chain.kind, chain.source, worker, chain.timeout, tries, chain.gaps), []).append(chain)
+    return [(group[0], tuple(chain.label for chain in group)) for group in groups.values()]
+
+
+def _over(words: Words, chain: Chain, labels: tuple[str, ...]) -> Text:
+    said = [Code(label) for label in labels if label and chain.kind in ("rule", "API", "workflow", "topic")]
+    return stacked(words.name(chain.source), *said)
 
 
 def _limit(chain: Chain) -> Text:
@@ -94,13 +104,9 @@ def _limit(chain: Chain) -> Text:
         lines.append(span(chain.timeout))
     if isinstance(chain.patience, int | float) and isinstance(chain.timeout, int | float):
         if chain.kind == "queue":
-            text = f"hidden {span(chain.patience)}"
-            formula = f"{chain.patience / max(chain.timeout, 1):.3g} x its limit"
+            lines.append(f"hidden {span(chain.patience)}, {chain.patience / max(chain.timeout, 1):.3g} x its limit")
         else:
-            left = chain.patience - chain.timeout
-            text = f"{span(abs(left))} {'under' if left >= 0 else 'over'} its caller's {span(chain.patience)}"
-            formula = f"{span(chain.patience)} - {span(chain.timeout)}"
-        lines.append(Derived(text, formula))
+            lines = [f"{span(chain.timeout)} of {span(chain.patience)}"]
     return stacked(*lines)
 
 
@@ -115,8 +121,8 @@ def _tries(tries: Tries) -> Text:
     elif tries.retries == 0:
         said = f"{tries.layer} once"
     else:
-        said = f"{tries.layer} {plural(tries.retries, 'more time')}"
-        said += f", {span(tries.within)} at most" if tries.within is not None else ""
+        within = f" in {span(tries.within)}" if tries.within is not None else ""
+        said = f"{tries.layer} {tries.retries:,} x{within}"
     return beside(said, Badge("AWS default", "quiet") if not tries.stated else "")
 
 

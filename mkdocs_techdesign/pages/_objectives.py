@@ -9,7 +9,7 @@ from ..design.quantity import MONTH
 from ..model.content import ContentBlock, Derived, Prose, Row, Source, Text
 from ..model.sections import SectionId
 from ..reliability import span
-from ._writing import Words, beside, marks, table, title, written
+from ._writing import Words, beside, marks, stacked, table, title, written
 
 _YEAR = 365 * 86_400.0
 _ALERTS = (
@@ -57,12 +57,16 @@ def _budget(item: Objective) -> Text:
     if left is None:
         return ""
     share = f"{left * 100:.4g} %"
-    return (
-        Derived(share, f"100 % - {item.target}"),
-        Derived(f"{_minutes(left * _window(item))} of the window", f"{share} of {span(_window(item))}"),
-        Derived(f"{_minutes(left * _YEAR)} a year", f"{share} of 365 days"),
-        Derived(f"{_events(left * 1e6)} in a million", f"{share} of 1,000,000 events"),
+    return stacked(
+        Derived(f"{share}, {_minutes(left * _window(item))}", f"(100 % - {item.target}) of {_length(item)}"),
+        f"{_minutes(left * _YEAR)} a year",
+        f"{_events(left * 1e6)} in a million events",
     )
+
+
+def _length(item: Objective) -> str:
+    """The window; a month has 730 hours."""
+    return "730 h" if _window(item) == MONTH else span(_window(item))
 
 
 def _minutes(seconds: float) -> str:
@@ -92,10 +96,10 @@ def burning(words: Words) -> Iterator[ContentBlock]:
                 Row(
                     (
                         title(name),
-                        Derived(f"{share * 100:g} % in {span(length)}", f"of a budget for {span(window)}"),
-                        Derived(f"{rate:.3g}", f"{share * 100:g} % x {span(window)} / {span(length)}"),
+                        Derived(f"{share * 100:g} % in {span(length)}", f"of the budget for {_length(item)}"),
+                        Derived(f"{rate:.3g}", f"{share * 100:g} % x {_length(item)} / {span(length)}"),
                         Derived(f"{failing * 100:.3g} %", f"{rate:.3g} x {left * 100:.4g} %"),
-                        Derived(_exhausted(window / rate), f"{span(window)} / {rate:.3g}"),
+                        Derived(_exhausted(window / rate), f"{_length(item)} / {rate:.3g}"),
                         follows,
                     )
                 )

@@ -14,6 +14,7 @@ from ..model.findings import Finding
 from ..model.location import Location
 from ..model.sections import SectionId
 from ..reliability import Nested, Tries, chains, limit, nesting, sdk, span, whole
+from ._grouping import grouped
 from ._writing import Words, beside, listed, plural, stacked, table, title, written
 
 _LAYERS = {
@@ -162,9 +163,9 @@ def timeouts(words: Words) -> Iterator[ContentBlock]:
     ]  # fmt: skip
     made += list(_apis(words))
     known = words.document.architecture.by_id
-    made += [_function(words, row) for row in rows if row.stated or not known[row.function.id].proposed]
+    made += grouped(_function(words, row) for row in rows if row.stated or not known[row.function.id].proposed)
     columns = ("Limit", "Time", "Against what calls and is called", "Because", "From")
-    yield from table(columns, made)
+    yield from table(columns, made, align="lr")
 
 
 def _broken(words: Words, row: Nested) -> Text:

@@ -18,6 +18,7 @@ from ..model.content import Badge, Code, ContentBlock, Facts, Row, Source, Text
 from ..model.location import Unresolved
 from ..model.sections import SectionId
 from ..model.services import EXTERNAL_HOST
+from ._grouping import grouped
 from ._writing import Words, beside, codes, opened, part, plural, shown, stacked, table, title, written
 
 _ON, _OFF = Badge("on", "ok"), Badge("off", "warn")
@@ -59,6 +60,8 @@ def _functions(words: Words) -> Iterator[ContentBlock]:
     findings = words.findings(SectionId.OBS)
     rows = []
     for function in architecture.of(Function):
+        if _proposed(words, function.id):
+            continue
         group = groups.get(function.id)
         names = {words.names.short(function.id), words.names.short(group.id) if group else ""}
         gaps = tuple(gap for gap in findings if gap.check == "OBS-log-retention-missing" and gap.target in names)
@@ -67,8 +70,6 @@ def _functions(words: Words) -> Iterator[ContentBlock]:
             kept = (
                 opened(group.retention) if isinstance(group.retention, Unresolved) else plural(group.retention, "day")
             )
-        if _proposed(words, function.id):
-            kept = ""
         cells: tuple[Text, ...] = (
             words.name(function.id),
             shown(function.log_format),
@@ -78,7 +79,8 @@ def _functions(words: Words) -> Iterator[ContentBlock]:
             Source(group.at("retention") if group else function.location),
         )
         rows.append(Row(cells, findings=gaps))
-    yield from table(("Function", "Format set", "Structured by its code", "Own metrics", "Kept", "Source"), rows)
+    columns = ("Function", "Format set", "Structured by its code", "Own metrics", "Kept", "Source")
+    yield from table(columns, grouped(rows))
 
 
 def _proposed(words: Words, id: str) -> bool:
@@ -114,7 +116,7 @@ def tracing(words: Words) -> Iterator[ContentBlock]:
     if pairs:
         yield Facts(pairs)
     columns = ("Part", "Service", "Setting", "In the code", "Declared", "Verdict", "Source")
-    yield from table(columns, _traced(words))
+    yield from table(columns, grouped(_traced(words)))
 
 
 def _traced(words: Words) -> Iterator[Row]:
@@ -171,6 +173,8 @@ def _setting(words: Words, resource: Resource) -> tuple[bool | Unresolved | str 
             found = value if isinstance(value, Unresolved) else value in (True, "Active")
     if isinstance(next((fact for fact in architecture.of(Function) if fact.id == resource.id), None), Function):
         found = False if resource.generated and found is None else found
+    if resource.proposed and found is not None:
+        return "", resource
     known = {fact.id for kind in (Table, EventBus) for fact in architecture.of(kind)}
     if found is None and (resource.id in known or resource.type == EXTERNAL_HOST):
         found = ""

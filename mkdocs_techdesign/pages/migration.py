@@ -99,7 +99,7 @@ def _phases(words: Words) -> Iterator[ContentBlock]:
         cells: tuple[Text, ...] = (
             f"{number}. {title(name)}",
             written(phase, "duration"),
-            Derived(time, "the phases one after the other") if time else "",
+            time,
             beside(does, steps),
             written(phase, "exit"),
             Source(phase.location),
@@ -109,7 +109,12 @@ def _phases(words: Words) -> Iterator[ContentBlock]:
     lengths = [phase.duration.upper for phase in item.phases.values() if phase.duration]
     if lengths and len(lengths) == len(item.phases) and sum(lengths) < 1e11:
         formula = " + ".join(phase.duration.text for phase in item.phases.values() if phase.duration)
-        yield Prose((Derived(f"{span(sum(lengths))} in all", formula), "where nothing has to be done twice."))
+        yield Prose(
+            (
+                Derived(f"{span(sum(lengths))} in all", formula),
+                ", each phase after the one before it, where nothing has to be done twice.",
+            )
+        )
 
 
 def _switch(item: Migration) -> Iterator[ContentBlock]:

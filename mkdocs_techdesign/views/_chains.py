@@ -31,7 +31,7 @@ class Drawing:
 
     def add(self, other: Drawing) -> None:
         """Takes over what another holds."""
-        self.nodes |= other.nodes
+        self.nodes = other.nodes | self.nodes
         self.arrows |= other.arrows
         self.gaps |= other.gaps
         self.chains += other.chains
@@ -78,10 +78,12 @@ def calls(drawing: Drawing, chain: Chain) -> None:
         elif not chain.proposed:
             _gap(drawing, chain, "instead", "nothing", "No fallback", "its caller fails too", target)
         return
-    source = drawing.part("caller", chain.source)
+    patience = _waits(chain.patience, "gives up after")
+    source = drawing.part("caller", chain.source, sublabel=patience)
+    own = "" if drawing.nodes[source].sublabel == patience else _waits(chain.patience)
     ends = _waits(chain.timeout, "ends after")
     target = drawing.part("work", _id(chain.target), sublabel=ends)
-    drawing.line(source, target, "request", _waits(chain.patience))
+    drawing.line(source, target, "request", own)
     if chain.gaps:
         drawing.gaps.add(chain.key)
         late = drawing.remark("instead", "late", "Works on unheard", "it outlives its caller")

@@ -67,9 +67,8 @@ def _phases(document: Document) -> Graph:
             )
         )
         if number + 1 < len(times):
-            arrows.append(
-                Arrow(source=f"phase-{number:02}", target=f"phase-{number + 1:02}", label=phase.exit or "", kind="then")
-            )
+            said = (phase.exit or "").replace(", ", "; ")
+            arrows.append(Arrow(source=f"phase-{number:02}", target=f"phase-{number + 1:02}", label=said, kind="then"))
     total = sum(phase.duration.upper for phase in migration.phases.values() if phase.duration)
     known = all(phase.duration for phase in migration.phases.values()) and total < 1e11
     return Graph(
