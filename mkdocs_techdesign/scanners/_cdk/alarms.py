@@ -81,14 +81,7 @@ def create_alarm(lowering: Lowering, call: Thing) -> None:
     properties = lowering.properties(call, stack, CONSTRUCTS["aws_cloudwatch.Alarm"][1])
     _metric(lowering, call.receiver, stack, properties, call.location)
     _actions(lowering, call, stack, properties)
-    id_ = lowering.put(
-        stack,
-        lowering.logical_id(scope, name),
-        "AWS::CloudWatch::Alarm",
-        properties,
-        call.location,
-        lowering.given_name(scope, name),
-    )
+    id_ = lowering.make(stack, "AWS::CloudWatch::Alarm", properties, call.location, scope, name)
     lowering.made[id(call)] = (stack, id_, "AWS::CloudWatch::Alarm")
 
 

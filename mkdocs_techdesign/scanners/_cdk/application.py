@@ -238,7 +238,7 @@ def _main(lowering: Lowering, thing: Thing, stack: StackMade) -> None:
             lowering.problems.append(Problem(where, message, _FIX))
         return
     _overrides(lowering, thing, stack, properties)
-    lowering.put(stack, lowering.logical_id(thing), type, properties, where, lowering.given_name(thing))
+    lowering.make(stack, type, properties, where, thing)
 
 
 def _parameter(lowering: Lowering, thing: Thing, stack: StackMade) -> Any:

@@ -79,14 +79,7 @@ def event_source(lowering: Lowering, target: Value, value: Value, where: Locatio
         named = lowering.main(origin)
         suffix = named.scope.path[-1] if isinstance(named, Thing) and named.scope and named.scope.path else "Source"
         part = f"{kind}:{suffix}"
-        lowering.put(
-            stack,
-            lowering.logical_id(fn, part),
-            "AWS::Lambda::EventSourceMapping",
-            properties,
-            where,
-            lowering.given_name(fn, part),
-        )
+        lowering.make(stack, "AWS::Lambda::EventSourceMapping", properties, where, fn, part)
         lowering.allow(fn, actions, [arn], where)
     elif kind == "SnsEventSource":
         subscribe_function(lowering, origin, fn, thing, where)

@@ -56,10 +56,7 @@ def api(lowering: Lowering, thing: Thing, stack: StackMade, properties: Map) -> 
         path = lowering.path(inner)
         location: Any = {"Td::Path": path} if path is not None else lowering.unresolved(given, place)
         schema = {"ApiId": {"Fn::GetAtt": [lowering.logical_id(thing), "ApiId"]}, "DefinitionS3Location": location}
-        lowering.put(
-            stack, lowering.logical_id(thing, "Schema"), "AWS::AppSync::GraphQLSchema", schema, place,
-            lowering.given_name(thing, "Schema"),
-        )  # fmt: skip
+        lowering.make(stack, "AWS::AppSync::GraphQLSchema", schema, place, thing, "Schema")
 
 
 def _mode(lowering: Lowering, mode: Map | None, stack: StackMade, where: Location) -> dict[str, Any]:
@@ -124,9 +121,7 @@ def _source(lowering: Lowering, owner: Thing, call: Thing, kind: str, id_: Value
         made["HttpConfig"] = {"Endpoint": lowering.node(target, stack, where)}
     elif kind == "AMAZON_EVENTBRIDGE":
         made["EventBridgeConfig"] = {"EventBusArn": lowering.arn(target, stack, where)}
-    id = lowering.put(
-        stack, lowering.logical_id(owner, name), _DATA_SOURCE, made, where, lowering.given_name(owner, name)
-    )
+    id = lowering.make(stack, _DATA_SOURCE, made, where, owner, name)
     lowering.made[_key(call)] = (stack, id, _DATA_SOURCE)
 
 
@@ -211,14 +206,7 @@ def step(lowering: Lowering, thing: Thing, stack: StackMade, properties: Map) ->
     if known is not None:
         made["DataSourceName"] = {"Fn::GetAtt": [known[1], "Name"]}
     _code(lowering, thing.props, made, stack, where)
-    name = lowering.put(
-        stack,
-        lowering.logical_id(thing),
-        "AWS::AppSync::FunctionConfiguration",
-        made,
-        where,
-        lowering.given_name(thing),
-    )
+    name = lowering.make(stack, "AWS::AppSync::FunctionConfiguration", made, where, thing)
     lowering.made[_key(thing)] = (stack, name, "AWS::AppSync::FunctionConfiguration")
 
 

@@ -126,10 +126,7 @@ def _integration(lowering: Lowering, value: Value, owner: Thing, stack: StackMad
     else:
         made |= {"IntegrationType": "AWS_PROXY", "IntegrationUri": lowering.unresolved(thing, place)}
     suffix = id_ if isinstance(id_, str) else "Integration"
-    name = lowering.put(
-        stack, lowering.logical_id(owner, suffix), "AWS::ApiGatewayV2::Integration", made, place,
-        lowering.given_name(owner, suffix),
-    )  # fmt: skip
+    name = lowering.make(stack, "AWS::ApiGatewayV2::Integration", made, place, owner, suffix)
     lowering.made[id(thing)] = (stack, name, "AWS::ApiGatewayV2::Integration")
     return name
 
@@ -163,9 +160,6 @@ def _authorizer(lowering: Lowering, value: Value, owner: Thing, stack: StackMade
             made["JwtConfiguration"] = {"Issuer": lowering.node(thing.positional(1, "jwtIssuer"), stack, place)}
         else:
             made["AuthorizerUri"] = invocation(lowering.arn(thing.positional(1, "handler"), stack, place), place)
-        name = lowering.put(
-            stack, lowering.logical_id(owner, suffix), "AWS::ApiGatewayV2::Authorizer", made, place,
-            lowering.given_name(owner, suffix),
-        )  # fmt: skip
+        name = lowering.make(stack, "AWS::ApiGatewayV2::Authorizer", made, place, owner, suffix)
         lowering.made[id(thing)] = (stack, name, "AWS::ApiGatewayV2::Authorizer")
     return {"AuthorizationType": "JWT" if jwt else "CUSTOM", "AuthorizerId": {"Ref": lowering.made[id(thing)][1]}}

@@ -47,9 +47,7 @@ def add_client(lowering: Lowering, call: Thing) -> None:
     made: dict[str, Any] = {"UserPoolId": {"Ref": lowering.logical_id(owner)}}
     if call.name == "addClient":
         made["ClientName"] = lowering.node(call.props.get("userPoolClientName"), stack, call.location)
-    id_ = lowering.put(
-        stack, lowering.logical_id(owner, name), type, made, call.location, lowering.given_name(owner, name)
-    )
+    id_ = lowering.make(stack, type, made, call.location, owner, name)
     lowering.made[id(call)] = (stack, id_, type)
 
 

@@ -50,6 +50,20 @@ class Lowering(Nodes):
             stack.generated.add(name)
         return name
 
+    def make(
+        self,
+        stack: StackMade,
+        type: str,
+        properties: Any,
+        where: Location,
+        thing: Thing,
+        *parts: str,
+        generated: bool = False,
+    ) -> str:
+        """One resource of a construct, or below it, under the name of its path; gives the logical ID it got."""
+        id, given = self.logical_id(thing, *parts), self.given_name(thing, *parts)
+        return self.put(stack, id, type, properties, where, given, generated=generated)
+
     def properties(self, thing: Thing, stack: StackMade, table: dict[str, str]) -> Map:
         """The properties a table names, in CloudFormation's form."""
         made = mapping({}, thing.location)

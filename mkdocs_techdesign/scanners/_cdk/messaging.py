@@ -95,14 +95,7 @@ def _subscribe(lowering: Lowering, topic: Value, one: Thing, target: Value, wher
     other = topic if owner is found else found
     assert isinstance(owner, Thing)
     suffix = other.scope.path[-1] if isinstance(other, Thing) and other.scope and other.scope.path else kind
-    lowering.put(
-        stack,
-        lowering.logical_id(owner, suffix),
-        "AWS::SNS::Subscription",
-        made,
-        where,
-        lowering.given_name(owner, suffix),
-    )
+    lowering.make(stack, "AWS::SNS::Subscription", made, where, owner, suffix)
 
 
 def _filter(lowering: Lowering, value: Value, stack: StackMade, where: Location) -> Any:

@@ -68,10 +68,7 @@ def _stage(lowering: Lowering, thing: Thing, stack: StackMade) -> None:
     if options is not None and options.get("accessLogDestination") is not None:
         made["AccessLogSetting"] = {"DestinationArn": lowering.unresolved(options["accessLogDestination"], where)}
     part = f"DeploymentStage.{name}"
-    lowering.put(
-        stack, lowering.logical_id(thing, part), "AWS::ApiGateway::Stage", made, where,
-        lowering.given_name(thing, part), generated=True,
-    )  # fmt: skip
+    lowering.make(stack, "AWS::ApiGateway::Stage", made, where, thing, part, generated=True)
 
 
 def _document(lowering: Lowering, thing: Thing, stack: StackMade, properties: Map) -> None:
@@ -210,10 +207,7 @@ def _method(
     scopes = chosen.get("authorizationScopes")
     if isinstance(scopes, Seq):
         made["AuthorizationScopes"] = lowering.node(scopes, stack, where)
-    lowering.put(
-        stack, lowering.logical_id(api_, *path, method), "AWS::ApiGateway::Method", made, where,
-        lowering.given_name(api_, *path, method),
-    )  # fmt: skip
+    lowering.make(stack, "AWS::ApiGateway::Method", made, where, api_, *path, method)
 
 
 _AUTHORIZERS = {
@@ -244,8 +238,6 @@ def _authorizer(lowering: Lowering, value: Value, api_: Thing, stack: StackMade,
         else:
             arn = lowering.arn(thing.props.get("handler"), stack, place)
             made["AuthorizerUri"] = invocation(arn, place)
-        name = lowering.put(
-            stack, lowering.logical_id(thing), "AWS::ApiGateway::Authorizer", made, place, lowering.given_name(thing)
-        )
+        name = lowering.make(stack, "AWS::ApiGateway::Authorizer", made, place, thing)
         lowering.made[id(thing)] = (stack, name, "AWS::ApiGateway::Authorizer")
     return {"Ref": lowering.made[id(thing)][1]}, "COGNITO_USER_POOLS" if shown == "COGNITO_USER_POOLS" else "CUSTOM"

@@ -8,7 +8,7 @@ from ...model.nodes import Map
 from .._nodes import as_map
 from .._openapi_body import Body, scopes
 from .declared import Declared, Lowering
-from .rest_auth import permission
+from .rest_auth import authorizers, permission
 
 _OPEN = "NONE"
 
@@ -28,12 +28,7 @@ def security(auth: Map, own: Map) -> list[dict[str, Any]] | None:
 
 def schemes(api: Declared, auth: Map, body: Body, lowering: Lowering) -> None:
     """Every authorizer as a security scheme."""
-    authorizers = as_map(auth.get("Authorizers"), api.where)
-    for name, authorizer in authorizers.items():
-        where = authorizers.at(name)
-        if not isinstance(authorizer, Map):
-            lowering.stack.problem(where, f"authorizer {name} of {api.logical_id} is not a mapping")
-            continue
+    for name, authorizer, where in authorizers(api, auth, lowering):
         if "FunctionArn" in authorizer:
             body.scheme(name, _function(authorizer), where)
             if authorizer.get("EnableFunctionDefaultPermissions") in (True, "true"):

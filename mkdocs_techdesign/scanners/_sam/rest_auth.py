@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from ...model.location import Location
@@ -42,14 +43,19 @@ def default_security(auth: Map) -> list[dict[str, Any]] | None:
     return security(auth, as_map(None))
 
 
+def authorizers(api: Declared, auth: Map, lowering: Lowering) -> Iterator[tuple[str, Map, Location]]:
+    """Each authorizer by name, and where it stands; what is no mapping becomes a problem."""
+    stated = as_map(auth.get("Authorizers"), api.where)
+    for name, authorizer in stated.items():
+        if isinstance(authorizer, Map):
+            yield name, authorizer, stated.at(name)
+        else:
+            lowering.stack.problem(stated.at(name), f"authorizer {name} of {api.logical_id} is not a mapping")
+
+
 def schemes(api: Declared, auth: Map, body: Body, lowering: Lowering) -> None:
     """Every authorizer as a security scheme, with the permission to call it."""
-    authorizers = as_map(auth.get("Authorizers"), api.where)
-    for name, authorizer in authorizers.items():
-        where = authorizers.at(name)
-        if not isinstance(authorizer, Map):
-            lowering.stack.problem(where, f"authorizer {name} of {api.logical_id} is not a mapping")
-            continue
+    for name, authorizer, where in authorizers(api, auth, lowering):
         body.scheme(name, _scheme(authorizer), where)
         if "UserPoolArn" not in authorizer and authorizer.get("DisableFunctionDefaultPermissions") is not True:
             permission(name, authorizer, api, where, lowering)
