@@ -43,6 +43,9 @@ def derived_flow(document: Document, name: str) -> Sequence | None:
         if isinstance(thing, Route) and isinstance(thing.target, str):
             return FlowOf(document).of_route(thing)
         id = resource_of(document, thing)
+        for route in document.architecture.of(Route):
+            if route.target == id:
+                return FlowOf(document).of_route(route)
         starts = (Relation.CONSUMES, Relation.TARGETS, Relation.SUBSCRIBES, Relation.INVOKES)
         for edge in (*document.architecture.outgoing(id), *document.architecture.incoming(id)):
             if edge.relation in starts:

@@ -240,9 +240,7 @@ class FlowOf:
         letter = what.dead_letter
         if letter and letter in self.architecture.by_id and letter not in (edge.source, edge.target):
             self.participants.setdefault(letter, self._participant(letter))
-            lost = Message(
-                source=edge.source, target=letter, text="what failed", kind="failure", location=what.location
-            )
+            lost = Message(source=edge.source, target=letter, text="what failed", kind="async", location=what.location)
             self.steps.append(Block(kind="opt", branches=(Branch(label=f"it fails: {what.tries}", steps=(lost,)),)))
         if depth < DEPTH:
             self._deliver(later, depth + 1)

@@ -10,6 +10,7 @@ from ..document import Document
 from ..model.architecture import PROPOSED, Edge, Fact, Relation, Resource
 from ..model.diagram import Arrow, Node
 from ..model.services import Service, describe
+from ._observed import TELEMETRY, telemetry
 
 LANE_TITLES: tuple[tuple[str, str], ...] = (
     ("client", "Clients"),
@@ -41,6 +42,18 @@ _WORDS: dict[Relation, str] = {
     Relation.STARTS: "starts",
     Relation.PROTECTS: "protects",
 }
+_CARRIED: dict[str, str] = {
+    "SQS": "messages",
+    "SNS": "notifications",
+    "EventBridge": "events",
+    "EventBridge Scheduler": "on time",
+    "EventBridge Pipes": "events",
+    "Kinesis": "records",
+    "Firehose": "records",
+    "DynamoDB": "records",
+    "S3": "notifications",
+}
+"""Service to what it carries: what a line says that nobody waits at, where nothing else is known of it."""
 
 
 @dataclass(slots=True)
@@ -58,6 +71,10 @@ def parts_of(document: Document) -> Parts:
     _external(document, parts)
     _calls(document, parts)
     _actors(document, parts)
+    told = telemetry(document)
+    if told is not None:
+        parts.nodes[TELEMETRY] = told[0]
+        parts.arrows += [arrow for arrow in told[1] if arrow.source in parts.nodes]
     return parts
 
 
@@ -141,7 +158,7 @@ def _drawn(document: Document, parts: Parts) -> None:
             continue
         detail = ", ".join(document.facts.activity.between(source, target)) if kind == "data" else ""
         proposed = all(edge.proposed for edge in edges)
-        label = _label(edges)
+        label = _label(document, edges)
         parts.arrows.append(
             Arrow(source=source, target=target, kind=kind, label=label, detail=detail, proposed=proposed)
         )
@@ -160,18 +177,30 @@ def _kind(edge: Edge) -> str:
     return "async" if edge.asynchronous else "request"
 
 
-def _label(edges: list[Edge]) -> str:
+def _label(document: Document, edges: list[Edge]) -> str:
     """A few words for all edges of one kind between two cards."""
     words: list[str] = []
     for edge in edges:
         fixed = _WORDS.get(edge.relation)
         names = [fixed] if fixed else [part.strip() for part in edge.label.split(", ")]
         words += [name for name in names if name and name not in words]
+    if not words:
+        words = list(dict.fromkeys(word for edge in edges if (word := _protocol(document, edge))))
     if len(words) <= 2:
         return ", ".join(sorted(words))
     if all(word.split(" ")[0].isupper() and "/" in word for word in words):
         return f"{len(words)} routes"
     return f"{len(words)} {'events' if edges[0].asynchronous else 'operations'}"
+
+
+def _protocol(document: Document, edge: Edge) -> str:
+    """How two parts talk, from what they are."""
+    if edge.relation is Relation.ROUTES:
+        return "HTTPS"
+    if edge.relation not in (Relation.CONSUMES, Relation.SUBSCRIBES, Relation.TARGETS, Relation.PUBLISHES):
+        return ""
+    carrier = document.architecture.by_id.get(edge.target if edge.relation is Relation.PUBLISHES else edge.source)
+    return _CARRIED.get(describe(carrier.type).label, "") if carrier is not None else ""
 
 
 def _external(document: Document, parts: Parts) -> None:
@@ -190,7 +219,7 @@ def _external(document: Document, parts: Parts) -> None:
         for user in _ids(document, dependency.used_by, parts):
             if user != id:
                 proposed = parts.nodes[user].proposed
-                parts.arrows.append(Arrow(source=user, target=id, kind=kind, proposed=proposed))
+                parts.arrows.append(Arrow(source=user, target=id, kind=kind, label="HTTPS", proposed=proposed))
 
 
 def _calls(document: Document, parts: Parts) -> None:
@@ -202,7 +231,7 @@ def _calls(document: Document, parts: Parts) -> None:
             continue
         for id in _ids(document, item.calls, parts):
             if (here, id) not in there and parts.nodes[id].lane == "external":
-                parts.arrows.append(Arrow(source=here, target=id, proposed=True))
+                parts.arrows.append(Arrow(source=here, target=id, label="HTTPS", proposed=True))
 
 
 def _actors(document: Document, parts: Parts) -> None:

@@ -33,8 +33,8 @@ class FlowsView(View):
 
 
 def _named(document: Document, name: str, flow: Flow) -> Sequence | None:
-    """What the code does from where a flow starts: its key or its first participant says where."""
-    for start in (name, *flow.participants[:1]):
+    """What the code does from where a flow starts: its first participant or its key says where."""
+    for start in (*flow.participants[:1], name):
         found = derived_flow(document, start)
         if found is not None:
             return replace(found, id=name, title=flow.title or found.title, caption=flow.caption or found.caption)

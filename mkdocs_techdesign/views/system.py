@@ -14,7 +14,8 @@ from ..model.services import CLIENT, EXTERNAL_HOST, describe
 from . import View
 from ._ids import ids
 from ._limits import fitting, pieces
-from ._parts import LANE_TITLES, Parts, node_of, parts_of
+from ._observed import TELEMETRY
+from ._parts import ALARMS, LANE_TITLES, Parts, node_of, parts_of
 
 MOST = 34
 """Cards a reader takes in at once: about thirty."""
@@ -117,7 +118,8 @@ def _whole(document: Document, parts: Parts, areas: dict[str, str]) -> Graph:
 
 def _caption(nodes: object) -> str:
     shown = [node for node in nodes if isinstance(node, Node)] if hasattr(nodes, "__iter__") else []
-    built = sum(not node.proposed and not node.id.startswith(("external/", "actor/")) for node in shown)
+    around = ("external/", "actor/")
+    built = sum(not node.proposed and not node.id.startswith(around) and node.id != TELEMETRY for node in shown)
     proposed = sum(node.proposed for node in shown)
     words = [f"{built} part{'' if built == 1 else 's'} read from the code"] if built else []
     words += [f"{proposed} proposed"] if proposed else []
@@ -140,7 +142,7 @@ def _overview(document: Document, parts: Parts, areas: dict[str, str], links: di
     domains = document.design.architecture.domains
     kind = "domains" if domains else "stacks"
     count = {area: sum(other == area for other in areas.values()) for area in set(areas.values())}
-    nodes = [node for id, node in sorted(parts.nodes.items()) if id not in areas and id != "alarms"]
+    nodes = [node for id, node in sorted(parts.nodes.items()) if id not in areas and id not in (ALARMS, TELEMETRY)]
     for area in sorted(count):
         proposed = all(parts.nodes[id].proposed for id, other in areas.items() if other == area)
         nodes.append(
