@@ -100,6 +100,8 @@ class Endpoint:
     """By status."""
     idempotent: str | None = None
     """What makes a repeated call safe."""
+    operation_id: str | None = None
+    """As its document says; else made from the name of a function that answers nothing else."""
 
     @property
     def undocumented(self) -> tuple[Answer, ...]:
@@ -130,6 +132,7 @@ def endpoints(document: Document) -> tuple[Endpoint, ...]:
                 requests=tuple(_requests(route, item)),
                 answers=tuple(_answers(route, item, design.resilience.error_types, activity if alone else None)),
                 idempotent=(item.idempotent if item else None) or repeat,
+                operation_id=route.operation_id or (_operation_id(names.short(str(route.target))) if alone else None),
             )
         )
     return tuple(made)
@@ -137,6 +140,11 @@ def endpoints(document: Document) -> tuple[Endpoint, ...]:
 
 def _order(route: Route) -> tuple[str, str, int, str]:
     return route.api, route.path, _METHODS.index(route.method) if route.method in _METHODS else 9, route.method
+
+
+def _operation_id(name: str) -> str | None:
+    """`createOrder` of a function `CreateOrder`."""
+    return name[:1].lower() + name[1:] if _WORD.fullmatch(name) else None
 
 
 def errors_of(item: Operation, types: Mapping[str, ErrorType]) -> Iterator[tuple[str, Cause, Location]]:

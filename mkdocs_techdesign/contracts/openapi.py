@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
@@ -14,7 +15,7 @@ from ..kinds.api import Api
 from ..kinds.route import Route
 from ..model.behaviour import CodeRoute
 from ..use_cases import catches_all
-from ..views._ids import ids
+from ..views._ids import ids as names_of
 from ._json_schema import NAME, Json, Types
 from .endpoints import Answer, Content, Endpoint, Input, endpoints
 from .shapes import shapes
@@ -22,6 +23,7 @@ from .shapes import shapes
 _METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace"})
 _ANY = "x-amazon-apigateway-any-method"
 _STATUS = re.compile(r"[1-5](?:[0-9]{2}|XX)|default")
+_BRACES = re.compile(r"\{([^{}]+)\}")
 _IGNORED = frozenset({"accept", "content-type", "authorization"})
 """Headers that OpenAPI says elsewhere."""
 _KINDS = {
@@ -42,7 +44,7 @@ def files(document: Document) -> dict[str, tuple[Api, str]]:
         for api in document.architecture.of(Api)
         if api.protocol != "WEBSOCKET" and any(endpoint.route.api == api.id for endpoint in known)
     ]
-    names = ids("openapi", [document.names.short(api.id) for api in apis])
+    names = names_of("openapi", [document.names.short(api.id) for api in apis])
     return {f"{name}.json": (api, text(openapi(document, api, known))) for name, api in zip(names, apis, strict=True)}
 
 
@@ -60,6 +62,11 @@ def openapi(document: Document, api: Api, known: tuple[Endpoint, ...] | None = N
     for name in named.own:
         types.need(name)
     routes = [endpoint for endpoint in known or endpoints(document) if endpoint.route.api == api.id]
+    ids = [endpoint.operation_id for endpoint in routes]
+    routes = [
+        endpoint if ids.count(endpoint.operation_id) == 1 else replace(endpoint, operation_id=None)
+        for endpoint in routes
+    ]
     paths: Json = {}
     validators: dict[str, Json] = {}
     schemes: dict[str, Json] = {}
@@ -108,7 +115,10 @@ def _info(document: Document, api: Api) -> Json:
 
 
 def _path(path: str) -> str:
-    return path if path.startswith("/") else f"/{path}"
+    """A path as OpenAPI wants it: from the root, with braces around names of parameters only."""
+    parts = _BRACES.split(path if path.startswith("/") else f"/{path}")
+    plain = [part.replace("{", "%7B").replace("}", "%7D") for part in parts[::2]]
+    return "".join(text + (f"{{{name}}}" if name else "") for text, name in zip(plain, (*parts[1::2], ""), strict=True))
 
 
 def _operation(
@@ -120,11 +130,11 @@ def _operation(
         ("tags", list(item.tags if item and item.tags else route.tags)),
         ("summary", route.summary),
         ("description", endpoint.description),
-        ("operationId", route.operation_id),
+        ("operationId", endpoint.operation_id),
     ):
         if value:
             made[key] = value
-    parameters = [_parameter(one, types) for one in endpoint.inputs if _stands(one)]
+    parameters = [_parameter(one, types) for one in (*_in_path(endpoint), *filter(_stands, endpoint.inputs))]
     if parameters:
         made["parameters"] = parameters
     body = _body(endpoint, types)
@@ -164,18 +174,26 @@ def _behind(document: Document, endpoint: Endpoint, schemes: dict[str, Json]) ->
         return
     for code in document.facts.activity.routes(route.target):
         made: Json = {"description": f"Declared in code ({code.framework})." if code.framework else "Declared in code."}
-        names = re.findall(r"\{([^{}]+)\}", code.path)
+        names = dict.fromkeys(_BRACES.findall(_path(code.path)))
         if names:
-            made["parameters"] = [_parameter(_from_path(name), None) for name in dict.fromkeys(names)]
+            made["parameters"] = [_parameter(_from_path(name), None) for name in names]
         yield code, {**made, "security": _security(route, schemes), **_integration(route)}
 
 
 def _from_path(name: str) -> Input:
-    return Input(name=name.removesuffix("+"), place="path", type="string", required=True)
+    return Input(name=name, place="path", type="string", required=True)
+
+
+def _in_path(endpoint: Endpoint) -> Iterator[Input]:
+    """The parameters of the path, each by the name it has there: `proxy+` for all that follows."""
+    known = {one.name: one for one in endpoint.inputs if one.place == "path"}
+    for name in dict.fromkeys(_BRACES.findall(_path(endpoint.route.path))):
+        found = known.get(name.removesuffix("+")) or known.get(name)
+        yield replace(found, name=name) if found is not None else _from_path(name)
 
 
 def _stands(one: Input) -> bool:
-    return one.place in ("path", "query", "cookie") or (one.place == "header" and one.name.lower() not in _IGNORED)
+    return one.place in ("query", "cookie") or (one.place == "header" and one.name.lower() not in _IGNORED)
 
 
 def _parameter(one: Input, types: Types | None) -> Json:

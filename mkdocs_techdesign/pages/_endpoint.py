@@ -41,11 +41,11 @@ def endpoint_of(words: Words, endpoint: Endpoint, api: Api | None, shapes: Shape
     for content in endpoint.requests:
         yield from _request(shapes, content)
     yield from _answers(shapes, endpoint)
+    deeper = (*_answered(shapes, endpoint), *_examples(endpoint))
     if isinstance(endpoint.route.target, str):
-        yield from steps_of(words, endpoint.route.target)
-    examples = tuple(_examples(endpoint))
-    if examples:
-        yield Tier("comprehensive", examples)
+        deeper = (*steps_of(words, endpoint.route.target), *deeper)
+    if deeper:
+        yield Tier("comprehensive", deeper)
 
 
 def _facts(words: Words, endpoint: Endpoint, api: Api | None) -> Iterator[tuple[str, Text]]:
@@ -63,8 +63,15 @@ def _facts(words: Words, endpoint: Endpoint, api: Api | None) -> Iterator[tuple[
     deprecated = written(item, "deprecated") if item else ""
     yield "Deprecated", deprecated or ("yes" if route.deprecated else "")
     yield "Tags", ", ".join(item.tags if item and item.tags else route.tags)
-    yield "Operation id", Code(route.operation_id) if route.operation_id else ""
+    yield "Operation id", _operation_id(endpoint)
     yield "Written in", listed([Source(place) for place in (route.location, *((item.location,) if item else ()))])
+
+
+def _operation_id(endpoint: Endpoint) -> Text:
+    if endpoint.operation_id is None:
+        return ""
+    own = endpoint.operation_id == endpoint.route.operation_id
+    return Code(endpoint.operation_id) if own else Derived(endpoint.operation_id, "from the name of the function")
 
 
 def _patience(words: Words, endpoint: Endpoint) -> Text:
@@ -138,6 +145,9 @@ def _answers(shapes: Shapes, endpoint: Endpoint) -> Iterator[ContentBlock]:
         for answer in endpoint.answers
     ]
     yield from table(("Status", "When", "Body", "Try again", "Read at"), rows, caption="Answers")
+
+
+def _answered(shapes: Shapes, endpoint: Endpoint) -> Iterator[ContentBlock]:
     for answer in endpoint.answers:
         yield from fields(shapes, answer.content.fields.items(), f"Fields of {answer.status}")
 

@@ -19,6 +19,7 @@ from ..model.content import (
     Section,
     Source,
     Text,
+    Tier,
 )
 from ..model.location import Location
 from ..model.sections import SectionId
@@ -78,7 +79,7 @@ def _api(words: Words, id: str, api: GraphqlApi | None, level: int) -> Iterator[
         yield from part(heading, _operations(words, [one for one in known if one.kind == kind], names), level)
     yield from part("Resolvers", mapping(words, known), level)
     details = [block for one in known if one.kind in ROOTS for block in operation_of(words, api, one, names)]
-    yield from part("Operation by operation", details, level)
+    yield Tier("comprehensive", tuple(part("Operation by operation", details, level)))
     for heading, blocks in types_of(api) if api is not None else ():
         yield from part(heading, blocks, level)
 
@@ -123,10 +124,11 @@ def _operations(words: Words, known: list[GraphqlOperation], names: set[str]) ->
                 named(one.api, one.member.type, names) if one.member else "",
                 may_call(one),
                 codes(one.member.mutations) if one.member else "",
+                codes(one.item.errors) if one.item else "",
                 Source(one.location),
             )
         )
         for one in known
     ]
-    columns = ("Operation", "What it does", "Arguments", "Answers with", "Who may call", "Told by", "Read at")
+    columns = ("Operation", "What it does", "Arguments", "Answers with", "Who may call", "Told by", "Errors", "Read at")
     yield from table(columns, rows, filterable=len(rows) > 10)
