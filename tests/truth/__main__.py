@@ -24,7 +24,7 @@ from mkdocs_techdesign.source import discover
 HERE = Path(__file__).parent
 CATEGORIES = (
     "functions", "tables", "topics", "queues", "buckets", "routes", "resolvers", "rules", "edges", "calls",
-    "requests", "resolver calls",
+    "requests", "events", "resolver calls",
 )  # fmt: skip
 _SPELLINGS = re.compile(r"(LambdaFunction|Dash|[^a-z0-9])")
 
@@ -94,7 +94,7 @@ class _Truth:
                 if part["target"]
             },
             "rules": {
-                f"{sorted(row['pattern']['detail-type'])} {sorted(map(key, row['targets']))}"
+                f"{sorted(row['pattern'].get('detail-type', ()))} {sorted(map(key, row['targets']))}"
                 for row in data["event_rules"]
                 if row["pattern"]
             },
@@ -109,6 +109,10 @@ class _Truth:
                 f"{key(row['target']) if row['target'] else urlsplit(row['operation'].split()[1]).hostname}"
                 for row in data["sdk_calls"]
                 if row["service"] == "http"
+            },
+            "events": {
+                f"{key(row['function'])} {key(row['bus'])} {row['source']} {row['detail_type']}"
+                for row in data.get("published", ())
             },
             "resolver calls": {
                 f"{row['field']} {row['operation']} {key(row['target'])} {row.get('index')}"
@@ -176,6 +180,10 @@ class _Found:
                 f"{self.name(row['target']) if row['target'] else _host(row)}"
                 for row in data["http_calls"]
                 if self.types.get(row["function"]) == "AWS::Lambda::Function"
+            },
+            "events": {
+                f"{self.name(row['function'])} {self.name(row['bus'])} {row['source']} {row['detail_type']}"
+                for row in data["published_events"]
             },
             "resolver calls": {
                 f"{fields[row['function']]} {row['operation']} {self.name(row['target'])} {row['index']}"
