@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..model.content import Callout, Card, Cards, ContentBlock, Details, Download, Section, Tier
+from ..model.content import Callout, Card, Cards, ContentBlock, Details, Download, Heading, Section, Tier
 
 LEVELS = ("overview", "standard", "comprehensive")
 
@@ -14,7 +14,20 @@ def at_level(section: Section, level: str) -> Section | None:
     """The page with the blocks of this level and those below it; None where the page itself belongs to a higher one."""
     if LEVELS.index(section.tier) > LEVELS.index(level):
         return None
-    return replace(section, blocks=tuple(_kept(section.blocks, level)))
+    return replace(section, blocks=tuple(_headed(list(_kept(section.blocks, level)))))
+
+
+def _headed(blocks: list[ContentBlock]) -> Iterator[ContentBlock]:
+    """Without headings that all they stood over belongs to a higher level."""
+    kept: list[ContentBlock] = []
+    for block in reversed(blocks):
+        above = kept[-1] if kept else None
+        if isinstance(block, Heading) and (
+            above is None or (isinstance(above, Heading) and above.level <= block.level)
+        ):
+            continue
+        kept.append(block)
+    yield from reversed(kept)
 
 
 def _kept(blocks: Iterable[ContentBlock], level: str) -> Iterator[ContentBlock]:

@@ -8,7 +8,7 @@ from ..failures import Failure, failures, fate
 from ..kinds.graphql_field import GraphqlField
 from ..kinds.route import Route
 from ..model.architecture import Relation
-from ..model.content import Badge, ContentBlock, Prose, Row, Source, Text
+from ..model.content import Badge, ContentBlock, Prose, Row, Source, Text, Tier
 from ..model.location import Location
 from ..model.service_levels import AS_OF, together
 from ..model.services import describe
@@ -23,6 +23,12 @@ _HANDED = (Relation.CONSUMES, Relation.TARGETS, Relation.SUBSCRIBES)
 def paths(words: Words) -> Iterator[ContentBlock]:
     """What people wrote; then each route with the parts it waits for, and each hand-over nobody waits for."""
     yield from _written(words)
+    derived = tuple(_derived(words))
+    if derived:
+        yield Tier("comprehensive", derived)
+
+
+def _derived(words: Words) -> Iterator[ContentBlock]:
     requests = tuple(_requests(words))
     for heading, word, columns, align, rows in (
         ("Requests: the caller waits", "request", REQUEST, "lllr", requests),

@@ -71,7 +71,7 @@ def _standard(words: Words) -> Iterator[ContentBlock]:
     answers = words.document.design.standard_assumptions
     open_ones = [one for one in known if one.key not in answers]
     yield Tier(
-        "standard",
+        "standard" if open_ones else "comprehensive",
         (
             Prose(
                 (

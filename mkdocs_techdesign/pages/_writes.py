@@ -9,7 +9,7 @@ from ..design.data import EntityDesign, TableDesign
 from ..kinds.graphql_field import GraphqlField
 from ..kinds.route import Route
 from ..model.behaviour import CodeSign, DataAccess
-from ..model.content import Badge, Code, ContentBlock, Derived, Facts, Items, Prose, Row, Source, Strong, Text
+from ..model.content import Badge, Code, ContentBlock, Derived, Facts, Items, Prose, Row, Source, Strong, Text, Tier
 from ._code import doer
 from ._patterns import Read
 from ._writing import Words, beside, codes, listed, stacked, written
@@ -42,7 +42,7 @@ def concurrency(words: Words, known: Read) -> Iterator[ContentBlock]:
     if steps:
         yield Items(steps, ordered=True)
     yield from _guards(words, known.item)
-    yield from _changes(words, known)
+    yield Tier("comprehensive", tuple(_changes(words, known)))
 
 
 def _stale(item: TableDesign) -> Text:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..document import Document
-from ..model.content import Badge, ContentBlock, Row, Section, Source, Strong, Text, Tier, WebLink
+from ..model.content import Badge, ContentBlock, Prose, Row, Section, Source, Strong, Text, Tier, WebLink
 from ..model.sections import SectionId
 from ..suggestions import documentation, terms
 from . import Page
 from ._decisions import in_full
 from ._next_steps import next_steps, roadmap
-from ._writing import Words, part, table, written
+from ._writing import Words, part, plural, table, written
 from .index import BELONGS_BELOW
 
 GENERATED = Badge("generated", "info")
@@ -30,8 +30,8 @@ class AppendicesPage(Page):
             *part("Decisions", in_full(words)),
             *_later("Next steps", next_steps(words)),
             *_later("Road map", roadmap(words)),
-            *_later("Glossary", _glossary(words)),
-            *_later("References", _references(words)),
+            *_later("Glossary", (*_glossary(words), *_terms(words))),
+            *_later("References", (*_references(words), *_guides(words))),
             *_later("Revision history", _revisions(words)),
         )
         gaps = tuple(gap for gap in words.findings(SectionId.DOC) if gap.check in BELONGS_BELOW)
@@ -48,7 +48,7 @@ class AppendicesPage(Page):
         )
 
 
-def _later(heading: str, blocks: Iterator[ContentBlock]) -> Iterator[ContentBlock]:
+def _later(heading: str, blocks: Iterable[ContentBlock]) -> Iterator[ContentBlock]:
     """A part that is written from the standard level on."""
     held = tuple(part(heading, blocks))
     if held:
@@ -57,23 +57,24 @@ def _later(heading: str, blocks: Iterator[ContentBlock]) -> Iterator[ContentBloc
 
 def _glossary(words: Words) -> Iterator[ContentBlock]:
     design = words.document.design
-    rows: list[tuple[str, str, Text]] = [
-        (term, means, Source(design.where("glossary", term))) for term, means in design.glossary.items()
-    ]
-    own = {term.lower() for term in design.glossary}
-    generated: list[tuple[str, str, Text]] = [
-        (known.term, known.means, GENERATED)
-        for known in terms(design, words.document.architecture)
-        if known.term.lower() not in own
-    ]
-    both = sorted([*rows, *generated], key=lambda row: row[0].lower())
+    rows = sorted(design.glossary.items(), key=lambda item: item[0].lower())
     yield from table(
-        ("Term", "Means", "From"), (Row((Strong(term), means, source)) for term, means, source in both), filterable=True
+        ("Term", "Means", "From"),
+        (Row((Strong(term), means, Source(design.where("glossary", term)))) for term, means in rows),
     )
 
 
+def _terms(words: Words) -> Iterator[ContentBlock]:
+    """Terms that occur and that the design does not explain."""
+    known = terms(words.document.design, words.document.architecture)
+    found = tuple(table(("Term", "Means"), (Row((Strong(one.term), one.means)) for one in known), filterable=True))
+    if found:
+        said = Prose((GENERATED, f"{plural(len(known), 'term')} of the services and patterns this document speaks of."))
+        yield Tier("comprehensive", (said, *found))
+
+
 def _references(words: Words) -> Iterator[ContentBlock]:
-    rows = [
+    rows = (
         Row(
             (
                 _linked(one.title or one.url or "", one.url) if one.title or one.url else written(one, "title"),
@@ -82,14 +83,18 @@ def _references(words: Words) -> Iterator[ContentBlock]:
             )
         )
         for one in words.document.design.references
-    ]
-    given = {one.url for one in words.document.design.references}
-    rows += [
-        Row((WebLink(guide.title, guide.url), f"{guide.service} is in use.", GENERATED))
-        for guide in documentation(words.document.architecture)
-        if guide.url not in given
-    ]
+    )
     yield from table(("Document", "What for", "From"), rows)
+
+
+def _guides(words: Words) -> Iterator[ContentBlock]:
+    """AWS's own guides of the services in use, where the design does not name them."""
+    given = {one.url for one in words.document.design.references}
+    known = [guide for guide in documentation(words.document.architecture) if guide.url not in given]
+    rows = (Row((WebLink(guide.title, guide.url), guide.service)) for guide in known)
+    found = tuple(table(("Guide", "Service in use"), rows))
+    if found:
+        yield Tier("comprehensive", (Prose((GENERATED, "What AWS says of the services in use.")), *found))
 
 
 def _linked(title: str, url: str | None) -> Text:

@@ -28,7 +28,7 @@ from ..model.findings import Finding
 from ..model.sections import SectionId
 from . import Page
 from ._code import on_table
-from ._items import entities
+from ._items import entities, with_states
 from ._lifetimes import archive, retention, soft_delete
 from ._patterns import Read, patterns, read, summary, undeclared, unseen
 from ._streams import items, stream
@@ -59,6 +59,7 @@ class DataModelPage(Page):
         blocks += _overview(words, scanned, said) if several else ()
         for table in scanned:
             key, item = said.get(table.id, (words.names.short(table.id), None))
+            item = with_states(item, document.design.states) if item is not None else None
             picture = maps.get(table.id) or maps.get(key) or maps.get(table.label)
             blocks += _table(words, table, key, item, picture, alone=not several)
         for name, item in unbuilt.items():
@@ -136,7 +137,7 @@ def _use(words: Words, table: Table, name: str, item: TableDesign | None, *, alo
     yield from part("Indexes", indexes(table, item, findings, _answers(known)), 3)
     yield from _accesses(words, known, findings)
     if item is not None:
-        pictures = words.figures("entities") if alone else ()
+        pictures = (Tier("comprehensive", words.figures("entities")),) if alone else ()
         yield from part("Entities", (*pictures, *entities(words, item, findings)), 3)
     yield from part("Concurrent writes", concurrency(words, known), 3)
     yield from part("Repeated requests", idempotency(words, known), 3)

@@ -33,7 +33,7 @@ class FlowsPage(Page):
         written = any(flow.steps for flow in document.design.flows.values())
         blocks: list[ContentBlock] = []
         for number, flow in enumerate(flows):
-            body = (Heading(flow.title), Figure(flow), *_steps(flow))
+            body = (Heading(flow.title), Figure(flow), Tier("comprehensive", tuple(_steps(flow))))
             blocks += body if written or number < ENOUGH else [Tier("comprehensive", body)]
         return Section(
             id=self.id,

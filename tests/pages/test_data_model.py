@@ -57,7 +57,7 @@ def test_every_verdict_is_on_the_page() -> None:
 
 
 def test_code_and_design_are_compared() -> None:
-    text = shown(DataModelPage().build(document()), "standard")
+    text = shown(DataModelPage().build(document()), "comprehensive")
     assert "In the code, not declared" in text
     assert "Declared, not found in the code" in text
     assert "1 of 4 queries found in the code apply it." in text
