@@ -12,8 +12,8 @@ from ._items import entity_of, example_item, item_key, kind_of, typed
 from ._values import LATER, WHEN, rendered, value_of, values
 from ._verdict import Verdict
 
-_PART = re.compile(r"(\S+) (=|<=|>=|<|>|between|begins with) (.+)")
-_SPLIT = re.compile(r", (?=\S+ (?:=|<=|>=|<|>|between|begins with) )")
+_PART = re.compile(r"([^,{}#]+?) (=|<=|>=|<|>|between|begins with) (.+)")
+_SPLIT = re.compile(r", (?=[^,{}#]+? (?:=|<=|>=|<|>|between|begins with) )")
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 _EXPRESSION = re.compile(
     r"^\s*(?:\(|NOT\s|attribute_(?:not_)?exists\s*\(|[\w.#]+\s*(?:=|<>|<|>|<=|>=)\s*:\w|[\w]+\s*\()"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ..design.data import Attribute, EntityDesign, TableDesign
+from ..design.states import LifeCycle
 from ..model.content import Code, ContentBlock, Details, Listing, Row, Source, Text, Tier
 from ..model.findings import Finding
 from ._writing import Words, beside, codes, free, marks, plural, stacked, written
@@ -37,6 +39,21 @@ def entities(words: Words, item: TableDesign, findings: tuple[Finding, ...]) -> 
         if entity.example is not None:
             text = free(entity.example)
             yield Tier("comprehensive", (Details(("An item of", Code(name), "as written"), (Listing(text, "json"),)),))
+
+
+def with_states(item: TableDesign, states: Mapping[str, LifeCycle]) -> TableDesign:
+    """The table with the states of its entities as the values of their attribute `status` or `state`."""
+    entities = {}
+    for name, entity in item.entities.items():
+        life = states.get(name)
+        field = next((each for each in ("status", "state") if each in entity.attributes), "")
+        if life is not None and field and not entity.attributes[field].values:
+            ways = [state for way in life.transitions for state in (*way.from_, way.to) if state]
+            values = tuple(dict.fromkeys((*([life.initial] if life.initial else []), *life.states, *ways)))
+            said = replace(entity.attributes[field], values=values)
+            entity = replace(entity, attributes={**entity.attributes, field: said})
+        entities[name] = entity
+    return replace(item, entities=entities)
 
 
 def _index_keys(entity: EntityDesign) -> Iterator[Text]:
@@ -72,7 +89,8 @@ def _attributes(entity: EntityDesign) -> Iterator[ContentBlock]:
 def _attribute(entity: EntityDesign, name: str, item: Attribute) -> tuple[Text, ...]:
     meaning = ". ".join(text.removesuffix(".") for text in (item.description, item.note) if text)
     copied = name in entity.denormalized or item.copied_from
-    kind: Text = codes(item.values) if item.values else Code(item.type) if item.type else written(item, "type")
+    kind: Text = Code(item.type) if item.type and "|" not in item.type else "" if item.values else written(item, "type")
+    kind = beside(kind, *((":",) if kind and item.values else ()), codes(item.values))
     return (
         beside(kind, f"in {item.unit}" if item.unit else ""),
         "yes" if item.nullable else "",

@@ -28,7 +28,7 @@ class EntitiesView(View):
                  for name, item in design.entities.items()}  # fmt: skip
         if not any(item.attributes or item.pk for _, item in known.values()):
             return
-        links = tuple(dict.fromkeys(_links(known)))
+        links = _mutual(dict.fromkeys(_links(known)))
         if len(known) <= MOST:
             yield _drawn(self.id, "Entities", known, links)
             return
@@ -54,7 +54,8 @@ def _drawn(id: str, title: str, shown: Known, links: tuple[Link, ...], all_known
 
 
 def _fields(key: str, item: EntityDesign, links: Iterable[Link]) -> Iterator[EntityField]:
-    naming = {name for link in links if link.target == key for name in link.label.removeprefix(BY).split(", ")}
+    ends = [link for link in links if key in (link.target, link.source if link.cardinality == "1-1" else "")]
+    naming = {name for link in ends for name in link.label.removeprefix(BY).split(", ")}
     partition = item.pk.attributes if item.pk else ()
     sort = item.sk.attributes if item.sk else ()
     names = dict.fromkeys((*partition, *sort, *item.attributes))
@@ -90,6 +91,21 @@ def _links(known: Known) -> Iterator[Link]:
             names = _identity(owner)
             if other != key and other not in told and names and names <= {*item.attributes, *_identity(item)}:
                 yield Link(source=other, target=key, label=f"{BY}{', '.join(sorted(names))}")
+
+
+def _mutual(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Two entities that each name the other are one to one."""
+    found: dict[tuple[str, str], Link] = {}
+    kept: list[Link] = []
+    for link in links:
+        back = found.get((link.target, link.source))
+        if back is not None and link.label.startswith(BY) and back.label.startswith(BY):
+            both = f"{back.label}, {link.label.removeprefix(BY)}"
+            kept[kept.index(back)] = Link(source=back.source, target=back.target, label=both, cardinality="1-1")
+            continue
+        found.setdefault((link.source, link.target), link)
+        kept.append(link)
+    return tuple(kept)
 
 
 def _identity(item: EntityDesign) -> set[str]:
