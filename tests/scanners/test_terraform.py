@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from mkdocs_techdesign.kinds import Kind
 from mkdocs_techdesign.linker import link
 from mkdocs_techdesign.model.architecture import Architecture, Fragment
+from mkdocs_techdesign.model.behaviour import DataAccess
 from mkdocs_techdesign.pipeline import built, scan
 from mkdocs_techdesign.project import locate
 from mkdocs_techdesign.registry import members
+from mkdocs_techdesign.scanners import suffixes
 from mkdocs_techdesign.scanners._terraform import catalogue
 from mkdocs_techdesign.scanners._terraform.configuration import Configuration
 from mkdocs_techdesign.scanners._terraform.evaluate import evaluate
@@ -396,3 +398,40 @@ resource "aws_apigatewayv2_authorizer" "people" {
     assert [(row.expression, row.location.line) for row in architecture(tmp_path).unresolved] == [
         ("https://people.example", 11)
     ]
+
+
+_TABLE_AND_FUNCTION = """
+resource "aws_dynamodb_table" "orders" {
+  name     = "orders"
+  hash_key = "pk"
+}
+resource "aws_lambda_function" "function" {
+  for_each = toset(["orders/get"])
+  handler  = "get.handler"
+  runtime  = "python3.13"
+  filename = data.archive_file.code.output_path
+}
+data "archive_file" "code" {
+  type        = "zip"
+  source_dir  = "${path.module}/src"
+  output_path = "${path.module}/code.zip"
+}
+"""
+_GET = """
+import boto3
+
+def handler(event, context):
+    return boto3.client("dynamodb").get_item(TableName="orders", Key={})
+"""
+
+
+def test_a_key_with_a_slash_belongs_to_the_stack_it_is_in(tmp_path: Path) -> None:
+    for folder in ("east", "west"):
+        write(tmp_path, **{f"{folder}__main": _TABLE_AND_FUNCTION})
+        (tmp_path / folder / "src").mkdir()
+        (tmp_path / folder / "src/get.py").write_text(_GET, encoding="utf-8")
+    found = built(locate(tmp_path), discover(tmp_path, suffixes=suffixes()))
+    assert {(access.function, access.target) for access in found.of(DataAccess)} == {
+        (f'{stack}/aws_lambda_function.function["orders/get"]', f"{stack}/aws_dynamodb_table.orders")
+        for stack in ("east", "west")
+    }
