@@ -122,7 +122,10 @@ class Machine:
                     self.invoke(Func(statement, frame, free=True), [], {})
             for name, node in frame.module.exports:
                 if name != "*":
-                    frame.exports[name] = self.value(node, frame)
+                    value = self.value(node, frame)
+                    if isinstance(value, Func) and isinstance(node, code.Function | code.Call):
+                        value = replace(value, free=False)
+                    frame.exports[name] = value
         finally:
             self.depth, self.chain, self.loops, self.running = kept
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from .catalogue import service as service_of
 from .libraries import Call
 from .values import Lst, Rec, Stored, Unknown, Value, items_of
 from .written import written
+
+_CONFIGURED = frozenset({"appsync", "apigateway", "cognito-idp", "events", "lambda"})
+"""Services of whose resources programs read the configuration, to change it."""
 
 
 def result(service: str, operation: str, input: Rec, call: Call) -> Value:
@@ -26,4 +30,14 @@ def result(service: str, operation: str, input: Rec, call: Call) -> Value:
         again = next((value for key, value in input.entries.items() if key.lower() == "requestitems"), None)
         if again is not None:
             return Rec({"UnprocessedKeys": again, "UnprocessedItems": again}, call.at)
-    return Unknown(shown)
+    return _described(service, operation, input, call) or Unknown(shown)
+
+
+def _described(name: str, operation: str, input: Rec, call: Call) -> Value | None:
+    """A response that describes the resource that was asked for: who changes it and sends it back means the same."""
+    noun = operation.removeprefix("Get").removeprefix("Describe")
+    if name not in _CONFIGURED or noun == operation:
+        return None
+    wanted = {target.lower() for target in service_of(name).targets}
+    asked = {key: value for key, value in input.entries.items() if key.lower() in wanted}
+    return Rec({noun: Rec(dict(asked), call.at), **asked}, call.at) if asked else None
