@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from ..kinds.rule import Rule
@@ -46,7 +47,13 @@ def filters(rule: Rule) -> tuple[str, ...]:
 
 def pattern_of(rule: Rule) -> dict[str, Any] | None:
     """The pattern as data; None for a rule that has none."""
-    found = json.loads(rule.pattern) if rule.pattern else None
+    return _parsed(rule.pattern) if rule.pattern else None
+
+
+@lru_cache(maxsize=4096)
+def _parsed(pattern: str) -> dict[str, Any] | None:
+    """The same patterns are asked for every event; nobody changes what this gives."""
+    found = json.loads(pattern)
     return found if isinstance(found, dict) and "unresolved" not in found else None
 
 

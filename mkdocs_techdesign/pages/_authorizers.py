@@ -18,6 +18,7 @@ from ..model.sections import SectionId
 from ._writing import Words, beside, listed, marks, plural, shown, stacked, table, written
 
 OPEN = Badge("open to anyone", "warn")
+POOLS = "AMAZON_COGNITO_USER_POOLS"
 PROPOSED = Badge("proposed", "info")
 KINDS = {
     "AWS_IAM": "IAM",
@@ -65,13 +66,17 @@ def summary(words: Words) -> Iterator[ContentBlock]:
     for graphql in architecture.of(GraphqlApi):
         main = graphql.authentication
         named = KINDS.get(main, main) if isinstance(main, str) else shown(main)
-        more = [KINDS.get(one, one) for one in graphql.additional_authentication]
+        pool = words.target(graphql.user_pool)
+        more = [
+            beside(KINDS.get(one, one), pool if one == POOLS and main != POOLS else "")
+            for one in graphql.additional_authentication
+        ]
         acls = [edge.source for edge in architecture.incoming(graphql.id) if edge.relation.value == "protects"]
         rows.append(
             Row(
                 (
                     words.name(graphql.id),
-                    stacked(beside(named, words.target(graphql.user_pool)), *more),
+                    stacked(beside(named, pool if main == POOLS else ""), *more),
                     Badge("API keys are for anybody who has one", "warn") if main == "API_KEY" else "",
                     "",
                     listed([words.name(id) for id in acls]) if acls else "",

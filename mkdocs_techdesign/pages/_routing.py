@@ -35,6 +35,7 @@ def seconds(value: int | Unresolved | None, otherwise: Text = "") -> Text:
 
 def routing(words: Words, rules: Iterable[Rule], caption: str = "") -> Iterator[ContentBlock]:
     """One row for each target of each rule."""
+    findings = words.findings(SectionId.EVT)
     rows = []
     for rule in rules:
         for target in rule.targets:
@@ -49,7 +50,7 @@ def routing(words: Words, rules: Iterable[Rule], caption: str = "") -> Iterator[
                         words.target(target.dead_letter) or NO_LETTERS,
                         Source(target.location),
                     ),
-                    findings=marks(words.findings(SectionId.EVT), words.names.short(rule.id)),
+                    findings=marks(findings, words.names.short(rule.id)),
                 )
             )
     columns = ("Rule", "Takes", "Target", "Retries", "Gives up after", "Dead letters", "Source")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import escape
 from ..document import Document
-from ..event_types import EventKind, EventKinds, Party, pattern_of
+from ..event_types import EventKind, EventKinds, Party, of_service, pattern_of
 from ..kinds.event_bus import EventBus
 from ..kinds.event_source import EventSource
 from ..kinds.pipe import Pipe
@@ -72,6 +72,7 @@ class EventsPage(Page):
                         *part("What leads nowhere", loose_ends(words, kinds)),
                         *part("Event by event", (block for kind in kinds.kinds for block in _event(words, kind))),
                         *part("Names that only running code knows", _computed(words, kinds)),
+                        *part("Rules on other parts of events", _others(words, kinds)),
                         *part("Events of AWS services", service_events(words, kinds.ways)),
                         *part("Buses, topics, queues and streams", channels(words, kinds)),
                         *part("Pipes", pipes(words)),
@@ -224,6 +225,12 @@ def _computed(words: Words, kinds: EventKinds) -> Iterator[ContentBlock]:
             Row((detail_type(event), shown, bus, doer(words, event.function), codes(event.fields), read_at(event)))
         )
     yield from table(("Event", "Source", "Bus", "Published by", "Fields", "Read at"), rows)
+
+
+def _others(words: Words, kinds: EventKinds) -> Iterator[ContentBlock]:
+    """Rules that name no type of event: what they take depends on what an event holds."""
+    told = {rule.id for kind in kinds.kinds for rule in kind.rules}
+    yield from routing(words, [rule for rule in kinds.ways.rules if rule.id not in told and not of_service(rule)])
 
 
 def _versions(words: Words) -> Iterator[ContentBlock]:

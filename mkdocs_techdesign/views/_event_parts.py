@@ -62,6 +62,8 @@ class _Wires:
         self.letters: set[str] = set()
         self.sends: set[str] = set()
         self.acts: set[str] = set()
+        self.into: dict[str, list[Arrow]] = {}
+        self.out: dict[str, list[Arrow]] = {}
 
     def rules(self) -> None:
         """One card for each pattern of a bus, however many rules have it."""
@@ -131,7 +133,7 @@ class _Wires:
                             self._propose(channel or source, source, id, kind.name)
 
     def _joined(self, source: str, target: str) -> bool:
-        return any((arrow.source, arrow.target) == (source, target) for arrow in self._arrows())
+        return any(arrow.target == target for arrow in self.out.get(source, ()))
 
     def _propose(self, channel: str, source: str, target: str, name: str) -> None:
         self.sends.add(source)
@@ -171,16 +173,26 @@ class _Wires:
             self.wiring.nodes[id] = replace(card(self.document, resource), lane=self._lane(id, resource.type))
 
     def _lane(self, id: str, type: str) -> str:
-        if id in self.letters and not any(arrow.target == id and arrow.kind != "failure" for arrow in self._arrows()):
+        if id in self.letters and all(arrow.kind == "failure" for arrow in self.into.get(id, ())):
             return "failed"
         if type == "AWS::Pipes::Pipe":
             return "rules"
         if type in CHANNELS:
-            fed = any(arrow.target == id and self._hands_on(arrow.source) for arrow in self._arrows())
+            fed = any(self._hands_on(arrow.source) for arrow in self.into.get(id, ()))
             return "consumers" if fed and type != "AWS::Events::EventBus" else "channels"
         if type in _STORES:
+            told = {arrow.target for arrow in self.out.get(id, ())}
+            if told and all(self._begins(one) for one in told):
+                return "producers"
             return "channels" if id in self.sends else "consumers"
-        return "consumers" if id in self.acts else "producers"
+        return "consumers" if id in self.acts and not self._begins(id) else "producers"
+
+    def _begins(self, id: str) -> bool:
+        """True for what turns changes of a store into events: the flow of events starts there."""
+        known = self.architecture.by_id
+        fed = [arrow.source for arrow in self.into.get(id, ()) if arrow.kind != "failure"]
+        sends = any(arrow.kind != "failure" for arrow in self.out.get(id, ()))
+        return bool(fed) and sends and all(one in known and known[one].type in _STORES for one in fed)
 
     def _hands_on(self, id: str) -> bool:
         known = self.architecture.by_id.get(id)
@@ -188,20 +200,19 @@ class _Wires:
 
     def _already(self, source: str, letters: str) -> bool:
         """True where the rules of a bus, or what brings something to a function, leave failures in the same place."""
-        before = {arrow.source for arrow in self._arrows() if arrow.target == source and arrow.kind != "failure"}
-        before |= {arrow.target for arrow in self._arrows() if arrow.source == source}
-        return any(
-            arrow.source in before and arrow.target == letters and arrow.kind == "failure" for arrow in self._arrows()
-        )
-
-    def _arrows(self) -> Iterator[Arrow]:
-        return (arrow for strand in self.wiring.strands for arrow in strand.arrows)
+        before = {arrow.source for arrow in self.into.get(source, ()) if arrow.kind != "failure"}
+        before |= {arrow.target for arrow in self.out.get(source, ())}
+        failing = self.into.get(letters, ())
+        return any(arrow.source in before and arrow.kind == "failure" for arrow in failing)
 
     def _ends(self) -> set[str]:
-        return {end for arrow in self._arrows() for end in (arrow.source, arrow.target)}
+        return self.into.keys() | self.out.keys()
 
     def _add(self, channel: str, arrows: list[Arrow]) -> None:
         self.wiring.strands.append(Strand(channel, arrows))
+        for arrow in arrows:
+            self.into.setdefault(arrow.target, []).append(arrow)
+            self.out.setdefault(arrow.source, []).append(arrow)
 
 
 def _pattern(id: str, rules: list[Rule]) -> Node:
