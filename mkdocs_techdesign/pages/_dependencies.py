@@ -35,6 +35,7 @@ def _declared(words: Words) -> Iterator[Row]:
     for name, item in words.document.design.architecture.dependencies.items():
         host = host_of(words.document, name)
         calls = _calls(words, host) if host else ()
+        found = [thing.id for thing in words.names.find(name)]
         yield Row(
             (
                 words.mention(name),
@@ -44,7 +45,7 @@ def _declared(words: Words) -> Iterator[Row]:
                 stacked(written(item, "timeout"), _timeouts(calls)),
                 written(item, "cache"),
                 written(item, "on_failure"),
-                words.mentions(item.used_by) or _users(words, host),
+                words.mentions(item.used_by) or _users(words, host or (found[0] if len(found) == 1 else "")),
                 Source(item.location),
             ),
             findings=marks(findings, name, entry=item),
@@ -90,8 +91,8 @@ def _timeouts(calls: tuple[HttpCall, ...]) -> Text:
 
 
 def _users(words: Words, id: str) -> Text:
-    users = [edge.source for edge in words.document.architecture.incoming(id)] if id else []
-    return listed([words.name(user) for user in dict.fromkeys(users)])
+    arriving = words.document.architecture.incoming(id) if id else ()
+    return _few(words, sorted({edge.source for edge in arriving if edge.relation is not Relation.PROTECTS}))
 
 
 def _kind(words: Words, name: str, said: str | None, external: bool) -> Text:

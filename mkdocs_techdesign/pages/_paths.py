@@ -21,11 +21,14 @@ _HANDED = (Relation.CONSUMES, Relation.TARGETS, Relation.SUBSCRIBES)
 
 
 def paths(words: Words) -> Iterator[ContentBlock]:
-    """What people wrote; then each route with the parts it waits for, and each hand-over nobody waits for."""
+    """What people wrote; without that, or for who wants to know all, each route with the parts it waits for, and each
+    hand-over nobody waits for."""
     yield from _written(words)
     derived = tuple(_derived(words))
-    if derived:
+    if derived and words.document.design.architecture.paths:
         yield Tier("comprehensive", derived)
+    else:
+        yield from derived
 
 
 def _derived(words: Words) -> Iterator[ContentBlock]:

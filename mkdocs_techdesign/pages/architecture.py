@@ -186,7 +186,7 @@ def _proposed(words: Words) -> Iterator[ContentBlock]:
                 )
             )
         )
-    yield from table(("Name", "Kind", "What it will do", "Talks to", "Due", "Source"), rows)
+    yield from table(("Name", "Kind", "What it will do", "Talks to", "Due", "Source"), rows, align="llllrl")
 
 
 def _state(words: Words, name: str) -> Badge:
