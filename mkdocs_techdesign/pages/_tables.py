@@ -59,21 +59,16 @@ def settings(words: Words, table: Table, item: TableDesign | None) -> Iterator[C
         ("Deletion protection", "deletion_protection", _flag(table.deletion_protection), ""),
         ("Class", "table_class", _word(table.table_class, _CLASSES, "standard, the default"), ""),
     )
-    yield from grid(
-        ("Setting", "In the code", "As designed", "Source"),
-        (
-            Row(
-                (
-                    label,
-                    "" if proposed else value,
-                    designed,
-                    _place(table, field) if value and not proposed else Source(table.location) if designed else "",
-                )
-            )
-            for label, field, value, designed in rows
-            if designed or (value and not proposed)
-        ),
-    )
+    found, default = [], []
+    for label, field, value, designed in rows:
+        place = _place(table, field) if value and not proposed else Source(table.location) if designed else ""
+        if designed or (place and not proposed):
+            found.append(Row((label, "" if proposed else value, designed, place)))
+        elif isinstance(value, str) and value and not proposed:
+            default.append(f"{label[:1].lower()}{label[1:]}: {value.removesuffix(', the default')}")
+    if default:
+        found.append(Row(("As AWS sets it", "; ".join(default), "", "")))
+    yield from grid(("Setting", "In the code", "As designed", "Source"), found)
 
 
 def _place(table: Table, field: str) -> Text:
@@ -177,10 +172,18 @@ def indexes(
     yield from grid(("Index", "Keys", "Use", "Carries", "Capacity", "Answers"), rows)
 
 
-def answers(by_pattern: Mapping[str, tuple[str, ...]], unused: tuple[str, ...]) -> dict[str, Text]:
-    """What stands in the last column: the patterns an index answers, or that nobody uses it."""
+def answers(
+    by_pattern: Mapping[str, tuple[str, ...]], unused: tuple[str, ...], queried: Mapping[str, Text], *, seen: bool
+) -> dict[str, Text]:
+    """What stands in the last column: the patterns an index answers, else who queries it, or that nobody does.
+
+    `queried` has the queries found in code; `seen` is true where any code was found that uses the table.
+    """
+    nobody = Badge("no query found in the code", "quiet") if seen else ""
     return {
-        index: Badge("⚠️ unused index", "warn") if index in unused else ", ".join(title(name) for name in names)
+        index: Badge("⚠️ unused index", "warn")
+        if index in unused
+        else ", ".join(title(name) for name in names) or queried.get(index, nobody)
         for index, names in by_pattern.items()
     }
 

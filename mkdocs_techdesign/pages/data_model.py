@@ -25,16 +25,17 @@ from ..model.content import (
 )
 from ..model.diagram import KeyMap
 from ..model.findings import Finding
+from ..model.location import Unresolved
 from ..model.sections import SectionId
 from . import Page
-from ._code import on_table
+from ._code import doer, on_table
 from ._items import entities, with_states
 from ._lifetimes import archive, retention, soft_delete
 from ._patterns import Read, patterns, read, summary, undeclared, unseen
 from ._streams import items, stream
 from ._tables import answers, capacity, indexes, key_name, keys, settings
 from ._writes import concurrency, idempotency
-from ._writing import Words, beside, part, prose
+from ._writing import Words, beside, listed, part, prose
 from ._writing import table as grid
 
 
@@ -134,7 +135,7 @@ def _table(
 def _use(words: Words, table: Table, name: str, item: TableDesign | None, *, alone: bool) -> Iterator[ContentBlock]:
     findings = words.findings(SectionId.DAT)
     known = read(words, table, name, item)
-    yield from part("Indexes", indexes(table, item, findings, _answers(known)), 3)
+    yield from part("Indexes", indexes(table, item, findings, _answers(words, known)), 3)
     yield from _accesses(words, known, findings)
     if item is not None:
         pictures = (Tier("comprehensive", words.figures("entities")),) if alone else ()
@@ -156,11 +157,19 @@ def _use(words: Words, table: Table, name: str, item: TableDesign | None, *, alo
         yield Tier("comprehensive", deep)
 
 
-def _answers(known: Read) -> dict[str, Text]:
-    """What stands beside each index: the patterns it answers, or that nobody uses it."""
+def _answers(words: Words, known: Read) -> dict[str, Text]:
+    """What stands beside each index: the patterns it answers, who queries it, or that nobody uses it."""
     pairs = [(key, one.index, known.verdicts[key].index) for key, one in known.item.patterns.items()]
     by_pattern = uses(pairs, known.table)
-    return answers(by_pattern, unused(by_pattern, [access for access, _ in known.matches], known.item))
+    accesses = [access for access, _ in known.matches]
+    queried: dict[str, Text] = {}
+    for index in by_pattern:
+        by = dict.fromkeys(access.function for access in accesses if access.index == index)
+        if by:
+            queried[index] = beside("queries of", listed([doer(words, id) for id in by]))
+    computed = any(isinstance(access.index, Unresolved) for access in accesses)
+    known_unused = unused(by_pattern, accesses, known.item)
+    return answers(by_pattern, known_unused, queried, seen=bool(accesses) and not computed)
 
 
 def _accesses(words: Words, known: Read, findings: tuple[Finding, ...]) -> Iterator[ContentBlock]:
