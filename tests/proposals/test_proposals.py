@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mkdocs_techdesign import pipeline
 from mkdocs_techdesign.checklist import Check
+from mkdocs_techdesign.diagrams.text import TextFormat
 from mkdocs_techdesign.document import Document
 from mkdocs_techdesign.kinds.function import Function
 from mkdocs_techdesign.kinds.graphql_field import GraphqlField
@@ -13,7 +18,9 @@ from mkdocs_techdesign.kinds.route import Route
 from mkdocs_techdesign.kinds.table import Table
 from mkdocs_techdesign.model.architecture import Relation
 from mkdocs_techdesign.project import locate
+from mkdocs_techdesign.proposals._types import TYPES
 from mkdocs_techdesign.registry import members
+from mkdocs_techdesign.views import View
 from tests.views.documents import made
 
 EXAMPLE = Path(__file__).parents[2] / "example-site" / "greenfield"
@@ -171,6 +178,31 @@ events: {types: {e: {bus: e, producer: e, consumers: [e]}}}
     )
     assert "proposed/a/b:c <x>" in document.architecture.by_id
     assert document.names.short("proposed/a/b:c <x>") == "a/b:c <x>"
+
+
+NAME = st.sampled_from(["A", "B", "C", "Orders", "GET /x", "Query.x", "e", "*", "a/b", "ü <b>", "proposed/A"])
+NAMES = st.lists(NAME, max_size=3)
+PART = st.fixed_dictionaries(
+    {"kind": st.sampled_from([*TYPES, "odd"]), "reads": NAMES, "writes": NAMES, "calls": NAMES, "publishes": NAMES,
+     "triggered_by": NAMES}
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.dictionaries(NAME, PART, max_size=4),
+    st.dictionaries(NAME, st.fixed_dictionaries({"bus": NAME, "producer": NAME, "consumers": NAMES}), max_size=2),
+)
+def test_any_names_make_a_whole_picture(parts: dict[str, object], events: dict[str, object]) -> None:
+    text = json.dumps({"architecture": {"proposed": parts}, "events": {"types": events}})
+    document = proposed(text, {"shop/Orders": "AWS::DynamoDB::Table", "shop/Api": "AWS::ApiGateway::RestApi"})
+    architecture = document.architecture
+    assert len(architecture.by_id) == len(architecture.resources)
+    assert {end for edge in architecture.edges for end in (edge.source, edge.target)} <= set(architecture.by_id)
+    assert document.facts.architecture.resources == tuple(one for one in architecture.resources if not one.proposed)
+    for view in members("views", View):
+        for diagram in view().draw(document):
+            assert TextFormat().render(diagram)
 
 
 def test_the_example_without_code_has_every_page_and_no_error() -> None:
