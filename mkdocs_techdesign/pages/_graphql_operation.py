@@ -27,10 +27,10 @@ def operation_of(
     if pairs:
         yield Facts(pairs)
     yield from _arguments(one, names)
-    target = one.field.target if one.field and invokes(one) else None
-    yield from steps_of(words, target if isinstance(target, str) else one.id, files_of(one))
     if one.item is not None:
         yield from _errors(words, one.item)
+    target = one.field.target if one.field and invokes(one) else None
+    yield from steps_of(words, target if isinstance(target, str) else one.id, files_of(one))
     shown = one.item.example if one.item is not None else None
     if shown is not None:
         yield Tier("comprehensive", (Listing(free(shown).strip("\n"), "graphql", "Example"),))
