@@ -127,6 +127,23 @@ def test_hostile_code_ends(text: str, tmp_path: Path) -> None:
     assert all("could not be followed" not in problem.message for problem in found.problems)
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["const w = require('w'), a0 = () => 1, b0 = () => 2"]
+        + [f"const a{i} = w(a{i - 1}, b{i - 1}), b{i} = w(b{i - 1}, a{i - 1})" for i in range(1, 60)]
+        + ["exports.handler = async () => a59()"],
+        ["const w = require('w'), r0 = { f: 1 }"]
+        + [f"const r{i} = {{ {', '.join(f'k{k}: r{i - 1}' for k in range(60))} }}" for i in range(1, 8)]
+        + ["const o = w(r7)", "exports.handler = async () => o.run()"],
+    ],
+    ids=["functions wrapped together", "records of records"],
+)
+def test_hostile_handing_ends(lines: list[str], tmp_path: Path) -> None:
+    found = traced(_written(tmp_path, "app.js", "\n".join(lines), "nodejs20.x"))
+    assert found.problems == ()
+
+
 def test_more_steps_than_allowed_are_a_problem_of_the_function(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from mkdocs_techdesign.tracers._handlers import machine
 

@@ -13,6 +13,9 @@ from .values import Func, Lst, Outside, Rec, Text, Unknown, Value, options
 if TYPE_CHECKING:
     from .machine import Machine
 
+_DEEPEST_RECORD = 5
+_MOST_ENTRIES = 100
+
 
 def bind(
     machine: Machine, node: code.Function, frame: Frame, arguments: list[Value], keywords: dict[str, Value]
@@ -46,19 +49,21 @@ def bind(
         frame.variables[parameter.name] = value
 
 
-def functions_in(value: Value, depth: int = 0) -> Iterator[Func]:
-    """The functions in a value: itself, those in records and lists."""
-    for option in options(value):
-        if isinstance(option, Func):
-            yield option
-        elif isinstance(option, Outside):
-            yield from option.given
-        elif isinstance(option, Rec) and depth < 5:
-            for entry in list(option.entries.values())[:100]:
-                yield from functions_in(entry, depth + 1)
-        elif isinstance(option, Lst) and depth < 5:
-            for item in option.items[:20]:
-                yield from functions_in(item, depth + 1)
+def functions_in(value: Value) -> Iterator[Func]:
+    """The functions in a value: itself, those in records and lists, each record and list looked into once."""
+    pending: list[tuple[Value, int]] = [(value, 0)]
+    seen: set[int] = set()
+    while pending:
+        current, depth = pending.pop()
+        for option in options(current):
+            if isinstance(option, Func):
+                yield option
+            elif isinstance(option, Outside):
+                yield from option.given
+            elif isinstance(option, Rec | Lst) and depth < _DEEPEST_RECORD and id(option) not in seen:
+                seen.add(id(option))
+                inner = list(option.entries.values()) if isinstance(option, Rec) else option.items
+                pending.extend((item, depth + 1) for item in reversed(inner[:_MOST_ENTRIES]))
 
 
 def key_of(value: Value | None) -> object:

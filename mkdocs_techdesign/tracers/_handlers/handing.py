@@ -68,8 +68,13 @@ def use(machine: Machine, of: Func, call: Call) -> Func:
 
 
 def beside(function: Func, more: Sequence[Func]) -> Func:
-    """A function that has others run with it."""
-    return replace(function, beside=(*function.beside, *more)[:_MOST_BESIDE]) if more else function
+    """A function that has others run with it, and what runs with those: in one row, each once."""
+    if not more:
+        return function
+    row = {id(one.node): replace(one, beside=()) for other in more for one in (other, *other.beside)}
+    known = {id(one.node) for one in (function, *function.beside)}
+    added = [one for node, one in row.items() if node not in known]
+    return replace(function, beside=(*function.beside, *added)[:_MOST_BESIDE])
 
 
 def effects(node: code.Expression) -> Iterator[int]:
