@@ -148,7 +148,7 @@ def _told(words: Words, chain: Chain, known: dict[str, DeadLetters]) -> Text:
         return ""
     ids = dict.fromkeys(tries.ends_in for tries in chain.tries if isinstance(tries.ends_in, str))
     lines = [alarms(words, known[id]) for id in ids if id in known]
-    lines = [line for line in lines if line != ""]
+    lines = [line for line in lines if line not in ("", ())]
     return stacked(*lines) if lines else "" if chain.proposed else Badge("nobody", "warn")
 
 

@@ -23,7 +23,7 @@ _WHY = {
     "bucket": "a notification may come twice",
     "pipe": "a record may come twice",
 }
-_CHECK = "API-write-without-idempotency"
+_CHECK = "RES-write-without-idempotency"
 
 
 def repeats(words: Words) -> Iterator[ContentBlock]:
@@ -45,7 +45,7 @@ def _operations(words: Words) -> Iterator[Row]:
         route for route in words.document.architecture.of(Route) if route.method in _WRITES
     ]
     facts += [field for field in words.document.architecture.of(GraphqlField) if field.type == "Mutation"]
-    findings = words.findings(SectionId.API)
+    findings = words.findings(SectionId.RES)
     for fact in facts:
         name = words.names.short(fact.id)
         gaps = tuple(gap for gap in findings if gap.check == _CHECK and gap.target == name)
@@ -53,7 +53,8 @@ def _operations(words: Words) -> Iterator[Row]:
         link = PageLink(name, "apis", escape.anchor(fact.id), code=True)
         signs = _signs(words, fact.target if isinstance(fact.target, str) else "")
         why = "a client tries again after an error"
-        yield Row((link, why, said, signs, place), anchor=fact.id, findings=gaps)
+        missing: Text = "" if said or signs or gaps else Badge("not said", "warn")
+        yield Row((link, why, said or missing, signs, place), anchor=fact.id, findings=gaps)
 
 
 def _consumers(words: Words) -> Iterator[Row]:

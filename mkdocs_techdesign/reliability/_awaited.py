@@ -76,7 +76,7 @@ def _steps(facts: Facts) -> Iterator[Chain]:
             if own is not None:
                 timeout = state.timeout if seconds(timeout) is None else min(own, seconds(timeout) or own)
             tries = _tries(state)
-            gaps = [] if tries.retries else ["never tries again"]
+            gaps = [] if tries.retries or state.pattern == "waitForTaskToken" else ["never tries again"]
             gaps += [] if state.catches else ["fails the whole workflow"]
             if state.pattern == "waitForTaskToken" and own is None and state.heartbeat is None:
                 gaps.append("waits for an answer up to a year")
