@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -12,6 +13,7 @@ from ..design.apis import Body, Operation
 from ..design.data import Attribute
 from ..design.resilience import ErrorType
 from ..document import Document
+from ..kinds.function import Function
 from ..kinds.route import Route
 from ..model.location import Location, Unresolved
 from ..naming import Names
@@ -100,6 +102,8 @@ class Endpoint:
     """By status."""
     idempotent: str | None = None
     """What makes a repeated call safe."""
+    patience: int | None = None
+    """Seconds the function that answers may take."""
     operation_id: str | None = None
     """As its document says; else made from the name of a function that answers nothing else."""
 
@@ -116,11 +120,13 @@ def endpoints(document: Document) -> tuple[Endpoint, ...]:
     design, names, activity = document.design, document.names, document.facts.activity
     said = _designed(names, design.apis.operations)
     repeats = _designed(names, design.resilience.idempotency)
-    shared = [route.target for route in routes]
+    shared = Counter(route.target for route in routes if isinstance(route.target, str))
+    patience = {function.id: function.timeout for function in document.architecture.of(Function)}
     made = []
     for route in routes:
         key, item = said.get(route.id, (route.label, None))
-        alone = isinstance(route.target, str) and shared.count(route.target) == 1 and not catches_all(route.path)
+        alone = isinstance(route.target, str) and shared[route.target] == 1 and not catches_all(route.path)
+        seconds = patience.get(route.target) if isinstance(route.target, str) else None
         repeat = repeats.get(route.id, ("", None))[1]
         made.append(
             Endpoint(
@@ -132,6 +138,7 @@ def endpoints(document: Document) -> tuple[Endpoint, ...]:
                 requests=tuple(_requests(route, item)),
                 answers=tuple(_answers(route, item, design.resilience.error_types, activity if alone else None)),
                 idempotent=(item.idempotent if item else None) or repeat,
+                patience=seconds if isinstance(seconds, int) else None,
                 operation_id=route.operation_id or (_operation_id(names.short(str(route.target))) if alone else None),
             )
         )

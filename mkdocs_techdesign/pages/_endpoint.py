@@ -8,7 +8,6 @@ from dataclasses import replace
 from ..contracts.endpoints import Answer, Cause, Content, Endpoint, Input
 from ..contracts.shapes import Shapes
 from ..kinds.api import Api
-from ..kinds.function import Function
 from ..model.content import (
     Badge,
     Code,
@@ -53,7 +52,7 @@ def _facts(words: Words, endpoint: Endpoint, api: Api | None) -> Iterator[tuple[
     who = auth(words, route, replace(item, auth=None, tbd={}) if item else None)
     yield "Who may call", stacked(who, written(item, "auth") if item else "")
     named = words.mention(item.handler) if item and item.handler else ""
-    yield "Answered by", beside(words.target(route.target) or named or integration(route), _patience(words, endpoint))
+    yield "Answered by", beside(words.target(route.target) or named or integration(route), _patience(endpoint))
     if route.validation:
         yield "Checked before", f"API Gateway checks {route.validation}"
     yield "Safe to repeat", _repeat(words, endpoint)
@@ -74,16 +73,11 @@ def _operation_id(endpoint: Endpoint) -> Text:
     return Code(endpoint.operation_id) if own else Derived(endpoint.operation_id, "from the name of the function")
 
 
-def _patience(words: Words, endpoint: Endpoint) -> Text:
-    """How long the API waits for an answer, and how long what answers may take."""
-    route = endpoint.route
-    functions = {function.id: function for function in words.document.architecture.of(Function)}
-    function = functions.get(route.target) if isinstance(route.target, str) else None
-    parts = []
-    if function is not None and isinstance(function.timeout, int):
-        parts.append(f"{function.timeout} s at most")
-    if isinstance(route.timeout, int):
-        parts.append(f"the API waits {route.timeout / 1000:g} s")
+def _patience(endpoint: Endpoint) -> Text:
+    """How long what answers may take, and how long the API waits for it."""
+    parts = [] if endpoint.patience is None else [f"{endpoint.patience} s at most"]
+    if isinstance(endpoint.route.timeout, int):
+        parts.append(f"the API waits {endpoint.route.timeout / 1000:g} s")
     return f"({', '.join(parts)})" if parts else ""
 
 

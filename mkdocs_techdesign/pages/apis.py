@@ -67,9 +67,13 @@ class ApisPage(Page):
         blocks += part("Operations", routes_of(words, known))
         blocks += part("GraphQL", fields_of(words))
         blocks += part("Designed, not found in the code", _unbuilt(words, unbuilt))
+        files = {
+            api.id: Download(name, text, f"OpenAPI document of {words.names.short(api.id)}")
+            for name, (api, text) in openapi.files(document).items()
+        }
         more = [
             *part("Rules for callers", _rules(words)),
-            *part("APIs", (block for api in apis for block in (*api_of(words, api), *_document(document, api)))),
+            *part("APIs", (block for api in apis for block in (*api_of(words, api), *_kept(files.get(api.id))))),
             *part("Operation by operation", _each(words, known, apis)),
             *part("Shapes", _shapes(words, apis)),
             *part("In the words of the design", _worded(words, unbuilt)),
@@ -90,10 +94,9 @@ class ApisPage(Page):
         )
 
 
-def _document(document: Document, api: Api) -> Iterator[ContentBlock]:
-    for name, (whose, text) in openapi.files(document).items():
-        if whose.id == api.id:
-            yield Download(name, text, f"OpenAPI document of {document.names.short(api.id)}")
+def _kept(block: ContentBlock | None) -> Iterator[ContentBlock]:
+    if block is not None:
+        yield block
 
 
 def _rules(words: Words) -> Iterator[ContentBlock]:

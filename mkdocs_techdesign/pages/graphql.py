@@ -46,11 +46,15 @@ class GraphqlPage(Page):
         if not apis:
             return None
         known = {api.id: api for api in document.architecture.of(GraphqlApi)}
+        files = {
+            api.id: Download(name, text, f"Schema of {words.names.short(api.id)}")
+            for name, (api, text) in sdl.files(document).items()
+        }
         blocks: list[ContentBlock] = []
         for id in apis:
             if len(apis) > 1:
                 blocks.append(Heading(words.name(id), anchor=escape.anchor(f"{id} in full")))
-            blocks += _api(words, id, known.get(id), 3 if len(apis) > 1 else 2)
+            blocks += _api(words, id, known.get(id), files.get(id), 3 if len(apis) > 1 else 2)
         paths = [Location(api.location.path) for api in known.values()]
         return Section(
             id=self.id,
@@ -67,14 +71,13 @@ class GraphqlPage(Page):
         )
 
 
-def _api(words: Words, id: str, api: GraphqlApi | None, level: int) -> Iterator[ContentBlock]:
+def _api(words: Words, id: str, api: GraphqlApi | None, file: Download | None, level: int) -> Iterator[ContentBlock]:
     known = operations_of(words, id)
     names = {type.name for type in api.types} if api is not None else set()
     if api is not None:
         yield Facts(tuple(_facts(words, api)))
-        for name, (whose, text) in sdl.files(words.document).items():
-            if whose.id == id:
-                yield Download(name, text, f"Schema of {words.names.short(id)}")
+    if file is not None:
+        yield file
     for kind, heading in _HEADINGS.items():
         yield from part(heading, _operations(words, [one for one in known if one.kind == kind], names), level)
     yield from part("Resolvers", mapping(words, known), level)
