@@ -48,12 +48,11 @@ def _participant(document: Document, name: str) -> Participant:
     resource = document.architecture.by_id.get(ids[0]) if len(ids) == 1 else None
     if resource is not None:
         service = describe(resource.type)
-        return Participant(id=name, label=name, sublabel=service.label, category=service.category)
+        sublabel = f"{service.label}, proposed" if resource.proposed else service.label
+        return Participant(id=name, label=name, sublabel=sublabel, category=service.category)
     dependency = document.design.architecture.dependencies.get(name)
     if dependency is not None:
         return Participant(id=name, label=name, sublabel=dependency.type or "", category="external")
-    if name in document.design.architecture.proposed:
-        return Participant(id=name, label=name, sublabel="proposed", category="other")
     return Participant(id=name, label=name)
 
 

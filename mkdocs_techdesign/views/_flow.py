@@ -253,10 +253,11 @@ class FlowOf:
     def _participant(self, id: str) -> Participant:
         resource: Resource | None = self.architecture.by_id.get(id)
         service = describe(resource.type) if resource else describe("")
+        proposed = ", proposed" if resource and resource.proposed else ""
         return Participant(
             id=id,
             label=self._name(id),
-            sublabel=service.label if resource else "",
+            sublabel=f"{service.label}{proposed}" if resource else "",
             category=service.category,
         )
 

@@ -16,6 +16,7 @@ from mkdocs_techdesign.model.diagram import VIEWS as NAMES
 from mkdocs_techdesign.registry import members
 from mkdocs_techdesign.views import View
 from mkdocs_techdesign.views._ids import ids
+from mkdocs_techdesign.views._limits import ARROWS
 from mkdocs_techdesign.views.keymap import KeyMapView
 from mkdocs_techdesign.views.system import MOST, SystemView, in_brief
 from tests.behaving import access
@@ -164,6 +165,15 @@ def test_no_picture_is_larger_than_mermaid_draws() -> None:
         assert len(graph.arrows) <= 500
         assert len(MermaidFormat().render(graph)) <= 50_000
     assert "Not drawn here" in drawn[0].caption or len(drawn[0].arrows) < 250
+
+
+def test_a_picture_that_is_too_full_says_what_is_left_out() -> None:
+    resources = functions("shop", 60)
+    names = sorted(resources)
+    edges = tuple((source, Relation.READS, target) for source in names for target in names if source < target)
+    (whole,) = graphs(made(resources, edges))
+    assert len(whole.arrows) == ARROWS
+    assert whole.caption.endswith(f"Not drawn here: {len(edges) - ARROWS} more connections, which stand in the tables.")
 
 
 def test_same_input_same_pictures() -> None:
