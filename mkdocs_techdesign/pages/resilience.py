@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .. import escape
 from ..document import Document
 from ..model.behaviour import CodeSign
 from ..model.content import ContentBlock, Derived, Listing, PageLink, Prose, Row, Section, Strong, Text, Tier
@@ -106,7 +107,7 @@ def _commands(words: Words) -> Iterator[ContentBlock]:
 
 
 def _typed(queue: str) -> Iterator[str]:
-    quoted = "'" + queue.replace("'", "'\\''") + "'"
+    quoted = "'" + escape.line(queue).replace("'", "'\\''") + "'"
     yield f"url=$(aws sqs get-queue-url --queue-name {quoted} --query QueueUrl --output text)"
     yield "# look at a message without taking it: it is back after a second"
     yield 'aws sqs receive-message --queue-url "$url" --visibility-timeout 1 --attribute-names All'
