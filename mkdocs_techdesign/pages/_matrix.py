@@ -10,6 +10,8 @@ from ..design.security import Permission, Role
 from ..kinds.graphql_api import GraphqlApi
 from ..kinds.graphql_field import GraphqlField
 from ..kinds.route import Route
+from ..kinds.user_pool import UserPool
+from ..model.architecture import Architecture
 from ..model.content import Badge, Code, ContentBlock, Inline, PageLink, Row, Source, Text
 from ..model.sections import SectionId
 from ._writing import Words, beside, marks, stacked, table, written
@@ -35,6 +37,9 @@ class Operations:
         for api in architecture.of(GraphqlApi):
             for name in api.operations:
                 self.all.setdefault(f"{api.id}:{name}", name)
+        self.known_groups = {group for pool in architecture.of(UserPool) for group in pool.groups}
+        self.groups = dict(_groups(architecture))
+        """Id to the user pool groups a schema lets in, where it names any."""
         known = set(self.all.values())
         self.all |= {f"designed:{key}": key for key in design.apis.operations if not self._known(key, known)}
 
@@ -67,7 +72,7 @@ def matrix(words: Words) -> Iterator[ContentBlock]:
     public = {one.id for name in words.document.design.apis.public for one in words.names.find(name)}
     rows = []
     for id in operations.all:
-        cells = [_cell(granted[name].get(id, ())) for name in roles]
+        cells = [stacked(_cell(granted[name].get(id, ())), _denied(operations, id, name, granted)) for name in roles]
         nobody = not any(granted[name].get(id) for name in roles)
         note: Text = (Badge("public on purpose", "info") if id in public else NOBODY) if nobody else ""
         rows.append(Row((operations.link(id), *cells, note)))
@@ -122,6 +127,28 @@ def permissions(words: Words) -> Iterator[ContentBlock]:
             )
     columns = ("Role", "May", "Which is", "When", "Checked in", "Source")
     yield from table(columns, rows, filterable=len(rows) > 10)
+
+
+def _groups(architecture: Architecture) -> Iterator[tuple[str, frozenset[str]]]:
+    """What directives on the operations of GraphQL schemas say; nothing where a mode without groups is let in too."""
+    for api in architecture.of(GraphqlApi):
+        roots = {type: root for root, type in api.roots}
+        for kind in api.types:
+            for member in kind.members if kind.name in roots else ():
+                if member.permissions and all(one.groups for one in member.permissions):
+                    groups = frozenset(group for one in member.permissions for group in one.groups)
+                    yield f"{api.id}:{roots[kind.name]}.{member.name}", groups
+
+
+def _denied(operations: Operations, id: str, role: str, granted: dict[str, dict[str, tuple[Permission, ...]]]) -> Text:
+    """Where the design and the schema disagree about a role that is a group of its user pool."""
+    groups = operations.groups.get(id)
+    if groups is None or role not in operations.known_groups:
+        return ""
+    may = id in granted[role]
+    if may and role not in groups:
+        return Badge("the schema denies it", "warn")
+    return Badge("the schema allows it", "warn") if role in groups and not may else ""
 
 
 def _granted(operations: Operations, role: Role) -> dict[str, tuple[Permission, ...]]:
