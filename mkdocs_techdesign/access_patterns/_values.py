@@ -42,15 +42,19 @@ def value_of(name: str, item: Attribute | None) -> Any:
 
 
 def values(entity: EntityDesign, name: str = "", *, everything: bool = False) -> dict[str, Any]:
-    """A value for every attribute of an item and of its keys; those that may be missing only where one was written,
-    or where `everything` is wanted. `name` is the entity's, for the attribute that tells it."""
+    """A value for every attribute of an item and of its keys; those that may be missing only where one was written
+    (in the whole item, where somebody wrote one), or where `everything` is wanted.
+
+    `name` is the entity's, for the attribute that tells it.
+    """
     given = written(entity)
+    whole = bool(given)
     if name:
         given = {each: name for each, item in entity.attributes.items() if item.discriminator} | given
     found = {
         each: given[each] if each in given and item.example is None else value_of(each, item)
         for each, item in entity.attributes.items()
-        if everything or not item.nullable or item.example is not None or each in given
+        if everything or not item.nullable or each in given or (item.example is not None and not whole)
     }
     for template in (entity.pk, entity.sk, *entity.index_keys.values()):
         for each in template.attributes if template else ():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,7 +28,7 @@ from ..model.content import (
 from ..model.findings import Finding
 from ..model.location import Location, Unresolved
 from ._code import doer, matched
-from ._tables import CAPTION, RENDERED
+from ._tables import CAPTION, RENDERED, as_json
 from ._writing import Words, beside, codes, free, listed, marks, plural, stacked, title, written
 from ._writing import table as grid
 
@@ -187,7 +186,7 @@ def _requests(known: Read) -> Iterator[Listing]:
             continue
         body = example_request(known.table, known.name, pattern, known.verdicts[key], known.item)
         if body is not None:
-            yield Listing(json.dumps(body, indent=2, ensure_ascii=False), "json", heading)
+            yield Listing(as_json(body), "json", heading)
 
 
 def undeclared(words: Words, known: Read) -> Iterator[ContentBlock]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from ..access_patterns import ExampleItem, example_item, stream_record
@@ -23,7 +22,7 @@ from ..model.content import (
     Text,
     Tier,
 )
-from ._tables import RENDERED
+from ._tables import RENDERED, as_json
 from ._writing import Words, beside, codes, free, listed, plural, shown, stacked, written
 from ._writing import table as grid
 
@@ -86,7 +85,7 @@ def items(table: Table, item: TableDesign) -> Iterator[ContentBlock]:
     for entity, design in item.entities.items():
         made = example_item(table, design, entity)
         if made is not None:
-            body = (Listing(_json(made.item), "json", RENDERED), *_legend(made, entity, design))
+            body = (Listing(as_json(made.item), "json", RENDERED), *_legend(made, entity, design))
             yield Details(("An item of", Code(entity)), body)
 
 
@@ -101,12 +100,8 @@ def _record(words: Words, table: Table, name: str, item: TableDesign) -> Iterato
         record = stream_record(table, name, entity, design, life, view)
         if record is not None:
             title = f"view type {view}, {RENDERED}"
-            yield Details(("A record of a change of", Code(entity)), (Listing(_json(record), "json", title),))
+            yield Details(("A record of a change of", Code(entity)), (Listing(as_json(record), "json", title),))
             return
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=False)
 
 
 def _legend(made: ExampleItem, entity: str, design: EntityDesign) -> Iterator[ContentBlock]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator, Mapping
 
 from ..access_patterns import rendered, values
@@ -25,6 +27,14 @@ _CLASSES = {"STANDARD_INFREQUENT_ACCESS": "infrequent access", "STANDARD": "stan
 _KEYS_OF = {"KMS": "key in KMS", "DEFAULT": "AWS owned key"}
 RENDERED = "made from the templates of the keys and the examples of the attributes"
 CAPTION = f"Examples are {RENDERED}."
+
+
+_TYPED = re.compile(r'\{\n\s+("(?:S|N|B|BOOL)": (?:"(?:[^"\\]|\\.)*"|true|false))\n\s+\}')
+
+
+def as_json(value: object) -> str:
+    """Data as people read it, each value of DynamoDB with its type on one line."""
+    return _TYPED.sub(r"{\1}", json.dumps(value, indent=2, ensure_ascii=False))
 
 
 def settings(words: Words, table: Table, item: TableDesign | None) -> Iterator[ContentBlock]:

@@ -89,6 +89,20 @@ def test_a_record_holds_the_images_of_its_view_type() -> None:
     assert stream_record(TABLE, "orders", "Order", design.entities["Order"], life, "off") is None
 
 
+def test_an_item_somebody_wrote_says_what_is_in_it() -> None:
+    text = TEXT.replace(
+        '          sk: "WO#{orderId}"\n',
+        """          sk: "WO#{orderId}"
+          example: '{"PK": "TRUCK#T9", "status": "DONE", "owner": "me"}'
+""",
+    ).replace("deletedAt: datetime?", "deletedAt: {type: datetime?, example: yesterday}")
+    design = read_text(text).data.tables["Orders"]
+    made = example_item(TABLE, design.entities["Order"], "Order")
+    assert made is not None
+    assert (made.item["status"], made.item["owner"], made.item["email"]) == ({"S": "DONE"}, {"S": "me"}, {"S": "me"})
+    assert "deletedAt" in made.left_out
+
+
 REQUESTS = [
     (
         '{operation: Query, index: GSI1, entity: Order, keys: "STATUS#{status}, createdAt between from and to",'
