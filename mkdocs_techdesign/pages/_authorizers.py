@@ -128,7 +128,10 @@ def per_field(words: Words) -> Iterator[ContentBlock]:
             for member in kind.members:
                 if member.permissions:
                     said = [_directive(one.mode, one.groups) for one in member.permissions]
-                    label = Code(f"{root}.{member.name}")
+                    name = f"{root}.{member.name}"
+                    known = kind.name in roots
+                    link = PageLink(name, "apis", escape.anchor(f"{api.id}:{name}"), code=True)
+                    label = link if known else Code(name)
                     rows.append(Row((label, stacked(*said), words.name(api.id), Source(member.location))))
     yield from table(("Field", "Who may use it", "API", "Source"), rows, filterable=len(rows) > 10)
 
