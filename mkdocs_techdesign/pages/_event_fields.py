@@ -65,7 +65,9 @@ def fields(words: Words, kind: EventKind) -> Iterator[ContentBlock]:
                 )
             )
         )
-    caption = "Fields of its detail" + (f", from {' and '.join(sources)}" if len(sources) > 1 else "")
+    caption = "Fields of its detail" + (
+        f", from {', '.join(sources[:-1])} and {sources[-1]}" if len(sources) > 1 else ""
+    )
     if sources == ["code"]:
         caption = "Fields of its detail, derived from what code writes"
     yield from table(("Field", "Type", "May be missing", "Meaning", "Told apart", "Source"), rows, caption=caption)

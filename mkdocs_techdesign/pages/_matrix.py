@@ -120,13 +120,19 @@ def permissions(words: Words) -> Iterator[ContentBlock]:
                         Code(one.allow) if one.allow else written(one, "allow"),
                         stacked(*meant),
                         written(one, "when"),
-                        words.mention(one.enforced) if one.enforced else written(one, "enforced"),
+                        _checked(words, one),
                         Source(one.location),
                     )
                 )
             )
     columns = ("Role", "May", "Which is", "When", "Checked in", "Source")
     yield from table(columns, rows, filterable=len(rows) > 10)
+
+
+def _checked(words: Words, permission: Permission) -> Text:
+    """A part by its name, other words as they are."""
+    said = permission.enforced
+    return words.mention(said) if said and words.names.find(said) else written(permission, "enforced")
 
 
 def _groups(architecture: Architecture) -> Iterator[tuple[str, frozenset[str]]]:
