@@ -59,7 +59,9 @@ def _parsed(pattern: str) -> dict[str, Any] | None:
 
 def readable(entry: str) -> str:
     """A content filter as people write it: `order.*` for a prefix, else its JSON without braces and quotes."""
-    said = json.loads(entry)
+    said = _filter(entry)
+    if said is None:
+        return entry
     prefix, suffix = said.get("prefix"), said.get("suffix")
     if isinstance(prefix, str):
         return f"{prefix}*"
@@ -68,8 +70,18 @@ def readable(entry: str) -> str:
     return json.dumps(said, ensure_ascii=False)[1:-1].replace('"', "")
 
 
+def _filter(entry: str) -> dict[str, Any] | None:
+    """A content filter; None for a value that only looks like one."""
+    try:
+        said = json.loads(entry) if entry.startswith("{") else None
+    except (ValueError, RecursionError):
+        return None
+    return said if isinstance(said, dict) else None
+
+
 def _is_service(source: str) -> bool:
-    said = json.loads(source).get("prefix", "") if source.startswith("{") else source
+    filter = _filter(source)
+    said = source if filter is None else filter.get("prefix", "")
     return isinstance(said, str) and said.startswith("aws.")
 
 

@@ -30,7 +30,11 @@ def fits(pattern: str, value: str) -> bool:
     """True where a value matches one entry of an event pattern: the text itself, or a prefix filter as JSON."""
     if not pattern.startswith("{"):
         return pattern == value
-    prefix = json.loads(pattern).get("prefix")
+    try:
+        filter = json.loads(pattern)
+    except (ValueError, RecursionError):
+        return pattern == value
+    prefix = filter.get("prefix") if isinstance(filter, dict) else None
     return isinstance(prefix, str) and value.startswith(prefix)
 
 
