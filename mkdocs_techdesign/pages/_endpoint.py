@@ -63,7 +63,8 @@ def _facts(words: Words, endpoint: Endpoint, api: Api | None) -> Iterator[tuple[
     yield "Deprecated", deprecated or ("yes" if route.deprecated else "")
     yield "Tags", ", ".join(item.tags if item and item.tags else route.tags)
     yield "Operation id", _operation_id(endpoint)
-    yield "Written in", listed([Source(place) for place in (route.location, *((item.location,) if item else ()))])
+    places = dict.fromkeys((route.location, *((item.location,) if item else ())))
+    yield "Written in", listed([Source(place) for place in places])
 
 
 def _operation_id(endpoint: Endpoint) -> Text:

@@ -41,7 +41,7 @@ from ._routes import full, routes_of
 from ._types import schemas
 from ._writing import Words, beside, marks, part, prose, table
 
-MOST_OPEN = 25
+MOST_OPEN = 3
 """Operations up to which each has a heading; of more, each is folded."""
 
 
