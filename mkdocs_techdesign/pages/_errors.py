@@ -23,7 +23,7 @@ def errors(words: Words) -> Iterator[ContentBlock]:
         body = json.dumps(dict.fromkeys(design.error_format, "…"), indent=2, ensure_ascii=False)
         yield Tier("comprehensive", (Listing(body, "json", "Body of an error"),))
     yield from _types(words)
-    yield Tier("standard", tuple(part("Errors of each operation", _operations(words), 3)))
+    yield Tier("comprehensive", tuple(part("Errors of each operation", _operations(words), 3)))
 
 
 def _types(words: Words) -> Iterator[ContentBlock]:

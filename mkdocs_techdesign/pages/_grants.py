@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..kinds.grant import Grant
-from ..model.content import Badge, Code, ContentBlock, Derived, Items, Prose, Row, Source, Text
+from ..model.content import Badge, Code, ContentBlock, Derived, Details, Items, Prose, Row, Source, Text
 from ..model.findings import Finding
 from ..model.location import Unresolved
 from ..model.sections import SectionId
@@ -44,7 +44,8 @@ def access(words: Words, found: Permissions) -> Iterator[ContentBlock]:
     ]
     rows += [_only_said(words, name) for name in unknown]
     columns = ("Who", "May do", "Why", "Source")
-    yield from folded(f"{plural(len(rows), 'part')} with permissions", table(columns, rows, filterable=len(rows) > 10))
+    for one in table(columns, rows, filterable=len(rows) > 10):
+        yield Details(f"{plural(len(rows), 'part')} with permissions", (one,))
 
 
 def _only_said(words: Words, name: str) -> Row:

@@ -14,7 +14,7 @@ from ..kinds.state_machine import StateMachine
 from ..kinds.table import Table
 from ..model.architecture import Relation, Resource
 from ..model.behaviour import CodeSign
-from ..model.content import Badge, Code, ContentBlock, Facts, Row, Source, Text
+from ..model.content import Badge, Code, ContentBlock, Details, Facts, Row, Source, Text
 from ..model.location import Unresolved
 from ..model.sections import SectionId
 from ..model.services import EXTERNAL_HOST
@@ -116,7 +116,8 @@ def tracing(words: Words) -> Iterator[ContentBlock]:
     if pairs:
         yield Facts(pairs)
     columns = ("Part", "Service", "Setting", "In the code", "Declared", "Verdict", "Source")
-    yield from table(columns, grouped(_traced(words)))
+    for one in table(columns, grouped(_traced(words))):
+        yield Details(f"{plural(len(one.rows), 'part')} with what is known of each", (one,))
 
 
 def _traced(words: Words) -> Iterator[Row]:

@@ -137,10 +137,14 @@ def _event(words: Words, kind: EventKind) -> Iterator[ContentBlock]:
     yield Heading((Code(kind.name),), 3, anchor(kind))
     yield from prose(design.description if design else None)
     yield Facts(tuple(pair for pair in _facts(words, kind) if pair[1] not in ("", ())))
-    yield from _parties(words, kind)
-    yield from routing(words, kind.rules, "How it is routed")
-    yield from fields(words, kind)
-    yield from unread(words, kind)
+    inside = (
+        *_parties(words, kind),
+        *routing(words, kind.rules, "How it is routed"),
+        *fields(words, kind),
+        *unread(words, kind),
+    )
+    if inside:
+        yield Details("Who sends it, who gets it, and what it holds", inside)
     deeper = tuple(_deeper(words, kind))
     if deeper:
         yield Tier("comprehensive", deeper)

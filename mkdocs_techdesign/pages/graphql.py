@@ -81,7 +81,9 @@ def _api(words: Words, id: str, api: GraphqlApi | None, file: Download | None, l
         yield file
     for kind, heading in _HEADINGS.items():
         yield from part(heading, _operations(words, [one for one in known if one.kind == kind], names), level)
-    yield from part("Resolvers", [Details("Every field with a resolver", (one,)) for one in mapping(words, known)], level)
+    yield from part(
+        "Resolvers", [Details("Every field with a resolver", (one,)) for one in mapping(words, known)], level
+    )
     details = [block for one in known if one.kind in ROOTS for block in operation_of(words, api, one, names)]
     yield Tier("comprehensive", tuple(part("Operation by operation", details, level)))
     for heading, blocks in types_of(api) if api is not None else ():

@@ -88,6 +88,7 @@ class _Page:
             chips=list(self._chips(section, assessed)),
             gaps=GapList(tuple(gap for gap in section.findings if gap not in in_rows)),
             marked=sum(gap in in_rows for gap in section.findings),
+            whole=self._level(section) == "comprehensive",
             **self._names(nested=False),
         )
         return re.sub(r"\n{3,}", "\n\n", text).rstrip("\n") + "\n"
@@ -136,14 +137,17 @@ class _Page:
                 yield Safe(f"{assessed.satisfied} of {assessed.applicable} checks met")
         design = self.document.design
         if design.given:
-            level = design.about.detail.of(BY_ID[section.section or SectionId.DOC].key)
-            yield Safe(f"detail: {escape.markup(level)}")
+            yield Safe(f"detail: {escape.markup(self._level(section))}")
             yield Safe(f"written in {self.inlines.file(design.where())}")
         commit = self.document.architecture.commit
         if commit:
             shown = escape.markup(commit.removesuffix("+")[:8])
             dirty = " and later edits" if commit.endswith("+") else ""
             yield Safe(f'code read at <code class="td-code">{shown}</code>{dirty}')
+
+    def _level(self, section: Section) -> str:
+        """The level of detail the page is written at; on paper, only the whole has its folded parts open."""
+        return self.document.design.about.detail.of(BY_ID[section.section or SectionId.DOC].key)
 
     def _overall(self) -> Iterator[Safe]:
         """The state of the whole document, for pages about the whole."""
