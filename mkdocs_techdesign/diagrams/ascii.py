@@ -13,7 +13,13 @@ from .text import TextFormat
 
 WIDTH = 100
 _SHAFTS = {"request": "--", "data": "--", "async": "..", "weak": "~~", "failure": "!!", "auth": "--", "then": "=="}
-_LEGEND = {"--": "waits for an answer", "..": "does not wait", "!!": "what failed", "~~": "only names it", "==": "leads to"}
+_LEGEND = {
+    "--": "waits for an answer",
+    "..": "does not wait",
+    "!!": "what failed",
+    "~~": "only names it",
+    "==": "leads to",
+}
 
 
 class AsciiFormat(DiagramFormat):

@@ -268,7 +268,7 @@ def _key(role: str, key: KeyAttribute | None, template: object, entities: Mappin
     told = template or next((one.index_keys[key.name] for one in entities.values() if key.name in one.index_keys), None)
     if told is None or str(told) in (key.name, f"{{{key.name}}}"):
         return beside(role, Code(key.name))
-    return (*beside(role, Code(key.name)), Break(), Code(str(told)))
+    return beside(role, Code(key.name), Break(), Code(str(told)))
 
 
 def _projection(projection: str | Unresolved | None, included: tuple[str, ...]) -> Text:

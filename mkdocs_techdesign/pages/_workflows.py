@@ -34,7 +34,7 @@ def workflow(words: Words, machine: StateMachine, picture: States) -> Iterator[C
                     _type(state),
                     Code(state.parent) if state.parent else "",
                     _does(state),
-                    listed([words.target(target) for target in state.targets]),
+                    _targets(words, state),
                     _next(state),
                     "; ".join(_retry(retry) for retry in state.retries),
                     listed([f"{', '.join(catch.errors)}: {catch.next}" for catch in state.catches]),
@@ -81,3 +81,8 @@ def _number(value: int | Unresolved) -> str:
 
 def _seconds(value: int | Unresolved | None) -> str:
     return "" if value is None else f"{_number(value)} s"
+
+
+def _targets(words: Words, state: WorkflowState) -> Text:
+    names = (words.target(target) for target in state.targets)
+    return listed([name for name in names if not isinstance(name, tuple)])
