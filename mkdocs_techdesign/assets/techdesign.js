@@ -258,9 +258,7 @@
 
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    /* What is folded is a click away on the site; on paper it belongs to the comprehensive document. */
-    const whole = document.querySelector(".td-question--whole") || !document.querySelector(".td-question");
-    opened = whole ? Array.from(document.querySelectorAll("details.td-details:not([open]), details.td-fold:not([open])")) : [];
+    opened = Array.from(document.querySelectorAll("details.td-details:not([open]), details.td-fold:not([open])"));
     opened.forEach((part) => { part.open = true; });
     document.querySelectorAll(".td-canvas svg").forEach((svg) => svg.style.removeProperty("min-width"));
   });

@@ -88,7 +88,6 @@ class _Page:
             chips=list(self._chips(section, assessed)),
             gaps=GapList(tuple(gap for gap in section.findings if gap not in in_rows)),
             marked=sum(gap in in_rows for gap in section.findings),
-            whole=self._level(section) == "comprehensive",
             **self._names(nested=False),
         )
         return re.sub(r"\n{3,}", "\n\n", text).rstrip("\n") + "\n"
@@ -146,7 +145,7 @@ class _Page:
             yield Safe(f'code read at <code class="td-code">{shown}</code>{dirty}')
 
     def _level(self, section: Section) -> str:
-        """The level of detail the page is written at; on paper, only the whole has its folded parts open."""
+        """The level of detail the page is written at."""
         return self.document.design.about.detail.of(BY_ID[section.section or SectionId.DOC].key)
 
     def _overall(self) -> Iterator[Safe]:
