@@ -14,7 +14,20 @@ from mkdocs.config import load_config
 from mkdocs_techdesign.hosting import site as hosting_site
 from tests.site.test_new_folder import TEMPLATE
 
-PAGES = ["apis", "architecture", "catalogue", "completeness", "data-model", "flows"]
+IN_ORDER = (
+    "requirements",
+    "architecture",
+    "flows",
+    "data-model",
+    "apis",
+    "security",
+    "resilience",
+    "observability",
+    "appendices",
+    "completeness",
+    "catalogue",
+)
+PAGES = sorted(IN_ORDER)
 
 
 @pytest.fixture
@@ -56,8 +69,7 @@ def test_without_nav_the_pages_append_themselves(folder: Path, built: Callable[.
     (folder / "docs" / "guide.md").write_text("# Guide\n", encoding="utf-8")
     built("plugins: [techdesign]\n")
     assert (folder / "site" / "index.html").is_file(), "the overview, as there is no other home page"
-    order = ["guide/", *(f"design/{name}/" for name in ("architecture", "flows", "data-model", "apis"))]
-    assert navigation(folder)[:5] == order
+    assert navigation(folder) == ["guide/", *(f"design/{name}/" for name in IN_ORDER)]
 
 
 def test_a_navigation_without_the_placeholder_is_said(folder: Path, built: Callable[..., str]) -> None:
