@@ -65,6 +65,7 @@ class ArchitecturePage(Page):
                         *part("Dependencies", dependencies(words)),
                         *part("Paths", paths(words)),
                         *part("Failure scenarios", _failures(words)),
+                        *part("What the code does", (*operations(words), *_told(words))),
                     ),
                 ),
                 Tier(
@@ -73,7 +74,6 @@ class ArchitecturePage(Page):
                         *part("Who waits for whom", _edges(words, "sync")),
                         *part("Who tells whom without waiting", _edges(words, "async")),
                         *part("Other references", _edges(words, "other")),
-                        *part("What the code does", (*operations(words), *_told(words))),
                         *part("Signs in the code", signs(words)),
                     ),
                 ),
