@@ -15,8 +15,9 @@ from .checklist import Check
 from .design import read as read_design
 from .document import Document, Facts
 from .linker import link
-from .model.architecture import Architecture, Fragment
+from .model.architecture import Architecture
 from .model.content import Section
+from .model.fragment import Fragment
 from .model.location import NotScanned
 from .model.sections import BY_ID
 from .pages import Page

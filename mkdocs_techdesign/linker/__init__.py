@@ -11,7 +11,8 @@ from typing import Any
 
 from ..kinds import Kind
 from ..kinds._plumbing import is_plumbing
-from ..model.architecture import Architecture, Edge, Evidence, Fact, Fragment, Resource, Scalar
+from ..model.architecture import Architecture, Edge, Evidence, Fact, Resource, Scalar
+from ..model.fragment import Fragment
 from ..model.location import Location, NotScanned, Problem, Unresolved
 from ..model.nodes import Map
 from ..registry import members

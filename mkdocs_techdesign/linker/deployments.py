@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from ..model.architecture import Fragment, Scalar, Settings
+from ..model.architecture import Scalar
+from ..model.fragment import Fragment, Settings
 from ..model.location import Location, NotScanned
 from ..model.nodes import Map
 from .stacks import BUILD_FOLDERS, Stack

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
-from ..model.architecture import Fragment, Resource, Scope
+from ..model.architecture import Resource
+from ..model.fragment import Fragment, Scope
 from ..model.nodes import Map
 
 if TYPE_CHECKING:

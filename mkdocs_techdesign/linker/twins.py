@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from ..kinds._plumbing import is_plumbing
-from ..model.architecture import Fragment
+from ..model.fragment import Fragment
 from ..model.location import NotScanned
 from .stacks import BUILD_FOLDERS, MOST_SIBLINGS, Key
 

@@ -34,7 +34,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from ..languages import Language
-from ..model.architecture import Fragment
+from ..model.fragment import Fragment
 from ..registry import members
 from ..source import SourceFile, Sources
 from ._stack import Stack

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from ..model.architecture import Fragment, Reference, Resource
+from ..model.architecture import Resource
+from ..model.fragment import Fragment, Reference
 from ..model.location import Location, Problem, Unresolved
 from ..model.nodes import Map
 from ..source import Unreadable

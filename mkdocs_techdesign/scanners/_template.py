@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..model.architecture import Fragment, Scope
 from ..model.expression import expression
+from ..model.fragment import Fragment, Scope
 from ..model.location import Location, Unresolved
 from ..model.nodes import Map
 from ..source import UNKNOWN, SourceFile, Sources, Unreadable

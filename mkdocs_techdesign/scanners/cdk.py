@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from ..model.architecture import Fragment, Resource
+from ..model.architecture import Resource
+from ..model.fragment import Fragment
 from ..model.location import Location, Problem
 from ..model.nodes import Map
 from ..source import SourceFile, Sources

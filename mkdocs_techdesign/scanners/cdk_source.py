@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ..model.architecture import Fragment
+from ..model.fragment import Fragment
 from ..model.location import Problem
 from ..source import SourceFile, Sources, Unreadable
 from ..source.listing import cdk_output

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model.architecture import Fragment
+from ..model.fragment import Fragment
 from ..source import SourceFile, Sources
 from . import Scanner, _recognise
 from ._lower_plain import add_plain

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..model.architecture import Fragment, Scope
+from ..model.fragment import Fragment, Scope
 from ..model.location import Location
 from ..model.nodes import Map
 from ..source import SourceFile, Sources, Unreadable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..model.architecture import Fragment, Settings
+from ..model.fragment import Fragment, Settings
 from ..model.nodes import Map, Seq
 from ..source import SourceFile, Sources, Unreadable
 from . import Scanner, _parameter_values, _recognise

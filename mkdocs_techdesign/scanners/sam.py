@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from ..model.architecture import Fragment
+from ..model.fragment import Fragment
 from ..model.nodes import Map, Seq
 from ..source import SourceFile, Sources
 from . import Scanner, _recognise

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
-from ..model.architecture import Fragment, Settings
+from ..model.fragment import Fragment, Settings
 from ..model.location import Location
 from ..model.nodes import Map
 from ..source import SourceFile, Sources, Unreadable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model.architecture import Fragment
+from ..model.fragment import Fragment
 from ..model.nodes import Map
 from ..source import SourceFile, Sources, Unreadable
 from . import Scanner

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from ..model.architecture import Fragment
+from ..model.fragment import Fragment
 from ..source import SourceFile, Sources, Unreadable
 from . import Scanner
 

@@ -15,7 +15,8 @@ from mkdocs_techdesign.exports._model import model
 from mkdocs_techdesign.exports.json import encode
 from mkdocs_techdesign.kinds import Kind
 from mkdocs_techdesign.linker import link
-from mkdocs_techdesign.model.architecture import Architecture, Fact, Fragment, Resource, Scope
+from mkdocs_techdesign.model.architecture import Architecture, Fact, Resource
+from mkdocs_techdesign.model.fragment import Fragment, Scope
 from mkdocs_techdesign.model.location import Location
 from mkdocs_techdesign.model.nodes import Map, Seq
 from mkdocs_techdesign.registry import members

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_techdesign.linker import link
-from mkdocs_techdesign.model.architecture import Architecture, Edge, Fact, Fragment
+from mkdocs_techdesign.model.architecture import Architecture, Edge, Fact
+from mkdocs_techdesign.model.fragment import Fragment
 from mkdocs_techdesign.model.location import Location, NotScanned, Unresolved
 from mkdocs_techdesign.registry import members
 from mkdocs_techdesign.scanners import Scanner

@@ -6,7 +6,8 @@ from typing import Any
 
 import yaml
 
-from mkdocs_techdesign.model.architecture import Fragment, Resource
+from mkdocs_techdesign.model.architecture import Resource
+from mkdocs_techdesign.model.fragment import Fragment
 from mkdocs_techdesign.model.nodes import Map
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from mkdocs_techdesign.model.architecture import Fragment
+from mkdocs_techdesign.model.fragment import Fragment
 from mkdocs_techdesign.source import Unreadable, discover
 
 from .test_cases import accepting

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_techdesign.model.architecture import Fragment
+from mkdocs_techdesign.model.fragment import Fragment
 from mkdocs_techdesign.registry import members
 from mkdocs_techdesign.scanners import Scanner
 from mkdocs_techdesign.scanners._parameter_values import of_text

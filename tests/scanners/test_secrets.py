@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mkdocs_techdesign.model.architecture import Fragment
+from mkdocs_techdesign.model.fragment import Fragment
 from mkdocs_techdesign.source import Unreadable, discover
 
 from .test_cases import accepting

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from mkdocs_techdesign.linker import link
-from mkdocs_techdesign.model.architecture import Fragment
+from mkdocs_techdesign.model.fragment import Fragment
 from mkdocs_techdesign.pipeline import built
 from mkdocs_techdesign.project import locate
 from mkdocs_techdesign.scanners._serverless.grammar import Variable, pieces

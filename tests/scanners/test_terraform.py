@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from mkdocs_techdesign.kinds import Kind
 from mkdocs_techdesign.linker import link
-from mkdocs_techdesign.model.architecture import Architecture, Fragment
+from mkdocs_techdesign.model.architecture import Architecture
 from mkdocs_techdesign.model.behaviour import DataAccess
+from mkdocs_techdesign.model.fragment import Fragment
 from mkdocs_techdesign.pipeline import built, scan
 from mkdocs_techdesign.project import locate
 from mkdocs_techdesign.registry import members

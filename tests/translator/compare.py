@@ -18,7 +18,8 @@ from mkdocs_techdesign.kinds.rule import Rule
 from mkdocs_techdesign.kinds.schedule import Schedule
 from mkdocs_techdesign.kinds.table import Table
 from mkdocs_techdesign.linker import link
-from mkdocs_techdesign.model.architecture import Architecture, Fact, Fragment
+from mkdocs_techdesign.model.architecture import Architecture, Fact
+from mkdocs_techdesign.model.fragment import Fragment
 from mkdocs_techdesign.model.location import Unresolved
 from mkdocs_techdesign.scanners.cloudformation import CloudFormation
 from mkdocs_techdesign.scanners.sam import Sam

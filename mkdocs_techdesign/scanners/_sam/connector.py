@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ...model.architecture import Reference, Relation
+from ...model.architecture import Relation
+from ...model.fragment import Reference
 from ...model.location import Location
 from ...model.nodes import Map, Seq
 from .._nodes import as_map, build, reference

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ...model.architecture import Scope
+from ...model.fragment import Scope
 from ...model.location import Location
 from ...model.nodes import Map
 from .. import _withhold

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from ...model.architecture import Fragment, Scope
+from ...model.fragment import Fragment, Scope
 from ...model.nodes import Map
 from ...source import Sources, Unreadable
 from .. import _withhold

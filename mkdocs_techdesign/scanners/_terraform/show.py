@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from ...model.architecture import Fragment, Scope
+from ...model.fragment import Fragment, Scope
 from ...model.location import Location
 from ...model.nodes import Map, Seq
 from ...source import SourceFile, Sources, Unreadable

@@ -6,7 +6,7 @@ import re
 import tomllib
 from typing import Any
 
-from mkdocs_techdesign.model.architecture import Fragment
+from mkdocs_techdesign.model.fragment import Fragment
 from mkdocs_techdesign.model.location import Location
 from mkdocs_techdesign.scanners import Scanner, Stack
 from mkdocs_techdesign.source import SourceFile, Sources, Unreadable
