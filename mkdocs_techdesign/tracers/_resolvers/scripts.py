@@ -8,43 +8,15 @@ from dataclasses import dataclass, field
 from ...model import code
 from ...model.code import Expression, Function, Module, Statement
 from .._handlers.written import written
-from .request import Computed, Items, Record, Text, Value, shown
+from .appsync_modules import operation_of, request_of
+from .conditions import comparison
+from .request import Computed, Items, Record, Text, Value
 
 _DEEPEST = 3
 _DEEPEST_VALUE = 30
 _MOST_RETURNS = 200
 _MOST_VALUES = 20_000
-_UTILS = "@aws-appsync/utils"
-_MADE: dict[str, dict[str, str]] = {
-    "dynamodb": {
-        "batchDelete": "BatchDeleteItem",
-        "batchGet": "BatchGetItem",
-        "batchPut": "BatchPutItem",
-        "get": "GetItem",
-        "put": "PutItem",
-        "query": "Query",
-        "remove": "DeleteItem",
-        "scan": "Scan",
-        "sync": "Sync",
-        "transactGet": "TransactGetItems",
-        "transactWrite": "TransactWriteItems",
-        "update": "UpdateItem",
-    },
-    "rds": {
-        "createMySQLStatement": "statement",
-        "createPgStatement": "statement",
-        "insert": "statement",
-        "remove": "statement",
-        "select": "statement",
-        "sql": "statement",
-        "update": "statement",
-    },
-    "http": {name: name.upper() for name in ("delete", "get", "patch", "post", "put")},
-}
-"""Functions of AppSync's own modules that make requests, and of which operation."""
-_TRANSACTED = ("conditionCheck", "deleteItem", "putItem", "updateItem")
 _CONDITIONS = ("toDynamoDBConditionExpression", "toDynamoDBFilterExpression")
-_COMPARED = {"eq": "=", "ne": "<>", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
 
 Load = Callable[[Module, str], Module | None]
 """The module a file takes something from: by the file that asks and the name it gives; None for libraries."""
@@ -139,24 +111,11 @@ class _Reading:
 
     def _library(self, call: code.Call, scope: _Scope) -> Record | None:
         """The request a function of AppSync's modules makes."""
-        named = _imported(call.callee, scope.module)
-        if named is None:
-            return None
-        module, name = named
-        operation = _MADE.get(module, {}).get(name)
+        operation = operation_of(call.callee, scope.module)
         if operation is None:
             return None
         given = self._value(call.arguments[0], scope, 0) if call.arguments else None
-        if module == "rds":
-            return _statement(name, given, call)
-        made = Record(line=call.line, column=call.column)
-        if isinstance(given, Record):
-            made.entries += given.entries
-        key = "operation" if module == "dynamodb" else "method"
-        made.entries.append(_entry(key, Text(value=operation, line=call.line, column=call.column)))
-        if module == "dynamodb":
-            _said(made)
-        return made
+        return request_of(operation, given, call)
 
     def _value(self, value: Expression, scope: _Scope, depth: int) -> Value:
         """An expression as a value; what a name was given is put in."""
@@ -196,7 +155,7 @@ class _Reading:
             if value.callee.name in _CONDITIONS:
                 stated = self._value(value.arguments[0], scope, depth + 1)
                 if isinstance(stated, Record):
-                    return Text(value=_comparison(stated, 0), line=line, column=column)
+                    return Text(value=comparison(stated), line=line, column=column)
             if written(value.callee) in ("JSON.parse", "JSON.stringify"):
                 return self._value(value.arguments[0], scope, depth + 1)
         if isinstance(value, code.Call):
@@ -291,100 +250,6 @@ def _declared(module: Module, name: str) -> Expression | None:
         ):
             return statement.value
     return None
-
-
-def _imported(callee: Expression, module: Module) -> tuple[str, str] | None:
-    """Module of AppSync and name of the function a call names: `("dynamodb", "get")`."""
-    if isinstance(callee, code.Name):
-        for one in module.imports:
-            if one.local == callee.id and one.name and one.module.startswith(_UTILS + "/"):
-                return one.module.removeprefix(_UTILS + "/"), one.name
-    if isinstance(callee, code.Member) and isinstance(callee.object, code.Name):
-        for one in module.imports:
-            if one.local == callee.object.id and one.module.startswith(_UTILS + "/"):
-                return one.module.removeprefix(_UTILS + "/"), callee.name
-    return None
-
-
-def _statement(name: str, given: Value | None, call: code.Call) -> Record:
-    """A request to a database: what makes statements of others hands them on."""
-    if name.startswith("create") and isinstance(given, Record):
-        return given
-    said = "" if name in ("sql", "createMySQLStatement", "createPgStatement") else f"{name} "
-    if isinstance(given, Record):
-        said += shown(given.get("table")) or ""
-    else:
-        said += shown(given) or ""
-    statement = Text(value=said.strip(), line=call.line, column=call.column)
-    return Record(line=call.line, column=call.column, entries=[_entry("statements", statement)])
-
-
-def _transacted(value: Value) -> Value:
-    """`[{ putItem: { table } }]` as the request has it: `[{ table, operation }]`."""
-    made = Items(line=value.line, column=value.column)
-    for item in value.items if isinstance(value, Items) else ():
-        for key, inner in item.entries if isinstance(item, Record) else ():
-            if isinstance(key, Text) and key.value in _TRANSACTED and isinstance(inner, Record):
-                _said(inner)
-                made.items.append(inner)
-    return made if made.items else value
-
-
-def _said(made: Record) -> None:
-    """Keys and conditions that are given as objects, in the words of DynamoDB."""
-    for index, (key, value) in enumerate(made.entries):
-        if isinstance(key, Text) and key.value in ("query", "filter", "condition") and isinstance(value, Record):
-            if value.get("expression") is None:
-                made.entries[index] = (key, Text(value=_comparison(value, 0), line=value.line, column=value.column))
-        elif isinstance(key, Text) and key.value in ("update", "projection") and isinstance(value, Record):
-            names = ", ".join(dict.fromkeys(name.value for name, _ in value.entries if isinstance(name, Text)))
-            if value.get("expression") is None:
-                made.entries[index] = (key, Text(value=names, line=value.line, column=value.column))
-        elif isinstance(key, Text) and key.value == "items":
-            name = Text(value="transactItems", line=key.line, column=key.column)
-            made.entries[index] = (name, _transacted(value))
-
-
-def _comparison(condition: Record, depth: int) -> str:
-    parts = []
-    for key, value in condition.entries:
-        name = key.value if isinstance(key, Text) else key.expression
-        if name in ("and", "or") and isinstance(value, Items) and depth < 10:
-            inner = [_comparison(item, depth + 1) for item in value.items if isinstance(item, Record)]
-            parts.append("(" + f" {name.upper()} ".join(inner) + ")")
-        elif name == "not" and isinstance(value, Record) and depth < 10:
-            parts.append(f"NOT ({_comparison(value, depth + 1)})")
-        elif isinstance(value, Record):
-            parts += [_compared(name, key, item) for key, item in value.entries]
-        else:
-            parts.append(name)
-    return " AND ".join(parts)
-
-
-def _compared(name: str, key: Text | Computed, value: Value) -> str:
-    operator = key.value if isinstance(key, Text) else key.expression
-    if operator in _COMPARED:
-        return f"{name} {_COMPARED[operator]} {_placeholder(value)}"
-    if operator == "between" and isinstance(value, Items) and len(value.items) == 2:
-        return f"{name} BETWEEN {_placeholder(value.items[0])} AND {_placeholder(value.items[1])}"
-    words = {"beginsWith": "begins_with", "contains": "contains"}
-    if operator in words:
-        return f"{words[operator]}({name}, {_placeholder(value)})"
-    if operator == "attributeExists":
-        missing = isinstance(value, Text) and value.value == "false"
-        return f"attribute_{'not_' if missing else ''}exists({name})"
-    return f"{name} {operator} {_placeholder(value)}"
-
-
-def _placeholder(value: Value) -> str:
-    if isinstance(value, Text):
-        bare = value.value in ("true", "false") or value.value.lstrip("-").replace(".", "", 1).isdigit()
-        return value.value if bare else f"'{value.value}'"
-    return ":" + value.expression.rsplit(".", 1)[-1] if isinstance(value, Computed) else ":value"
-
-
-def _entry(key: str, value: Text) -> tuple[Text | Computed, Value]:
-    return Text(value=key, line=value.line, column=value.column), value
 
 
 def _plain(value: str | int | float | bool | None) -> str:
