@@ -6,10 +6,11 @@ from typing import Any
 
 from ...model.location import Location
 from ...model.nodes import Map, Seq
+from .._nodes import build, mapping, sequence
 from .grants import GRANTS
 from .lowering import Lowering
-from .stack_made import StackMade, build
-from .values import Thing, Value, mapping, thing_of
+from .stack_made import StackMade
+from .values import Thing, Value, thing_of
 
 
 def statement(lowering: Lowering, value: Value, stack: StackMade) -> Map | None:
@@ -29,16 +30,16 @@ def statement(lowering: Lowering, value: Value, stack: StackMade) -> Map | None:
     where = thing.location
     effect = props.get("effect")
     made: dict[str, Any] = {
-        "Effect": lowering.node(effect, stack, where).capitalize() if effect is not None else "Allow",
+        "Effect": lowering.node(effect, stack, where) if effect is not None else "Allow",
         "Action": [lowering.node(item, stack, thing.at("actions")) for item in actions],
     }
-    if not isinstance(made["Effect"], str) or made["Effect"] not in ("Allow", "Deny"):
-        made["Effect"] = "Allow"
+    if isinstance(made["Effect"], str):
+        made["Effect"] = made["Effect"].capitalize()
     if resources:
         made["Resource"] = [lowering.node(item, stack, thing.at("resources")) for item in resources]
     if props.get("principals") is not None:
         made["Principal"] = "*"
-    return build(made, where)  # type: ignore[no-any-return]
+    return mapping({key: build(item, where) for key, item in made.items()}, where)
 
 
 def _listed(value: Value) -> list[Value]:
@@ -56,7 +57,7 @@ def document(lowering: Lowering, value: Value, stack: StackMade, where: Location
             made = statement(lowering, item, stack)
             if made is not None:
                 statements.append(made)
-    return build({"Version": "2012-10-17", "Statement": statements}, where)  # type: ignore[no-any-return]
+    return mapping({"Version": "2012-10-17", "Statement": sequence(statements, where)}, where)
 
 
 def role(lowering: Lowering, thing: Thing, stack: StackMade, properties: Map) -> None:

@@ -1,5 +1,6 @@
 import { App, Stack } from "aws-cdk-lib";
 import * as sqs from "aws-cdk-lib/aws-sqs";
+import * as iam from "aws-cdk-lib/aws-iam";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import * as widgets from "aws-cdk-lib/aws-widgets";
 import { ApiGatewayToLambda } from "@aws-solutions-constructs/aws-apigateway-lambda";
@@ -28,3 +29,4 @@ new widgets.Widget(stack, "Widget", {});
 const fn = new lambda.Function(stack, "Fn", { handler: forever(1), code: lambda.Code.fromAsset("../../outside") });
 fn.addEventSource(new ManagedKafkaEventSource({}));
 new Again(app, "Again");
+fn.addToRolePolicy(new iam.PolicyStatement({ effect: forever(2), actions: ["s3:GetObject"], resources: ["*"] }));
