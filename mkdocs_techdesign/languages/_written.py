@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from ...model import code
+from ..model import code
 
 _LONGEST = 120
 
 
-def written(node: code.Expression, depth: int = 0) -> str:
+def written(node: code.Node | None, depth: int = 0) -> str:
     """An expression much as it stood in the file; long ones end in `…`."""
     text = _written(node, depth)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
-def _written(node: code.Expression, depth: int) -> str:
+def _written(node: code.Node | None, depth: int) -> str:
     if depth > 12:
         return "…"
     deeper = depth + 1
@@ -42,5 +42,6 @@ def _written(node: code.Expression, depth: int) -> str:
     if isinstance(node, code.Opaque):
         return " ".join(node.text.split())
     if isinstance(node, code.Choice):
-        return f"{_written(node.then, deeper)} or {_written(node.otherwise, deeper)}"
+        sides = f"{_written(node.then, deeper)} : {_written(node.otherwise, deeper)}"
+        return f"{_written(node.test, deeper)} ? {sides}"
     return {code.Record: "{…}", code.Items: "[…]", code.Function: "function", code.Class: "class"}.get(type(node), "…")

@@ -9,7 +9,21 @@ from ..design.data import EntityDesign, TableDesign
 from ..kinds.graphql_field import GraphqlField
 from ..kinds.route import Route
 from ..model.behaviour import CodeSign, DataAccess
-from ..model.content import Badge, Code, ContentBlock, Derived, Facts, Items, Prose, Row, Source, Strong, Text, Tier
+from ..model.content import (
+    Badge,
+    Code,
+    ContentBlock,
+    Derived,
+    Facts,
+    Inline,
+    Items,
+    Prose,
+    Row,
+    Source,
+    Strong,
+    Text,
+    Tier,
+)
 from ._code import doer
 from ._patterns import Read
 from ._writing import Words, beside, codes, listed, stacked, written
@@ -185,10 +199,10 @@ def _once(rows: list[Row]) -> list[Row]:
         seen.setdefault((row.cells[0], *row.cells[2:]), []).append(row)
     merged = []
     for same in seen.values():
-        whose: list[object] = []
+        whose: list[Inline] = []
         for row in same:
             whose += row.cells[1] if isinstance(row.cells[1], tuple) else [row.cells[1]]
-        by = listed(list(dict.fromkeys(whose)))  # type: ignore[arg-type]
+        by = listed(list(dict.fromkeys(whose)))
         merged.append(Row((same[0].cells[0], by, *same[0].cells[2:])))
     return merged
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ...model.code import Assign, Expression, Function, Member, Name, Parameter, Return, Statement
@@ -48,7 +49,7 @@ def made(reader: Reader, node: Node, name: str | None = None, static: bool = Fal
     for child in nodes:
         pattern = _parameter(reader, child, found)
         if pattern is not None:
-            taken += reader.apart(lambda pattern=pattern: taken_apart(reader, pattern, _last(found)))  # type: ignore[misc]
+            taken += reader.apart(partial(taken_apart, reader, pattern, _last(found)))
         if found and _is_property(reader, child):
             taken.append(_property(found[-1]))
     return Function(

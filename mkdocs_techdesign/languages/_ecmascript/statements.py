@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ...model.code import (
@@ -59,15 +60,12 @@ def _several(reader: Reader, node: Node) -> Iterator[Statement]:
     while operands and operands[0].type == "sequence_expression":
         operands[:1] = [child for child in operands[0].named_children if child.type != "comment"]
     for operand in operands:
-        line, column = reader.place(operand)
-        if operand.type in _INSTEAD:
-            yield from reader.apart(lambda operand=operand: _INSTEAD[operand.type](reader, operand))  # type: ignore[misc]
-        else:
-            yield from reader.apart(
-                lambda operand=operand, line=line, column=column: [  # type: ignore[misc]
-                    Evaluate(value=reader.expression(operand), line=line, column=column)
-                ]
-            )
+        yield from reader.apart(partial(_INSTEAD.get(operand.type, _for_effect), reader, operand))
+
+
+def _for_effect(reader: Reader, node: Node) -> Iterator[Statement]:
+    line, column = reader.place(node)
+    yield Evaluate(value=reader.expression(node), line=line, column=column)
 
 
 def _if(reader: Reader, node: Node) -> Iterator[Statement]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import Any
 
+from ...languages._written import written
 from ...model import code
 from ...model.location import Location, Problem
 from ...model.nodes import Map, Seq
@@ -12,7 +13,6 @@ from . import library, methods
 from .loaded import NOTHING, External, Loaded
 from .making import Making, places_of
 from .operators import formatted
-from .text import text
 from .values import (
     Closure,
     Instance,
@@ -97,7 +97,7 @@ class Calls(Making, ABC):
             return self.apply(callee, arguments, keywords, where)
         if isinstance(callee, External):
             self.foreign(callee, arguments, keywords, node, where)
-        return Unknown(text(node), "depends on what is not written down", where)
+        return Unknown(written(node), "depends on what is not written down", where)
 
     def _arguments(self, node: code.Call, names: Names, loaded: Loaded) -> list[Value]:
         found: list[Value] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import Any
 
+from ...languages._written import written
 from ...model import code
 from ...model.location import Location
 from ...model.nodes import Map, Seq
@@ -12,7 +13,6 @@ from . import library, methods
 from .calls import Calls
 from .loaded import Exhausted, External, Loaded, Pending
 from .operators import OPERATORS, joined, truth
-from .text import text
 from .values import (
     LARGEST,
     Closure,
@@ -52,7 +52,7 @@ class Expressions(Calls):
         if self._steps > _STEPS:
             raise Exhausted
         if self._nesting > _NESTING:
-            return Unknown(text(node), "nested too deeply", self.at(node, loaded))
+            return Unknown(written(node), "nested too deeply", self.at(node, loaded))
         self._nesting += 1
         try:
             return self._evaluate(node, names, loaded)
@@ -90,7 +90,7 @@ class Expressions(Calls):
                     other = self.evaluate(node.otherwise, names, loaded)
                     if isinstance(then, Thing | Instance) or isinstance(other, Thing | Instance):
                         return then if isinstance(then, Thing | Instance) else other
-                    return Unknown(text(node), "depends on a condition that is not written down", where)
+                    return Unknown(written(node), "depends on a condition that is not written down", where)
                 return self.evaluate(node.then if holds else node.otherwise, names, loaded)
             case code.Function():
                 return Closure(node, loaded, names)
@@ -100,13 +100,13 @@ class Expressions(Calls):
             case code.Opaque():
                 for part in node.parts:
                     self.evaluate(part, names, loaded)
-                return Unknown(text(node), "an expression a scan cannot follow", where)
+                return Unknown(written(node), "an expression a scan cannot follow", where)
         return Unknown("…", "an expression a scan cannot follow", where)
 
     def _part(self, item: Any, names: Names, loaded: Loaded) -> Value:
         """A part of a text; one without a value is nothing the program meant."""
         value = item if isinstance(item, str) else self.evaluate(item, names, loaded)
-        return Unknown(text(item), "has no value here", self.at(item, loaded)) if value is None else value
+        return Unknown(written(item), "has no value here", self.at(item, loaded)) if value is None else value
 
     def variable(self, holder: dict[str, Value], name: str, loaded: Loaded) -> Value:
         value = holder[name]
@@ -126,7 +126,7 @@ class Expressions(Calls):
             return owner[key] if -len(owner) <= key < len(owner) else None
         if isinstance(owner, Library | Instance | Thing) and isinstance(key, str):
             return self.member(owner, key, node, loaded)
-        return Unknown(text(node), "depends on what is not written down", self.at(node, loaded))
+        return Unknown(written(node), "depends on what is not written down", self.at(node, loaded))
 
     def _record(self, node: code.Record, names: Names, loaded: Loaded) -> Map:
         where = self.at(node, loaded)
@@ -193,7 +193,7 @@ class Expressions(Calls):
             return methods.joined_path([left, right])
         if node.operator == "in" and isinstance(right, Map | Seq) and isinstance(left, str):
             return left in right
-        return Unknown(text(node), "depends on what is not written down", where)
+        return Unknown(written(node), "depends on what is not written down", where)
 
     def member(self, owner: Value, name: str, node: Any, loaded: Loaded) -> Value:
         """`owner.name`."""
@@ -213,7 +213,7 @@ class Expressions(Calls):
                 return closure
             if owner.thing is not None:
                 return self._attribute(owner.thing, name, where)
-            return None if loaded.module.language != "python" else Unknown(text(node), "not found", where)
+            return None if loaded.module.language != "python" else Unknown(written(node), "not found", where)
         if isinstance(owner, Thing):
             return self._attribute(owner, name, where)
         if isinstance(owner, Map):
@@ -233,7 +233,7 @@ class Expressions(Calls):
                 return Closure(found[0], found[1].module, found[1].names, None, found[1])
         if isinstance(owner, External):
             return External(owner.module, f"{owner.name}.{name}" if owner.name else name)
-        return Unknown(text(node), "depends on what is not written down", where)
+        return Unknown(written(node), "depends on what is not written down", where)
 
     def _attribute(self, thing: Thing, name: str, where: Location) -> Value:
         name = library.camel(name)

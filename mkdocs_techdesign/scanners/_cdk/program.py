@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from ... import languages
+from ...languages._written import written
 from ...model import code
 from ...model.location import Location, Problem
 from ...model.nodes import Map, Seq
@@ -19,7 +20,6 @@ from . import library, methods, modules
 from .expressions import Expressions
 from .loaded import NOTHING, External, Loaded, Pending
 from .operators import truth
-from .text import text
 from .values import (
     Instance,
     Names,
@@ -171,7 +171,7 @@ class Program(Expressions):
             holds = True if test is None else truth(self.evaluate(test, names, loaded))
             if holds is False:
                 continue
-            doubtful = text(test) if holds is None else doubtful
+            doubtful = written(test) if holds is None else doubtful
             self.doubts = before + bool(doubtful)
             count = len(self.constructs)
             found = self.execute(body, names, loaded)
@@ -195,7 +195,7 @@ class Program(Expressions):
             over = sequence(list(over), where)
         if not isinstance(over, Seq):
             shown = (
-                over.expression if isinstance(over, Unknown) else text(statement.over) if statement.over else "while"
+                over.expression if isinstance(over, Unknown) else written(statement.over) if statement.over else "while"
             )
             over = sequence([Unknown(f"each of {shown}", "a list that only running the program gives", where)], where)
         for item in list(over)[:_ROUNDS]:

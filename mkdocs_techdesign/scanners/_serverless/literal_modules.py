@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ...languages import parse, readable
+from ...languages._written import written
 from ...model import code
 from ...model.location import Location
 from ...model.nodes import Map, Seq
@@ -218,8 +218,7 @@ class _Reader:
         if name == "require" and isinstance(first, code.Literal):
             entry = code.Import(local="", module=str(first.value), name=None)
             return self._imported(entry, node, module, depth)
-        assigns = isinstance(callee, code.Member) and isinstance(callee.object, code.Name)
-        if assigns and (callee.object.id, callee.name) == ("Object", "assign"):  # type: ignore[union-attr]
+        if isinstance(callee, code.Member) and written(callee) == "Object.assign":
             entries = tuple((None, argument) for argument in node.arguments)
             return self._record(code.Record(entries=entries, line=node.line, column=node.column), module, depth)
         return unresolved(node, module, "code that would have to run")
@@ -227,7 +226,7 @@ class _Reader:
 
 def unresolved(node: code.Node, module: code.Module, reason: str) -> Map:
     """The node that stands for something computed, with the code as far as it is known."""
-    made: Map = build({"Td::Unresolved": {"expression": _shown(node), "reason": reason}}, module.at(node))
+    made: Map = build({"Td::Unresolved": {"expression": written(node), "reason": reason}}, module.at(node))
     return made
 
 
@@ -235,22 +234,6 @@ def _is_environment(node: code.Node) -> bool:
     """True for `process.env`."""
     object_ = node.object if isinstance(node, code.Member) and node.name == "env" else None
     return isinstance(object_, code.Name) and object_.id == "process"
-
-
-def _shown(node: code.Node) -> str:
-    if isinstance(node, code.Name):
-        return node.id
-    if isinstance(node, code.Opaque):
-        return node.text
-    if isinstance(node, code.Member):
-        return f"{_shown(node.object)}.{node.name}"
-    if isinstance(node, code.Literal):
-        return json.dumps(node.value)
-    if isinstance(node, code.Binary):
-        return f"{_shown(node.left)} {node.operator} {_shown(node.right)}"
-    if isinstance(node, code.Call):
-        return f"{_shown(node.callee)}(…)"
-    return f"({type(node).__name__.lower()})"
 
 
 _HANDLERS: dict[type, Callable[[_Reader, Any, code.Module, int], Any]] = {

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...model.fragment import Scope
 from ...model.location import Location
-from ...model.nodes import Map
+from ...model.nodes import Map, Seq
 from .. import _withhold
 from .._lower_plain import add_plain
 from .._nodes import appended, as_map, build, extended, intrinsic, mapping, sequence
@@ -133,7 +133,7 @@ def notify(service: Service) -> None:
             continue
         config = as_map(service.stack.resources[logical_id].properties.get("NotificationConfiguration"))
         present = config.get("LambdaConfigurations")
-        listed = appended(present if isinstance(present, list) else sequence([], entries[0][1]), entries)  # type: ignore[arg-type]
+        listed = appended(present if isinstance(present, Seq) else sequence([], entries[0][1]), entries)
         changed = {**config, "LambdaConfigurations": listed}
         service.stack.merge(logical_id, {"NotificationConfiguration": mapping(changed, entries[0][1])})
     for key, triggers in service.triggers.items():

@@ -1,121 +1,33 @@
-"""Resources with `count` and `for_each`: which instances there are, and what their arguments come to."""
+"""One resource as Terraform would make it: its address, and what its arguments and blocks come to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING
 
 from ...model.location import Location
 from ...model.nodes import Map, Seq
 from . import catalogue
 from .access import entries, plain_text
 from .evaluate import evaluate
-from .operators import number
 from .scope import Scope, unknown
+from .spreading import MOST, Key, Keyed, larger, names_of, suffix
 from .syntax import Block, Body, Expression, GetAttribute, Name, Place
 from .values import Choice, Every, Reference, Unknown, Value, sequence
 
 if TYPE_CHECKING:
     from .module import Module
 
-MOST = 2_000
-"""Instances of one block."""
 META = frozenset({"count", "for_each", "depends_on", "lifecycle", "provider", "provisioner", "connection", "timeouts",
                   "providers"})  # fmt: skip
 """Arguments and blocks that are Terraform's own."""
-
-Key: TypeAlias = int | str | None
 
 
 class Blocks(Seq):
     """Nested blocks of one type, also where there is only one."""
 
     __slots__ = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """One instance of a block: its key, and what `each` or `count` mean in it."""
-
-    key: Key
-    names: dict[str, Value]
-    condition: str | None = None
-    """What decides whether it is there, as written, where that is not known."""
-
-
-def suffix(key: Key) -> str:
-    """The key in an address."""
-    if key is None:
-        return ""
-    if isinstance(key, int):
-        return f"[{key}]"
-    return '["' + key.replace("\\", "\\\\").replace('"', '\\"') + '"]'
-
-
-def spread(block: Block, scope: Scope) -> tuple[list[Spread], bool]:
-    """The instances of a block, and whether their keys are known."""
-    arguments = block.body.arguments
-    if "for_each" in arguments:
-        return _each(arguments["for_each"].value, scope)
-    if "count" in arguments:
-        return _counted(arguments["count"].value, scope)
-    return [Spread(None, {})], True
-
-
-def _counted(expression: Expression, scope: Scope) -> tuple[list[Spread], bool]:
-    value = evaluate(expression, scope)
-    condition: str | None = None
-    if isinstance(value, Choice):
-        condition = value.test
-        counts = [count for side in (value.yes, value.no) if (count := number(side)) is not None]
-        value = max(counts) if counts else None
-    found = number(value)
-    if found is None:
-        return [Spread(0, {"count": _names(index=0)}, condition or expression.place.written)], False
-    return [Spread(at, {"count": _names(index=at)}, condition) for at in range(max(0, min(int(found), MOST)))], True
-
-
-def _each(expression: Expression, scope: Scope) -> tuple[list[Spread], bool]:
-    value = evaluate(expression, scope)
-    condition: str | None = None
-    if isinstance(value, Choice):
-        condition = value.test
-        sides = [side for side in (value.yes, value.no) if isinstance(side, Map | Seq)]
-        value = max(sides, key=len) if sides else None
-    pairs: list[tuple[Value, Value]] | None = None
-    written: dict[str, tuple[int, int]] = {}
-    if isinstance(value, Seq):
-        pairs = [(item, item) for item in value]
-    elif isinstance(value, Map):
-        pairs, written = entries(value, expression.place), value.keys_at
-    if pairs and all(plain_text(key) is None for key, _ in pairs):
-        pairs = None
-    if pairs is None:
-        key = unknown(expression, "the keys are not known")
-        names = _names(key=Unknown("each.key", key.reason, key.location), value=_each_value(value, key))
-        return [Spread("each.key", {"each": names}, condition)], False
-    found: list[Spread] = []
-    for key, item in pairs[:MOST]:
-        text = plain_text(key)
-        text = text if text is not None else "each.key"
-        names = _names(key=text, value=item)
-        if isinstance(value, Map) and text in written:
-            names = Map(names, path=value.path, keys_at=dict.fromkeys(names, written[text]))
-        found.append(Spread(text, {"each": names}, condition))
-    return found, True
-
-
-def _each_value(value: Value, key: Unknown) -> Value:
-    if isinstance(value, Every):
-        return value.one
-    return Unknown("each.value", value.reason if isinstance(value, Unknown) else key.reason, key.location)
-
-
-def _names(**items: Value) -> Map:
-    from pathlib import PurePosixPath
-
-    return Map(items, path=PurePosixPath("."))
 
 
 @dataclass(slots=True, eq=False)
@@ -279,8 +191,8 @@ def _contents(block: Block, scope: Scope) -> Iterator[tuple[Scope, Location, Bod
     name = iterator.value.place.written.strip('"') if iterator is not None else block.labels[0]
     value = evaluate(stated.value, scope)
     if isinstance(value, Choice):
-        sides = [side for side in (value.yes, value.no) if isinstance(side, Map | Seq)]
-        value = max(sides, key=len) if sides else value
+        side = larger(value)
+        value = value if side is None else side
     pairs = entries(value, stated.place)
     if pairs is None:
         reason = unknown(stated.value, "what it goes over is not known")
@@ -288,10 +200,10 @@ def _contents(block: Block, scope: Scope) -> Iterator[tuple[Scope, Location, Bod
     for key, item in pairs[:MOST]:
         if isinstance(value, Seq):
             key = item if isinstance(item, str | int) else key
-        yield scope.having(**{name: _names(key=key, value=item)}), where, content.body
+        yield scope.having(**{name: names_of(key=key, value=item)}), where, content.body
 
 
-def collected(instances: list[Instance], block: Block, known: bool, place: Place) -> Value:
+def collected(instances: Sequence[Keyed], block: Block, known: bool, place: Place) -> Value:
     """What a bare reference to a resource is: one instance, a list, a map, or one that stands for all."""
     if not instances:
         if "for_each" in block.body.arguments:
@@ -302,6 +214,6 @@ def collected(instances: list[Instance], block: Block, known: bool, place: Place
     if instances[0].key is None:
         return instances[0]
     if isinstance(instances[0].key, int):
-        return sequence(list[Any](instances), place.location)
+        return sequence(list(instances), place.location)
     items = {str(instance.key): instance for instance in instances}
     return Map(items, path=place.text.path, line=place.line, column=place.column)

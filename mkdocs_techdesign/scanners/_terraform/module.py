@@ -14,9 +14,10 @@ from ...source import Sources, Unreadable
 from . import data_sources
 from .configuration import Configuration, argument
 from .evaluate import evaluate
-from .instances import Instance, Spread, collected, spread, suffix
+from .instances import Instance, collected
 from .scope import Scope, Work, unknown
 from .sources_of_modules import Library
+from .spreading import Spread, spread, suffix
 from .syntax import Argument, Block, Literal, Place
 from .types import completed
 from .values import Every, Unknown, Value, sequence
@@ -152,7 +153,7 @@ class Module:
             return unknown(place, "no such data source is declared", failed=True)
         found, known = self.instances("data", block, place)
         wrapped = [data_sources.Data(instance) for instance in found]
-        return collected(wrapped, block, known, place)  # type: ignore[arg-type]
+        return collected(wrapped, block, known, place)
 
     def called(self, name: str, place: Place) -> Value:
         """`module.name`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from .drafts import Draft, Drafts, Source
-from .instances import suffix
+from .spreading import suffix
 
 _GENERIC = frozenset({"this", "main", "default", "self", "resource", "function", "lambda", "table", "queue",
                       "topic", "bucket", "rule", "api"})  # fmt: skip

@@ -54,11 +54,11 @@ def operate(node: Operation, values: list[Value]) -> Value:
     if operator == "!":
         decided = truth(values[0])
         return _unknown(node, values) if decided is None else not decided
-    numbers = [number(value) for value in values]
-    if any(one is None for one in numbers):
+    numbers = [found for value in values if (found := number(value)) is not None]
+    if len(numbers) < len(values):
         return _unknown(node, values)
     if len(numbers) == 1:
-        return -numbers[0]  # type: ignore[operator]
+        return -numbers[0]
     try:
         made = _ARITHMETIC[operator](*numbers)
     except (ArithmeticError, KeyError, ValueError):

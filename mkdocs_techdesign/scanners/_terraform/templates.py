@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _ESCAPE = re.compile(r"\\(?:([nrt\"\\])|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))")
 _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\"}
 _LITERAL = frozenset({"template_literal"})
-_INDENT = re.compile(r"[ \t]*")
 
 
 def quoted(reader: Reader, node: Any, depth: int) -> Expression:
@@ -187,7 +186,7 @@ def _dedented(parts: list[Part]) -> list[Part]:
             for number, line in enumerate(part.text.split("\n")):
                 if (number > 0 or fresh) and (line.strip() or part is not parts[-1]):
                     if line.strip():
-                        indents.append(len(_INDENT.match(line)[0]))  # type: ignore[index]
+                        indents.append(len(line) - len(line.lstrip(" \t")))
                     elif number == part.text.count("\n"):
                         indents.append(len(line))
             fresh = part.text.endswith("\n")

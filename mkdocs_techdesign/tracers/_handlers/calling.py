@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ...languages._written import written
 from . import classes, functions, methods, names
 from .handing import hand
 from .libraries import Call, library_of
 from .signs import sign_of
 from .values import Attr, Cls, Either, Func, Inst, Mod, Outside, Rec, Thing, Unknown, Value, join
-from .written import written
 
 if TYPE_CHECKING:
     from .machine import Machine

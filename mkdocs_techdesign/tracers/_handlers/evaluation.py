@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from ...languages._written import written
 from ...model import code
 from . import calling, classes
 from .formats import percent
@@ -33,7 +34,6 @@ from .values import (
     join,
     options,
 )
-from .written import written
 
 if TYPE_CHECKING:
     from .machine import Machine

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from ...languages._written import written
 from ...model import code
 from .texts import concat, text_of
 from .values import Lst, Unknown, Value
-from .written import written
 
 
 def percent(left: Value, right: Value, node: code.Binary) -> Value:

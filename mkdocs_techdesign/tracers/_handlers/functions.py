@@ -9,11 +9,11 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from ...languages._written import written
 from .libraries import Call
 from .methods import each
 from .texts import concat, text_of
 from .values import Attr, Func, Json, Lst, Outside, Rec, Unknown, Value, items_of, join, options
-from .written import written
 
 if TYPE_CHECKING:
     from .machine import Machine

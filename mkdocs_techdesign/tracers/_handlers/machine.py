@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
+from ...languages._written import written
 from ...model import code
 from ...model.location import Location
 from . import classes, evaluation, execution
@@ -17,7 +18,6 @@ from .observations import Observation, Sign
 from .program import Program
 from .signs import sign_of
 from .values import NOTHING, Func, Inst, Outside, Unknown, Value, join, options
-from .written import written
 
 DEEPEST_CALL = 3
 """Calls from the handler into helpers that are followed."""

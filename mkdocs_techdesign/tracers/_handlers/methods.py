@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ...languages._written import written
 from .handing import use
 from .libraries import Call
 from .texts import concat, number_of, text_of
 from .values import Cls, Func, Inst, Known, Lst, Rec, Text, Unknown, Value, items_of, join, options
-from .written import written
 
 if TYPE_CHECKING:
     from .machine import Machine

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...languages._written import written
 from ...model import code
 from . import classes, importing
 from .frames import Frame
 from .libraries import library_of
 from .texts import expression_of
 from .values import Attr, Cls, Either, Func, Inst, Known, Mod, Outside, Rec, Thing, Unknown, Value, join
-from .written import written
 
 if TYPE_CHECKING:
     from .machine import Machine

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from ...languages._written import written
 from .catalogue import service as service_of
 from .libraries import Call
 from .values import Lst, Rec, Stored, Unknown, Value, items_of
-from .written import written
 
 _CONFIGURED = frozenset({"appsync", "apigateway", "cognito-idp", "events", "lambda"})
 """Services of whose resources programs read the configuration, to change it."""

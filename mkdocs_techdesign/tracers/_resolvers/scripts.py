@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from ...languages._written import written
 from ...model import code
 from ...model.code import Expression, Function, Module, Statement
-from .._handlers.written import written
 from .appsync_modules import operation_of, request_of
 from .conditions import comparison
 from .request import Computed, Items, Record, Text, Value

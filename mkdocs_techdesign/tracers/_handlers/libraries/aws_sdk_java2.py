@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
+from ....languages._written import written
 from ..catalogue import camel, service
 from ..results import result
 from ..values import Func, Lst, Outside, Rec, Thing, Unknown, Value, options
-from ..written import written
 from . import Call, Library
 
 _SERVICES = "software.amazon.awssdk.services."

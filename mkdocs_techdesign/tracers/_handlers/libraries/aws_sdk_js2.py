@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
+from ....languages._written import written
 from ..catalogue import DOCUMENT, service
 from ..results import result
 from ..texts import text_of
 from ..values import Rec, Thing, Unknown, Value
-from ..written import written
 from . import Call, Library
 
 _CLIENT = re.compile(r"^aws-sdk(?:/clients/all|/global|/clients)?[./](\w+)((?:\.\w+)?)$")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
+from ....languages._written import written
 from ..catalogue import DOCUMENT, service
 from ..results import result
 from ..values import Func, Rec, Thing, Unknown, Value, options
-from ..written import written
 from . import Call, Library
 
 _DOCUMENT_COMMANDS = {name[:1].upper() + name[1:]: operation for name, operation in DOCUMENT.items()}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from ....languages._written import written
 from ..catalogue import camel, service
 from ..results import result
 from ..texts import text_of
 from ..values import Outside, Rec, Thing, Unknown, Value
-from ..written import written
 from . import Call, Library
 
 _NO_OPERATION = frozenset(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
+from ....languages._written import written
 from ..values import Rec, Thing, Unknown, Value, options
-from ..written import written
 from . import Call, Library
 
 _CLIENTS = re.compile(

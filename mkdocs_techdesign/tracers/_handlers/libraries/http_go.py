@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
+from ....languages._written import written
 from ..texts import text_of
 from ..values import NOTHING, Outside, Thing, Unknown, Value
-from ..written import written
 from . import Call, Library
 
 _DIRECT = {

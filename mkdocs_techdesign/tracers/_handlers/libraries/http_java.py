@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from ....languages._written import written
 from ..texts import text_of
 from ..values import NOTHING, Known, Thing, Unknown, Value
-from ..written import written
 from . import Call, Library
 
 _REST = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
+from ....languages._written import written
 from ..texts import concat, text_of
 from ..values import NOTHING, Func, Known, Rec, Thing, Unknown, Value, options
-from ..written import written
 from . import Call, Library
 from .http_python import seconds
 

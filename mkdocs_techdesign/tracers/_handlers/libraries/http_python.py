@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any, ClassVar
 
+from ....languages._written import written
 from ..texts import concat, text_of
 from ..values import NOTHING, Known, Thing, Unknown, Value
-from ..written import written
 from . import Call, Library
 
 _VERBS = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from ....languages._written import written
 from ..values import Known, Rec, Stored, Thing, Unknown, Value
-from ..written import written
 from . import Call, Library
 
 _PARAMETERS = "aws_lambda_powertools.utilities.parameters"

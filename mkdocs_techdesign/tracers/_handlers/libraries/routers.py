@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import ClassVar
 
+from ....languages._written import written
 from ..observations import Routed
 from ..texts import text_of
 from ..values import Func, Known, Lst, Thing, Unknown, Value, items_of
-from ..written import written
 from . import Call, Library
 
 _MAKERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
