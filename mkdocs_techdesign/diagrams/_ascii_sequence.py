@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..model.diagram import Block, Message, Note, Sequence, Step
 from ._monospace import columns, filled, lines, said
+from ._names import mentioned
 
 _SHAFTS = {"call": "-", "async": "-", "return": ".", "failure": "-"}
 _HEADS = {"call": ">", "async": ")", "return": ">", "failure": "x"}
@@ -17,23 +18,11 @@ _WORDS = {"alt": ("either", "or"), "par": ("at once", "and"), "opt": ("only if",
 def sequence_lines(sequence: Sequence, room: int) -> list[str] | None:
     """The drawing; None where so many take part that it would not fit."""
     names = {participant.id: said(participant.label) or said(participant.id) for participant in sequence.participants}
-    for name in _mentioned(sequence.steps):
+    for name in mentioned(sequence.steps):
         names.setdefault(name, said(name))
     if not names or room // len(names) < _LEAST + 2:
         return None
     return list(_Drawing(names, room).everything(sequence.steps))
-
-
-def _mentioned(steps: tuple[Step, ...]) -> Iterator[str]:
-    for step in steps:
-        match step:
-            case Message():
-                yield from (step.source, step.target)
-            case Note():
-                yield step.over
-            case Block():
-                for branch in step.branches:
-                    yield from _mentioned(branch.steps)
 
 
 class _Drawing:

@@ -10,6 +10,7 @@ from ..model.diagram import Block, Message, Note, Participant, Sequence, Step
 from ..model.services import CATEGORIES
 from ._cards import NAME_SIZE, NOTE_SIZE
 from ._geometry import number as _n
+from ._names import mentioned
 from ._svg_graph import Drawn, marker
 from ._text_width import flat, shorten, width, wrap
 
@@ -32,18 +33,6 @@ def draw_sequence(sequence: Sequence, prefix: str) -> Drawn:
     drawing = _Drawing(sequence, prefix)
     drawing.steps(sequence.steps, 1)
     return drawing.finished()
-
-
-def _mentioned(steps: tuple[Step, ...]) -> Iterator[str]:
-    for step in steps:
-        match step:
-            case Message():
-                yield from (step.source, step.target)
-            case Note():
-                yield step.over
-            case Block():
-                for branch in step.branches:
-                    yield from _mentioned(branch.steps)
 
 
 def _messages(steps: tuple[Step, ...]) -> Iterator[Message]:
@@ -72,7 +61,7 @@ class _Drawing:
 
     def __post_init__(self) -> None:
         people = {participant.id: participant for participant in self.sequence.participants}
-        for name in _mentioned(self.sequence.steps):
+        for name in mentioned(self.sequence.steps):
             people.setdefault(name, Participant(id=name, label=name))
         self.people = people
         self.order = {name: index for index, name in enumerate(people)}
@@ -173,7 +162,7 @@ class _Drawing:
         self.y += tall + 14
 
     def _block(self, block: Block, depth: int) -> None:
-        inside = [self.x[name] for branch in block.branches for name in _mentioned(branch.steps)] or list(
+        inside = [self.x[name] for branch in block.branches for name in mentioned(branch.steps)] or list(
             self.x.values()
         )
         deeper = _depth((block,))

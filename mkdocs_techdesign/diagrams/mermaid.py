@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..escape import mermaid as label
 from ..model.diagram import Block, Diagram, Entities, Graph, Message, Note, Sequence, States, Step
 from . import DiagramFormat, Href, unlinked
 from ._lanes import lanes_of
+from ._names import ids as ids_of
+from ._names import mentioned
 from ._text_width import flat, width
 
 _NARROW = (
@@ -64,15 +66,10 @@ def _text(text: str) -> str:
     return re.sub(r"(?i)(d)(?=irection)", lambda match: f"#{ord(match[1])};", label(flat(text))) or "…"
 
 
-def _ids(prefix: str, names: Iterable[str]) -> dict[str, str]:
-    """A short id for each name, by its place."""
-    return {name: f"{prefix}{index}" for index, name in enumerate(dict.fromkeys(names))}
-
-
 def _flowchart(graph: Graph) -> Iterator[str]:
     yield "flowchart TB"
     nodes = sorted(graph.nodes, key=lambda node: node.id)
-    ids = _ids("n", (node.id for node in nodes))
+    ids = ids_of("n", (node.id for node in nodes))
     proposed = [ids[node.id] for node in nodes if node.proposed]
     for number, (lane, title) in enumerate(lanes_of(graph)):
         yield f'subgraph l{number}["{_text(title)}"]'
@@ -96,7 +93,7 @@ def _flowchart(graph: Graph) -> Iterator[str]:
 def _sequence(sequence: Sequence) -> Iterator[str]:
     yield "sequenceDiagram"
     known = [participant.id for participant in sequence.participants]
-    ids = _ids("p", [*known, *_mentioned(sequence.steps)])
+    ids = ids_of("p", [*known, *mentioned(sequence.steps)])
     for participant in sequence.participants:
         word = "actor" if participant.kind == "actor" else "participant"
         second = f"<br/>{_text(participant.sublabel)}" if participant.sublabel else ""
@@ -105,20 +102,6 @@ def _sequence(sequence: Sequence) -> Iterator[str]:
         if name not in known:
             yield f"participant {id} as {_text(name)}"
     yield from _steps(sequence.steps, ids)
-
-
-def _mentioned(steps: tuple[Step, ...]) -> Iterator[str]:
-    """Everybody the steps name, in order."""
-    for step in steps:
-        match step:
-            case Message():
-                yield step.source
-                yield step.target
-            case Note():
-                yield step.over
-            case Block():
-                for branch in step.branches:
-                    yield from _mentioned(branch.steps)
 
 
 def _wrapped(text: str, room: float) -> str:
@@ -173,7 +156,7 @@ def _states(states: States) -> Iterator[str]:
     yield "stateDiagram-v2"
     named = {state.id: state for state in states.states}
     order = [*named, *(end for t in states.transitions for end in (t.source, t.target)), states.initial]
-    ids = _ids("s", (name for name in order if name))
+    ids = ids_of("s", (name for name in order if name))
     for name, id in ids.items():
         state = named.get(name)
         if state is not None and state.kind in ("choice", "fork"):
@@ -197,7 +180,7 @@ def _states(states: States) -> Iterator[str]:
 def _entities(entities: Entities) -> Iterator[str]:
     yield "erDiagram"
     names = [entity.id for entity in entities.entities]
-    ids = _ids("e", [*names, *(end for link in entities.links for end in (link.source, link.target))])
+    ids = ids_of("e", [*names, *(end for link in entities.links for end in (link.source, link.target))])
     for entity in entities.entities:
         opening = f'{ids[entity.id]}["{_text(entity.label)}"]'
         if not entity.fields:

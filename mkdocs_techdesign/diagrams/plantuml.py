@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..escape import plantuml as label
 from ..model.diagram import Block, Diagram, Entities, Graph, Message, Node, Note, Sequence, States, Step
 from . import DiagramFormat, Href, unlinked
 from ._lanes import lanes_of
+from ._names import ids as ids_of
+from ._names import mentioned
 from ._text_width import flat
 
 _SHAPES = {"data": "database", "client": "actor", "external": "cloud", "integration": "queue"}
@@ -52,15 +54,10 @@ def _text(text: str) -> str:
     return label(flat(text)) or "<U+2026>"
 
 
-def _ids(prefix: str, names: Iterable[str]) -> dict[str, str]:
-    """A short id for each name, by its place."""
-    return {name: f"{prefix}{index}" for index, name in enumerate(dict.fromkeys(names))}
-
-
 def _components(graph: Graph) -> Iterator[str]:
     yield "left to right direction"
     nodes = sorted(graph.nodes, key=lambda node: node.id)
-    ids = _ids("n", (node.id for node in nodes))
+    ids = ids_of("n", (node.id for node in nodes))
     for number, (lane, title) in enumerate(lanes_of(graph)):
         yield f'package "{_text(title)}" as l{number} {{'
         for node in nodes:
@@ -83,27 +80,13 @@ def _card(node: Node) -> str:
 
 def _sequence(sequence: Sequence) -> Iterator[str]:
     known = {participant.id: participant for participant in sequence.participants}
-    ids = _ids("p", [*known, *_mentioned(sequence.steps)])
+    ids = ids_of("p", [*known, *mentioned(sequence.steps)])
     for name, id in ids.items():
         participant = known.get(name)
         word = "actor" if participant and participant.kind == "actor" else "participant"
         second = f"\\n{_text(participant.sublabel)}" if participant and participant.sublabel else ""
         yield f'{word} "{_text(participant.label if participant else name)}{second}" as {id}'
     yield from _steps(sequence.steps, ids)
-
-
-def _mentioned(steps: tuple[Step, ...]) -> Iterator[str]:
-    """Everybody the steps name, in order."""
-    for step in steps:
-        match step:
-            case Message():
-                yield step.source
-                yield step.target
-            case Note():
-                yield step.over
-            case Block():
-                for branch in step.branches:
-                    yield from _mentioned(branch.steps)
 
 
 def _steps(steps: tuple[Step, ...], ids: dict[str, str]) -> Iterator[str]:
@@ -128,7 +111,7 @@ def _steps(steps: tuple[Step, ...], ids: dict[str, str]) -> Iterator[str]:
 def _states(states: States) -> Iterator[str]:
     named = {state.id: state for state in states.states}
     order = [*named, *(end for t in states.transitions for end in (t.source, t.target)), states.initial]
-    ids = _ids("s", (name for name in order if name))
+    ids = ids_of("s", (name for name in order if name))
     for name, id in ids.items():
         state = named.get(name)
         kind = f" <<{state.kind}>>" if state is not None and state.kind in ("choice", "fork") else ""
@@ -146,7 +129,7 @@ def _states(states: States) -> Iterator[str]:
 def _entities(entities: Entities) -> Iterator[str]:
     yield "hide circle"
     names = {entity.id: entity.label for entity in entities.entities}
-    ids = _ids("e", [*names, *(end for link in entities.links for end in (link.source, link.target))])
+    ids = ids_of("e", [*names, *(end for link in entities.links for end in (link.source, link.target))])
     for entity in entities.entities:
         yield f'entity "{_text(entity.label)}" as {ids[entity.id]} {{'
         for field in entity.fields:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from ..escape import line as plain
 from ..model.diagram import (
     Arrow,
     Block,
@@ -23,6 +22,7 @@ from ..model.diagram import (
 )
 from . import DiagramFormat, Href, unlinked
 from ._lanes import lanes_of
+from ._monospace import said
 from ._text_width import flat
 
 WIDTH = 100
@@ -67,13 +67,8 @@ class TextFormat(DiagramFormat):
                 body = _entities(diagram)
             case KeyMap():
                 body = _keymap(diagram)
-        head = [*_wrapped(_say(diagram.title)), *_wrapped(_say(diagram.caption)), ""]
+        head = [*_wrapped(said(diagram.title)), *_wrapped(said(diagram.caption)), ""]
         return "\n".join([*head, *body]).rstrip("\n")
-
-
-def _say(text: str) -> str:
-    """One line of plain characters."""
-    return flat(plain(flat(text)))
 
 
 def _wrapped(text: str, first: str = "", indent: int = 0) -> list[str]:
@@ -96,14 +91,14 @@ def _numbered(sentences: Iterable[str]) -> Iterator[str]:
 def _graph(graph: Graph) -> Iterator[str]:
     nodes = sorted(graph.nodes, key=lambda node: node.id)
     names = {node.id: _name(node, nodes) for node in nodes}
-    groups = {group.id: _say(group.label) for group in graph.groups}
+    groups = {group.id: said(group.label) for group in graph.groups}
     yield "Parts:"
     number = 0
     for lane, title in lanes_of(graph):
         for node in nodes:
             if node.lane == lane:
                 number += 1
-                parts = [_say(node.sublabel), _say(title)]
+                parts = [said(node.sublabel), said(title)]
                 if node.group in groups:
                     parts.append(f"in {groups[node.group]}")
                 if node.proposed:
@@ -111,33 +106,33 @@ def _graph(graph: Graph) -> Iterator[str]:
                 detail = ", ".join(part for part in parts if part)
                 yield from _wrapped(f"{names[node.id]} ({detail})", f"{number}. ")
     arrows = sorted(graph.arrows, key=lambda arrow: (arrow.source, arrow.target, arrow.kind, arrow.label))
-    said = [_arrow(arrow, names) for arrow in arrows if arrow.source in names and arrow.target in names]
-    if said:
+    lines = [_arrow(arrow, names) for arrow in arrows if arrow.source in names and arrow.target in names]
+    if lines:
         yield ""
         yield "Connections:"
-        yield from _numbered(said)
+        yield from _numbered(lines)
 
 
 def _name(node: Node, nodes: list[Node]) -> str:
     """The label; with the id where another part is called the same."""
-    name = _say(node.label) or _say(node.id)
+    name = said(node.label) or said(node.id)
     if sum(other.label == node.label for other in nodes) > 1:
-        return f"{name} [{_say(node.id)}]"
+        return f"{name} [{said(node.id)}]"
     return name
 
 
 def _arrow(arrow: Arrow, names: dict[str, str]) -> str:
     verb = _LINES.get(arrow.kind, "calls")
-    label = f": {_say(arrow.label)}" if flat(arrow.label) else ""
+    label = f": {said(arrow.label)}" if flat(arrow.label) else ""
     if arrow.kind == "auth" and label == ": protects":
         verb, label = "protects", ""
-    detail = f" ({_say(arrow.detail)})" if flat(arrow.detail) else ""
+    detail = f" ({said(arrow.detail)})" if flat(arrow.detail) else ""
     proposed = " (proposed)" if arrow.proposed else ""
     return f"{names[arrow.source]} {verb} {names[arrow.target]}{label}{detail}{proposed}"
 
 
 def _sequence(sequence: Sequence) -> Iterator[str]:
-    names = {participant.id: _say(participant.label) or _say(participant.id) for participant in sequence.participants}
+    names = {participant.id: said(participant.label) or said(participant.id) for participant in sequence.participants}
     yield from _wrapped("Taking part: " + ", ".join(names.values()) + ".") if names else []
     yield ""
     yield from _steps(sequence.steps, names, "", 0)
@@ -151,13 +146,13 @@ def _steps(steps: tuple[Step, ...], names: dict[str, str], prefix: str, indent: 
             case Message():
                 yield from _wrapped(_message(step, names), f"{mark}. ", indent)
             case Note():
-                over = names.get(step.over, _say(step.over))
-                yield from _wrapped(f"Note on {over}: {_say(step.text)}", f"{mark}. ", indent)
+                over = names.get(step.over, said(step.over))
+                yield from _wrapped(f"Note on {over}: {said(step.text)}", f"{mark}. ", indent)
             case Block():
                 yield from _wrapped(_BLOCKS.get(step.kind, "Together:"), f"{mark}. ", indent)
                 for index, branch in enumerate(step.branches):
                     letter = chr(ord("a") + index % 26)
-                    label = _say(branch.label)
+                    label = said(branch.label)
                     yield from _wrapped(f"{_condition(step, label)}:", f"{mark}{letter}. ", indent + 3)
                     yield from _steps(branch.steps, names, f"{mark}{letter}.", indent + 6)
 
@@ -171,19 +166,19 @@ def _condition(block: Block, label: str) -> str:
 
 
 def _message(message: Message, names: dict[str, str]) -> str:
-    source = names.get(message.source, _say(message.source))
-    target = names.get(message.target, _say(message.target))
-    text = _say(message.text)
+    source = names.get(message.source, said(message.source))
+    target = names.get(message.target, said(message.target))
+    text = said(message.text)
     if message.source == message.target:
         return f"{source} itself: {text}" if text else f"{source} works on its own"
     return f"{source} {_MESSAGES.get(message.kind, 'calls')} {target}" + (f": {text}" if text else "")
 
 
 def _states(states: States) -> Iterator[str]:
-    names = {state.id: _say(state.label) or _say(state.id) for state in states.states}
+    names = {state.id: said(state.label) or said(state.id) for state in states.states}
 
     def name(id: str) -> str:
-        return names.get(id, _say(id))
+        return names.get(id, said(id))
 
     ends = [names[state.id] for state in states.states if state.kind == "end"]
     yield from _wrapped(f"It begins as {name(states.initial)}." if states.initial else "Where it begins is not said.")
@@ -191,21 +186,21 @@ def _states(states: States) -> Iterator[str]:
         yield from _wrapped(f"It ends as {' or '.join(ends)}.")
     yield ""
     yield from _numbered(
-        f"From {name(t.source)} to {name(t.target)}" + (f": {_say(t.label)}" if flat(t.label) else "")
+        f"From {name(t.source)} to {name(t.target)}" + (f": {said(t.label)}" if flat(t.label) else "")
         for t in states.transitions
     )
 
 
 def _entities(entities: Entities) -> Iterator[str]:
-    names = {entity.id: _say(entity.label) or _say(entity.id) for entity in entities.entities}
+    names = {entity.id: said(entity.label) or said(entity.id) for entity in entities.entities}
     yield from _numbered(_entity(entity, names[entity.id]) for entity in entities.entities)
     if entities.links:
         yield ""
         yield "Relationships:"
         words = {"1-1": "one to one", "1-n": "one to many", "n-n": "many to many"}
         yield from _numbered(
-            f"{names.get(link.source, _say(link.source))} {_say(link.label) or 'relates to'} "
-            f"{names.get(link.target, _say(link.target))} ({words.get(link.cardinality, 'one to many')})"
+            f"{names.get(link.source, said(link.source))} {said(link.label) or 'relates to'} "
+            f"{names.get(link.target, said(link.target))} ({words.get(link.cardinality, 'one to many')})"
             for link in entities.links
         )
 
@@ -214,16 +209,16 @@ def _entity(entity: Entity, name: str) -> str:
     keys = {"pk": "partition key", "sk": "sort key", "fk": "refers to another entity"}
     fields = []
     for field in entity.fields:
-        notes = [part for part in (_say(field.type), keys.get(field.key, ""), _say(field.note)) if part]
-        fields.append(_say(field.name) + (f" ({', '.join(notes)})" if notes else ""))
+        notes = [part for part in (said(field.type), keys.get(field.key, ""), said(field.note)) if part]
+        fields.append(said(field.name) + (f" ({', '.join(notes)})" if notes else ""))
     return f"{name}: {', '.join(fields)}" if fields else name
 
 
 def _keymap(keymap: KeyMap) -> Iterator[str]:
     for name, partition, sort in keymap.columns:
-        keys = f"partition key {_say(partition)}" if partition else "no partition key known"
-        keys += f", sort key {_say(sort)}" if sort else ""
-        yield from _wrapped(f"{_say(name)}: {keys}.")
+        keys = f"partition key {said(partition)}" if partition else "no partition key known"
+        keys += f", sort key {said(sort)}" if sort else ""
+        yield from _wrapped(f"{said(name)}: {keys}.")
     if keymap.rows:
         yield ""
     yield from _numbered(_key_row(keymap, index) for index in range(len(keymap.rows)))
@@ -234,8 +229,8 @@ def _key_row(keymap: KeyMap, index: int) -> str:
     places = []
     for (space, _pk, _sk), (partition, sort) in zip(keymap.columns, row.cells, strict=False):
         if partition or sort:
-            keys = " and ".join(_say(part) for part in (partition, sort) if part)
-            places.append(f"in {_say(space)} under {keys}")
+            keys = " and ".join(said(part) for part in (partition, sort) if part)
+            places.append(f"in {said(space)} under {keys}")
         else:
-            places.append(f"not in {_say(space)}")
-    return f"{_say(row.entity)}: {'; '.join(places)}"
+            places.append(f"not in {said(space)}")
+    return f"{said(row.entity)}: {'; '.join(places)}"
