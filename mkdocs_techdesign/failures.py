@@ -1,4 +1,4 @@
-"""How a request can fail on its way, and what becomes of messages nobody could handle."""
+"""How a request can fail on its way."""
 
 from __future__ import annotations
 
@@ -7,16 +7,10 @@ from dataclasses import dataclass
 
 from .activity import Activity
 from .kinds.api import Api
-from .kinds.event_source import EventSource
-from .kinds.function import Function
-from .kinds.queue import Queue
 from .kinds.route import Route
-from .kinds.rule import Rule
-from .kinds.schedule import Schedule
-from .kinds.topic import Topic
-from .model.architecture import Architecture, Edge, Relation
+from .model.architecture import Architecture
 from .model.behaviour import DataAccess
-from .model.location import Location, Unresolved
+from .model.location import Location
 from .use_cases import catches_all
 
 _REFUSALS: dict[str, tuple[tuple[int, str], ...]] = {
@@ -31,8 +25,6 @@ _REFUSALS: dict[str, tuple[tuple[int, str], ...]] = {
 _CRASHES = {"REST": ((502, "the handler crashes"), (504, "no answer in time")),
             "HTTP": ((500, "the handler crashes"), (503, "no answer in time"))}  # fmt: skip
 """What API Gateway answers where a Lambda function does not."""
-DEFAULT_BUS = "/default"
-"""How the id of the account's own bus ends."""
 _FUNCTION = "AWS::Lambda::Function"
 
 
@@ -48,17 +40,6 @@ class Failure:
     """Where the code or the template says so; None for what the service does by itself."""
     said: bool = False
     """True where the code of a handler answers so: why, only people can say."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fate:
-    """What becomes of a message that is not handled."""
-
-    tries: str
-    """`3 tries`; empty where the code does not tell."""
-    dead_letter: str | None = None
-    """Id of the queue or topic it goes to."""
-    location: Location | None = None
 
 
 def refusals(route: Route) -> tuple[Failure, ...]:
@@ -109,13 +90,6 @@ def conditional(step: object) -> bool:
     return isinstance(step, DataAccess) and step.condition is not None
 
 
-def fate(edge: Edge, architecture: Architecture) -> Fate:
-    """What becomes of what one part hands to another without waiting, when the other fails."""
-    for found in _fates(edge, architecture):
-        return found
-    return Fate(tries="")
-
-
 def _throttling(route: Route, architecture: Architecture) -> Iterator[Failure]:
     api = next((one for one in architecture.of(Api) if one.id == route.api), None)
     for limit in api.throttles if api else ():
@@ -123,44 +97,3 @@ def _throttling(route: Route, architecture: Architecture) -> Iterator[Failure]:
             continue
         yield Failure(status=429, by=route.api, why=f"over {limit.rate:g} requests/s", location=limit.location)
         return
-
-
-def _fates(edge: Edge, architecture: Architecture) -> Iterator[Fate]:
-    for queue in architecture.of(Queue):
-        if queue.id == edge.source and edge.relation is Relation.CONSUMES:
-            count = queue.max_receive_count
-            tries = _times(count) if isinstance(count, int) else "again until the message is too old"
-            place = queue.at("max_receive_count") if count is not None else queue.location
-            yield Fate(tries=tries, dead_letter=_id(queue.dead_letter), location=place)
-    for source in architecture.of(EventSource):
-        if (source.source, source.function) == (edge.source, edge.target):
-            retries = source.maximum_retries
-            tries = "again until the record expires"
-            if isinstance(retries, int) and retries >= 0:
-                tries = _times(retries + 1)
-            yield Fate(tries=tries, dead_letter=_id(source.on_failure), location=source.location)
-    for rule in (*architecture.of(Rule), *architecture.of(Schedule)):
-        bus = rule.bus if isinstance(rule.bus, str) else DEFAULT_BUS
-        for target in rule.targets:
-            if target.target == edge.target and (edge.source == rule.id or edge.source.endswith(bus)):
-                attempts = target.retry_attempts
-                tries = _times(attempts + 1) if isinstance(attempts, int) else "186 tries in 24 h (default)"
-                yield Fate(tries=tries, dead_letter=_id(target.dead_letter), location=target.location)
-    for topic in architecture.of(Topic):
-        for subscription in topic.subscriptions:
-            if topic.id == edge.source and subscription.target == edge.target:
-                letter = _id(subscription.dead_letter)
-                yield Fate(tries="as SNS retries", dead_letter=letter, location=subscription.location)
-    for function in architecture.of(Function):
-        if function.id == edge.target and edge.relation in (Relation.SUBSCRIBES, Relation.TARGETS):
-            retries = function.maximum_retries
-            tries = _times(retries + 1) if isinstance(retries, int) else "3 tries (default)"
-            yield Fate(tries=tries, dead_letter=_id(function.dead_letter), location=function.location)
-
-
-def _times(number: int) -> str:
-    return f"{number} {'try' if number == 1 else 'tries'}"
-
-
-def _id(value: str | Unresolved | None) -> str | None:
-    return value if isinstance(value, str) else None

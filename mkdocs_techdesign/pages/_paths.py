@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..failures import Failure, failures, fate
+from ..failures import Failure, failures
 from ..kinds.graphql_field import GraphqlField
 from ..kinds.route import Route
 from ..model.architecture import Relation
@@ -12,6 +12,7 @@ from ..model.content import Badge, ContentBlock, Prose, Row, Source, Text, Tier
 from ..model.location import Location
 from ..model.service_levels import AS_OF, together
 from ..model.services import describe
+from ..reliability import Tries, counted, fate, whole
 from ._writing import Words, beside, folded, listed, part, plural, stacked, table, title
 
 REQUEST: tuple[str, ...] = ("Request", "Goes through", "Can fail with", "Availability", "Source")
@@ -128,20 +129,22 @@ def _availability(words: Words, ids: list[str]) -> str:
 def _messages(words: Words) -> Iterator[Row]:
     for edge in words.document.architecture.edges:
         if edge.relation in _HANDED:
-            what = fate(edge, words.document.architecture)
+            tries = fate(whole(words.document), edge)
             yield Row(
                 (
                     words.name(edge.source),
                     beside(words.name(edge.target), Badge("proposed", "info") if edge.proposed else ""),
                     edge.label,
-                    what.tries,
-                    _then(words, what.dead_letter, what.tries),
+                    stacked(*(f"{one.layer}: {counted(one)}" if tries[1:] else counted(one) for one in tries)),
+                    _then(words, tries),
                     Source(edge.evidence[0].location) if edge.evidence else "",
                 )
             )
 
 
-def _then(words: Words, letter: str | None, tries: str) -> Text:
-    if letter:
-        return beside("to", words.name(letter))
-    return Badge("lost", "warn") if tries and "until" not in tries else ""
+def _then(words: Words, tries: tuple[Tries, ...]) -> Text:
+    """Where what is given up goes; lost where a layer ends and says nothing of it."""
+    letters = [one.ends_in for one in tries if isinstance(one.ends_in, str)]
+    if letters:
+        return beside("to", listed([words.name(letter) for letter in dict.fromkeys(letters)]))
+    return Badge("lost", "warn") if tries and all(one.retries is not None for one in tries) else ""

@@ -11,9 +11,11 @@ from ._defaults import Sdk, as_of, default, limit, sdk, source
 from .chains import Chain, Tries, chains, span, whole
 from .coverage import Mark, Matrix, coverage, watchers
 from .dead_letters import DeadLetters, dead_letters
+from .fates import counted, fate
 from .waiting import Nested, Wait, nesting
 
 __all__ = [
     "Chain", "DeadLetters", "Mark", "Matrix", "Nested", "Sdk", "Tries", "Wait", "as_of", "callers", "chains",
-    "coverage", "dead_letters", "default", "limit", "nesting", "sdk", "source", "span", "watchers", "whole",
+    "counted", "coverage", "dead_letters", "default", "fate", "limit", "nesting",
+    "sdk", "source", "span", "watchers", "whole",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from ..document import Document, Facts
 from ..kinds.alarm import Alarm
 from ..model.diagram import Arrow, Node
 from ..model.location import Unresolved
-from ..reliability import Chain, DeadLetters, Tries, dead_letters, span
+from ..reliability import Chain, DeadLetters, counted, dead_letters, span
 from ._parts import card
 
 _WORD = re.compile(r"[\w-]{2,100}")
@@ -145,19 +145,6 @@ def _gap(
 ) -> None:
     drawing.gaps.add(chain.key)
     drawing.line(start, drawing.remark(lane, id, label, sublabel), "failure", words)
-
-
-def counted(tries: Tries) -> str:
-    """How often and how long, in a few words: `3 retries, 1 h`."""
-    if isinstance(tries.retries, Unresolved):
-        return tries.retries.expression
-    age = span(tries.within) if tries.within is not None else ""
-    if tries.retries is None:
-        return f"tried for {age}" if age else "tried without end"
-    if tries.layer == "message":
-        return f"after {tries.retries + 1} receives"
-    count = f"{tries.retries:,} {'retry' if tries.retries == 1 else 'retries'}" if tries.retries else "no retry"
-    return f"{count}, {age}" if age and tries.retries else count
 
 
 def _waits(value: int | float | Unresolved | None, word: str = "waits") -> str:

@@ -6,13 +6,15 @@ from itertools import groupby
 
 from ..activity import Done
 from ..document import Document
-from ..failures import Failure, answers, conditional, fate, refusals
+from ..failures import Failure, answers, conditional, refusals
 from ..kinds.route import Route
 from ..model.architecture import Edge, Relation, Resource
-from ..model.behaviour import DataAccess, HttpCall, PublishedEvent
+from ..model.behaviour import PublishedEvent
 from ..model.diagram import Block, Branch, Message, Participant, Sequence, Step
 from ..model.location import Location
 from ..model.services import describe
+from ..reliability import counted, fate, whole
+from ._flow_words import VERBS, again, done, place_of, text_of
 
 DEPTH = 3
 CALLER = "caller"
@@ -22,22 +24,12 @@ IN_ORDER = (
     "Derived from the code, with each operation where a handler comes to it; what depends on a condition is there too."
 )
 PLANNED = "Derived from what the design says of its parts: nothing of it is built."
-_VERBS: dict[Relation, str] = {
-    Relation.READS: "reads",
-    Relation.WRITES: "writes",
-    Relation.INVOKES: "invokes",
-    Relation.PUBLISHES: "publishes",
-    Relation.STARTS: "starts",
-    Relation.CONSUMES: "delivers",
-    Relation.SUBSCRIBES: "notifies",
-    Relation.TARGETS: "delivers",
-}
 _HANDED_OVER = frozenset(
     {"sqs:SendMessage", "sqs:SendMessageBatch", "sns:Publish", "sns:PublishBatch", "states:StartExecution",
      "kinesis:PutRecord", "kinesis:PutRecords", "firehose:PutRecord", "firehose:PutRecordBatch", "events:PutEvents"}
 )  # fmt: skip
 """Operations whose effect nobody waits for."""
-_ORDER = list(_VERBS)
+_ORDER = list(VERBS)
 
 
 class FlowOf:
@@ -144,7 +136,7 @@ class FlowOf:
         self.seen.add(id)
         later: list[Edge] = []
         told = self._steps(id)
-        edges = [edge for edge in self.architecture.outgoing(id) if edge.relation in _VERBS]
+        edges = [edge for edge in self.architecture.outgoing(id) if edge.relation in VERBS]
         for edge in edges:
             if edge.target not in told:
                 continue
@@ -157,7 +149,7 @@ class FlowOf:
             if edge.target == edge.source:
                 continue
             kind = "async" if edge.asynchronous else "call"
-            self._say(edge.source, edge.target, _text(edge), kind, _place(edge))
+            self._say(edge.source, edge.target, text_of(edge), kind, place_of(edge))
             if edge.asynchronous:
                 later += [follow for follow in self.architecture.outgoing(edge.target) if self._goes_on(follow)]
             elif edge.relation is Relation.INVOKES and edge.target not in self.seen:
@@ -168,12 +160,12 @@ class FlowOf:
         """Say what the code of a part does, in its order and each thing once; the targets that are told by that."""
         told: set[str] = set()
         said: set[tuple[str, str]] = set()
-        for repeated, group in groupby(self.document.facts.activity.steps(id), key=_again):
+        for repeated, group in groupby(self.document.facts.activity.steps(id), key=again):
             whole = self.steps
             inner: list[Step] = []
             self.steps = inner
             for step in group:
-                target, text = _done(step)
+                target, text = done(step)
                 if target not in self.architecture.by_id or target == id or (target, text) in said:
                     continue
                 said.add((target, text))
@@ -209,7 +201,7 @@ class FlowOf:
         self.steps.append(Block(kind="opt", branches=(Branch(label=label, steps=tuple(failed)),)))
 
     def _goes_on(self, edge: Edge) -> bool:
-        return edge.asynchronous and edge.relation is not Relation.DEAD_LETTERS and edge.relation in _VERBS
+        return edge.asynchronous and edge.relation is not Relation.DEAD_LETTERS and edge.relation in VERBS
 
     def _deliver(self, edges: list[Edge], depth: int = 0) -> None:
         """What goes on without the caller: one thing, or several at the same time."""
@@ -234,16 +226,25 @@ class FlowOf:
 
     def _follow(self, edge: Edge, depth: int) -> None:
         self.answering = None
-        self._say(edge.source, edge.target, _text(edge), "async", _place(edge))
+        self._say(edge.source, edge.target, text_of(edge), "async", place_of(edge))
         later = self._uses(edge.target)
-        what = fate(edge, self.architecture)
-        letter = what.dead_letter
-        if letter and letter in self.architecture.by_id and letter not in (edge.source, edge.target):
-            self.participants.setdefault(letter, self._participant(letter))
-            lost = Message(source=edge.source, target=letter, text="what failed", kind="async", location=what.location)
-            self.steps.append(Block(kind="opt", branches=(Branch(label=f"it fails: {what.tries}", steps=(lost,)),)))
+        self._given_up(edge)
         if depth < DEPTH:
             self._deliver(later, depth + 1)
+
+    def _given_up(self, edge: Edge) -> None:
+        """Where the first layer that keeps what it gives up puts it."""
+        for tries in fate(whole(self.document), edge):
+            letter = tries.ends_in
+            if (
+                isinstance(letter, str)
+                and letter in self.architecture.by_id
+                and letter not in (edge.source, edge.target)
+            ):
+                self._say(edge.source, letter, "what failed", "async", tries.location)
+                branch = Branch(label=f"it fails: {counted(tries)}", steps=(self.steps.pop(),))
+                self.steps.append(Block(kind="opt", branches=(branch,)))
+                return
 
     def _say(self, source: str, target: str, text: str, kind: str, location: Location | None) -> None:
         for id in (source, target):
@@ -263,29 +264,3 @@ class FlowOf:
 
     def _name(self, id: str) -> str:
         return self.document.names.short(id)
-
-
-def _again(step: Done) -> bool:
-    return isinstance(step, DataAccess) and step.in_loop
-
-
-def _done(step: Done) -> tuple[str, str]:
-    """What a step is done to, and its words."""
-    match step:
-        case PublishedEvent():
-            return step.bus if isinstance(step.bus, str) else "", f"publishes {step.label}"
-        case HttpCall():
-            host = f"external/{step.host}" if isinstance(step.host, str) else ""
-            return step.target or host, " ".join(part for part in (step.method, step.path) if part) or "request"
-        case _:
-            by = f" by {step.index}" if isinstance(step.index, str) else ""
-            return step.target if isinstance(step.target, str) else "", f"{step.operation}{by}"
-
-
-def _text(edge: Edge) -> str:
-    verb = _VERBS.get(edge.relation, edge.relation.value)
-    return f"{verb} {edge.label}" if edge.label else verb
-
-
-def _place(edge: Edge) -> Location | None:
-    return edge.evidence[0].location if edge.evidence else None

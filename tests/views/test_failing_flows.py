@@ -6,9 +6,8 @@ from pathlib import Path
 
 from mkdocs_techdesign.diagrams.text import TextFormat
 from mkdocs_techdesign.document import Document
-from mkdocs_techdesign.failures import failures, fate
+from mkdocs_techdesign.failures import failures
 from mkdocs_techdesign.kinds.route import Route
-from mkdocs_techdesign.model.architecture import Relation
 from mkdocs_techdesign.model.diagram import Graph
 from mkdocs_techdesign.views.flows import FlowsView
 from mkdocs_techdesign.views.system import SystemView
@@ -111,7 +110,7 @@ def test_a_request_is_refused_conflicts_and_ends_in_print(tmp_path: Path) -> Non
         "Book answers Api: 201",
         "Book fails back to Api: 400 or 409",
         "Tickets sends to Print: delivers",
-        "If it fails: 4 tries",
+        "If it fails: after 4 receives",
         "Tickets sends to Lost: what failed",
     ):
         assert line in text
@@ -141,13 +140,6 @@ def test_ways_a_route_fails_in_the_order_they_happen(tmp_path: Path) -> None:
         (502, "the handler crashes"),
         (504, "no answer in time"),
     ]
-
-
-def test_fate_of_a_message(tmp_path: Path) -> None:
-    architecture = theatre(tmp_path).architecture
-    (edge,) = (edge for edge in architecture.edges if edge.relation is Relation.CONSUMES)
-    what = fate(edge, architecture)
-    assert (what.tries, (what.dead_letter or "").rpartition("/")[2]) == ("4 tries", "Lost")
 
 
 def test_few_parts_that_report_have_a_line_to_one_card(tmp_path: Path) -> None:
