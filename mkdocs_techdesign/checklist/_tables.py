@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..access_patterns import Verdict, prove
+from ..access_patterns import Verdict, prove, uses
 from ..design.data import Pattern, TableDesign
 from ..document import Facts
 from ..kinds.table import Table
@@ -30,3 +30,17 @@ def proved(facts: Facts) -> Iterator[tuple[str, str, Pattern, Verdict]]:
         table = scanned(facts, name)
         for pattern_name, pattern in entry.patterns.items():
             yield name, pattern_name, pattern, prove(table, pattern, entry)
+
+
+def answered(facts: Facts) -> frozenset[tuple[str, str]]:
+    """Table and name of each index that a written pattern names or is answered by."""
+    found: dict[str, list[tuple[str, str | None, str | None]]] = {}
+    for name, called, pattern, verdict in proved(facts):
+        found.setdefault(name, []).append((called, pattern.index, verdict.index))
+    return frozenset(
+        (table.id, index)
+        for name, patterns in found.items()
+        if (table := scanned(facts, name)) is not None
+        for index, users in uses(patterns, table).items()
+        if users
+    )

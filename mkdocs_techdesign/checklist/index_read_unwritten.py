@@ -11,7 +11,7 @@ from ..model.behaviour import DataAccess
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._system import called
-from ._tables import described, proved, scanned
+from ._tables import answered, described
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class IndexReadUnwritten(Check[Reading]):
     lens = "PERF1"
 
     def subjects(self, facts: Facts) -> Iterable[Reading]:
-        written = set(_written(facts))
+        written = answered(facts)
         first: dict[tuple[str, str], DataAccess] = {}
         for access in facts.architecture.of(DataAccess):
             if isinstance(access.target, str) and isinstance(access.index, str):
@@ -68,11 +68,3 @@ class IndexReadUnwritten(Check[Reading]):
             fix=f"Under data: tables: {name}: patterns: write it with its keys, usage, frequency and latency.",
             question=f"Which access pattern goes through index {subject.index.name} of {name}?",
         )
-
-
-def _written(facts: Facts) -> Iterator[tuple[str, str]]:
-    """Table and name of each index a written pattern names or is answered by."""
-    for name, _, pattern, verdict in proved(facts):
-        table = scanned(facts, name)
-        if table is not None:
-            yield from ((table.id, index) for index in (pattern.index, verdict.index) if index)

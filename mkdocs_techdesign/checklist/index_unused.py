@@ -10,7 +10,7 @@ from ..model.behaviour import DataAccess
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._system import called
-from ._tables import described, proved, scanned
+from ._tables import answered, described
 
 
 class IndexUnused(Check[tuple[Table, Index, bool]]):
@@ -53,15 +53,11 @@ class IndexUnused(Check[tuple[Table, Index, bool]]):
         )
 
 
-def _used(facts: Facts) -> set[tuple[str, str | None]]:
-    """Table and name of each index that code queries, that a pattern names or is answered by. Found once."""
-    used: set[tuple[str, str | None]] = {
+def _used(facts: Facts) -> frozenset[tuple[str, str]]:
+    """Table and name of each index that code queries or a pattern goes through."""
+    queried = {
         (access.target, access.index)
         for access in facts.architecture.of(DataAccess)
         if isinstance(access.target, str) and isinstance(access.index, str)
     }
-    for name, _, pattern, verdict in proved(facts):
-        table = scanned(facts, name)
-        if table is not None:
-            used |= {(table.id, pattern.index), (table.id, verdict.index)}
-    return used
+    return answered(facts) | queried
