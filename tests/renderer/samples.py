@@ -36,6 +36,7 @@ from mkdocs_techdesign.model.content import (
     Source,
     Strong,
     Table,
+    WebLink,
 )
 from mkdocs_techdesign.model.diagram import Arrow, Graph, Message, Node, Participant, Sequence
 from mkdocs_techdesign.model.findings import Assessment, Finding, Kind, SectionAssessment, Severity, Status
@@ -113,6 +114,10 @@ BLOCKS: dict[str, ContentBlock] = {
             "by",
             Strong("two"),
             PageLink("functions", "catalogue", "app-create"),
+            ", see",
+            WebLink("the guide", "https://docs.example/a?b=1&c=2"),
+            "but not",
+            WebLink("this", "javascript:alert(1)"),
             ". Timeout",
             Derived("28 s", "29 s of API Gateway less 1 s"),
             "; stage",
