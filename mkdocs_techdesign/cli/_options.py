@@ -8,14 +8,16 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from .. import escape
-from ..document import Document
 from ..model.location import Location
 from ..project import Project, locate
+
+if TYPE_CHECKING:
+    from ..document import Document
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .. import escape
-from ..document import Document
 from ..model.findings import Finding, SectionAssessment, Severity, Status
 from ..model.sections import BY_ID
 from ..project import Project
@@ -25,6 +24,9 @@ from ._options import (
     show_styled,
 )
 from ._run import FINDINGS
+
+if TYPE_CHECKING:
+    from ..document import Document
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 

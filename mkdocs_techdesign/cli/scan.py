@@ -8,13 +8,16 @@ import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import click
 
 from .. import escape, redact
-from ..document import Document
 from ..project import Project, locate
 from ._options import FORMAT, advise, find, place, progress, project_options, show
+
+if TYPE_CHECKING:
+    from ..document import Document
 
 _ACTING = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 """What JSON leaves as it is and a terminal acts on."""
