@@ -130,7 +130,8 @@ class _Page:
     def _chips(self, section: Section, assessed: SectionAssessment | None) -> Iterator[Safe]:
         if section.id in ("index", "completeness"):
             yield from self._overall()
-        elif assessed is not None:
+        elif assessed is not None and assessed.status is not Status.NOT_APPLICABLE:
+            # A page that is there says nothing of a checklist that asks nothing of it at this level.
             yield Safe(iconed(f"{STATUS_MARK[assessed.status]} {assessed.status.value}"))
             if assessed.applicable:
                 yield Safe(f"{assessed.satisfied} of {assessed.applicable} checks met")
