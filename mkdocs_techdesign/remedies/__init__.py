@@ -1,0 +1,1 @@
+"""What to write where something is missing, in the format the resource was written in."""
