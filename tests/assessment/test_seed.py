@@ -6,50 +6,100 @@ The example site holds the same system with the mistakes repaired; of it the che
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from mkdocs_techdesign.assessment import assess, examine
 from mkdocs_techdesign.checklist import Check
-from mkdocs_techdesign.model.findings import Assessment
+from mkdocs_techdesign.model.findings import Assessment, Finding
 from mkdocs_techdesign.registry import members
 
 from ..checklist.facts import facts_of
 
 SEED = Path(__file__).parent / "seed"
+TEXTS = {
+    path.relative_to(SEED).as_posix(): path.read_text(encoding="utf-8")
+    for path in sorted(SEED.rglob("*"))
+    if path.is_file()
+}
+"""design.yaml, template and handlers of the worked design."""
+
+
+class Mistake(NamedTuple):
+    """What must be found, and where."""
+
+    check: str
+    target: str
+    line: str
+    """Text that stands on the line the finding names and says what is wrong there."""
+
 
 MISTAKES = {
-    "search by VIN has no index": ("DAT-pattern-unservable", "WorkOrdersTable.search"),
-    "an order cannot be read by its id": ("DAT-pattern-unservable", "WorkOrdersTable.get"),
-    "all open orders share a partition": ("DAT-partition-key-coarse", "WorkOrdersTable.GSI1"),
-    "completing an order leaves it under OPEN": ("DAT-index-key-stale", "WorkOrdersTable.complete"),
-    "orders without due date are in no list": ("DAT-index-key-optional", "WorkOrdersTable.GSI2"),
-    "nobody queries by technician": ("DAT-index-unused", "WorkOrdersTable.GSI2"),
-    "three readers on one stream": ("DAT-stream-readers", "WorkOrdersTable"),
-    "no rule brings completed orders": ("EVT-consumer-without-rule", "workorder.completed"),
-    "a rule without dead-letter queue": ("EVT-rule-target-without-dead-letter", "CreatedToNotification"),
-    "tokens in localStorage": ("SEC-token-storage-unsafe", "authentication"),
-    "one role for all": ("SEC-shared-role", "Role"),
-    "10 s for four calls of 5 s": ("RES-timeout-under-retries", "getWorkOrder"),
-    "the decoder is awaited": ("ARC-call-kind-contradicts", "create"),
-    "a query without resolver": ("API-graphql-operation-without-resolver", "Query.searchWorkOrders"),
-    "a mutation without resolver": ("API-graphql-operation-without-resolver", "Mutation.deleteWorkOrder"),
-    "95 % does not guard p99": ("OBS-objective-contradicts-requirement", "latency"),
-    "100 % leaves no budget": ("OBS-objective-unreachable", "durability"),
+    # Data
+    "search by VIN has no index": Mistake(
+        "DAT-pattern-unservable", "WorkOrdersTable.search", 'keys: "truckVIN, status'
+    ),
+    "an order cannot be read by its id": Mistake(
+        "DAT-pattern-unservable",
+        "WorkOrdersTable.get",
+        'get: {operation: GetItem, keys: "TRUCK#{truckId}, workOrderId"',
+    ),
+    "all open orders share a partition": Mistake(
+        "DAT-partition-key-coarse", "WorkOrdersTable.GSI1", 'GSI1: {pk: "STATUS#{status}"'
+    ),
+    "completing an order leaves it under OPEN": Mistake(
+        "DAT-index-key-stale", "WorkOrdersTable.complete", "attributes: [status, version]"
+    ),
+    "orders without due date are in no list": Mistake(
+        "DAT-index-key-optional", "WorkOrdersTable.GSI2", 'sk: "{dueDate}"'
+    ),
+    "nobody queries by technician": Mistake("DAT-index-unused", "WorkOrdersTable.GSI2", "patterns:"),
+    "three readers on one stream": Mistake("DAT-stream-readers", "WorkOrdersTable", "WorkOrdersTable:"),
+    # Events
+    "no rule brings completed orders": Mistake(
+        "EVT-consumer-without-rule", "workorder.completed", "consumers: [notificationHandler]"
+    ),
+    "a rule without dead-letter queue": Mistake(
+        "EVT-rule-target-without-dead-letter", "CreatedToNotification", "Targets: [{Id: notify,"
+    ),
+    # APIs
+    "a query without resolver": Mistake("API-graphql-operation-without-resolver", "Query.searchWorkOrders", "Graphql:"),
+    "a mutation without resolver": Mistake(
+        "API-graphql-operation-without-resolver", "Mutation.deleteWorkOrder", "Graphql:"
+    ),
+    # Architecture and document
+    "the decoder is awaited": Mistake("ARC-call-kind-contradicts", "create", "createWorkOrder ~> vin-decoder"),
+    # Security
+    "tokens in localStorage": Mistake("SEC-token-storage-unsafe", "authentication", "tokens in localStorage"),
+    "one role for all": Mistake("SEC-shared-role", "Role", "getWorkOrder:"),
+    # Resilience
+    "10 s for four calls of 5 s": Mistake("RES-timeout-under-retries", "getWorkOrder", "getWorkOrder:"),
+    # Observability
+    "95 % does not guard p99": Mistake("OBS-objective-contradicts-requirement", "latency", "target: 95 %"),
+    "100 % leaves no budget": Mistake("OBS-objective-unreachable", "durability", "durability: 100 %"),
 }
 
 
 @pytest.fixture(scope="module")
 def assessment(tmp_path_factory: pytest.TempPathFactory) -> Assessment:
-    files = {"template.yaml": (SEED / "template.yaml").read_text(encoding="utf-8")}
-    facts = facts_of(tmp_path_factory.mktemp("seed"), (SEED / "design.yaml").read_text(encoding="utf-8"), files)
+    files = {name: text for name, text in TEXTS.items() if name != "design.yaml"}
+    facts = facts_of(tmp_path_factory.mktemp("seed"), TEXTS["design.yaml"], files)
     assert not facts.design.problems
     return assess(facts, examine(facts, [check() for check in members("checklist", Check)]))
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
-def test_mistake_is_found(mistake: str, assessment: Assessment) -> None:
-    assert MISTAKES[mistake] in {(finding.check, finding.target) for finding in assessment.findings}
+def test_mistake_is_found_at_its_line(mistake: str, assessment: Assessment) -> None:
+    check, target, line = MISTAKES[mistake]
+    lines = [_line(finding) for finding in assessment.findings if (finding.check, finding.target) == (check, target)]
+    assert lines, f"{check} says nothing of {target}"
+    assert any(line in found for found in lines), f"{check} is at: {lines}"
+
+
+def _line(finding: Finding) -> str:
+    """The text of the line a finding names."""
+    return TEXTS[str(finding.location.path)].splitlines()[finding.location.line - 1].strip()
 
 
 def test_what_is_right_is_left_alone(assessment: Assessment) -> None:
