@@ -1,0 +1,118 @@
+"""Subjects, what is stated of them, and how two statements differ."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import ClassVar
+
+from ..document import Facts
+from ..model.location import Location, Unresolved
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """One value, as it is compared and as it is shown."""
+
+    value: Hashable
+    """In the base unit of its field (MB, seconds); None where nothing is set; a frozenset where order means nothing;
+    Unresolved where only the deployment knows."""
+    text: str
+    """As people read it: `512 MB`, `none`. Raw."""
+    location: Location
+
+    @property
+    def known(self) -> bool:
+        """False for a value a scan cannot know: it equals nothing and differs from nothing."""
+        return not isinstance(self.value, Unresolved)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """One thing both sides may know."""
+
+    kind: str
+    """Id of its Comparable: `functions`."""
+    key: str
+    """What it is called on either side, whatever stack or format it is in: `CreateOrder`, `GET /orders/{}`."""
+    name: str
+    """As people name it: `CreateOrder`, `GET /orders/{id}`."""
+    location: Location
+    id: str | None = None
+    """Id of the resource or fact, where there is one."""
+    values: Mapping[str, Stated] = field(default_factory=dict)
+    """By field, in the order to show. A field that one side leaves out is not compared."""
+
+
+class How(StrEnum):
+    """What happened to a thing; the value is the word shown."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing that is there on one side only, or one value of it that differs."""
+
+    before: Subject | None
+    """None where it was added."""
+    after: Subject | None
+    """None where it was removed."""
+    field: str = ""
+    """The value that differs; empty where the whole thing came or went."""
+    was: Stated | None = None
+    now: Stated | None = None
+    maybe: tuple[str, ...] = ()
+    """Names of things of the other side that are much like it: it may only have another name there. Nearest first."""
+    breaking: str = ""
+    """Why callers of the thing break, one sentence; empty where they do not."""
+
+    @property
+    def how(self) -> How:
+        """Added, removed or changed."""
+        return How.ADDED if self.before is None else How.REMOVED if self.after is None else How.CHANGED
+
+    @property
+    def subject(self) -> Subject:
+        """The thing as it is now; as it was where it is gone."""
+        subject = self.after or self.before
+        assert subject is not None
+        return subject
+
+    @property
+    def known(self) -> bool:
+        """False where one of the two values is known only to the deployment: they may be the same."""
+        return (self.was is None or self.was.known) and (self.now is None or self.now.known)
+
+
+class Comparable(ABC):
+    """One kind of thing that can be compared."""
+
+    id: ClassVar[str]
+    """`functions`."""
+    title: ClassVar[str]
+    """Heading of a table of them: `Functions`."""
+    noun: ClassVar[str]
+    """One of them within a sentence: `function`."""
+    order: ClassVar[int]
+    """Where it stands among the kinds; callers' interfaces first."""
+
+    @abstractmethod
+    def built(self, facts: Facts) -> Iterable[Subject]:
+        """What the code has, with every value it states; reads the architecture only."""
+
+    def designed(self, facts: Facts) -> Iterable[Subject]:
+        """What design.yaml has, with the values people wrote and no others."""
+        return ()
+
+    def listed(self, facts: Facts, built: Subject) -> bool:
+        """True where design.yaml means to list all such things, so that this one, which it lacks, is left out."""
+        return False
+
+    def breaking(self, change: Change) -> str:
+        """Why a change breaks callers, one sentence with its full stop; empty where it does not."""
+        return ""

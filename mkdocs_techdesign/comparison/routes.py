@@ -1,0 +1,118 @@
+"""Routes of REST, HTTP and WebSocket APIs, and those that code declares behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..document import Facts
+from ..kinds.route import Route
+from ..model.behaviour import CodeRoute
+from . import _stated as say
+from ._model import Change, Comparable, How, Stated, Subject
+
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_NAMED = re.compile(r"[A-Z]{3,7} /|\$[a-z]+$")
+_OPEN = "anyone"
+
+
+class Routes(Comparable):
+    """Method and path, who answers, who may call and what callers send and get."""
+
+    id = "routes"
+    title = "Routes"
+    noun = "route"
+    order = 10
+
+    def built(self, facts: Facts) -> Iterator[Subject]:
+        declared = set()
+        for route in facts.architecture.of(Route):
+            if route.method == "OPTIONS":
+                continue
+            declared.add((route.target, _loosely(route.label)))
+            yield Subject(
+                kind=self.id,
+                key=_loosely(route.label),
+                name=facts.names.short(route.id),
+                location=route.location,
+                id=route.id,
+                values=_values(facts, route),
+            )
+        for code in facts.architecture.of(CodeRoute):
+            if (code.function, _loosely(code.label)) not in declared and code.method != "OPTIONS":
+                yield Subject(
+                    kind=self.id,
+                    key=_loosely(code.label),
+                    name=facts.names.short(code.id),
+                    location=code.location,
+                    id=code.id,
+                    values={"handler": say.reference(facts, code.function, code.location)},
+                )
+
+    def designed(self, facts: Facts) -> Iterator[Subject]:
+        for name, operation in facts.design.apis.operations.items():
+            found = facts.names.find(name)
+            if len(found) > 1 or not (_NAMED.match(name) or any(isinstance(it, Route | CodeRoute) for it in found)):
+                continue
+            values: dict[str, Stated] = {}
+            answers = facts.names.find(operation.handler) if operation.handler else ()
+            if len(answers) == 1:
+                values["handler"] = say.reference(facts, answers[0].id, operation.where("handler"))
+            yield Subject(
+                kind=self.id,
+                key=_loosely(name),
+                name=name,
+                location=operation.location,
+                id=found[0].id if found else None,
+                values=values,
+            )
+
+    def breaking(self, change: Change) -> str:
+        name = change.subject.name
+        if change.how is How.REMOVED:
+            return f"Callers of {name} get 404 or 403."
+        if change.was is None or change.now is None:
+            return ""
+        was, now = change.was.value, change.now.value
+        if change.field == "authorizer" and was == _OPEN:
+            return f"Callers of {name} need credentials now."
+        if change.field == "API key" and now is True:
+            return f"Callers of {name} need an API key now."
+        if change.field == "required" and isinstance(was, frozenset) and isinstance(now, frozenset) and now - was:
+            return f"Callers of {name} have to send {', '.join(sorted(now - was))} now."
+        if change.field == "request" and was != frozenset():
+            return f"Callers of {name} have to send another body."
+        if change.field == "responses" and isinstance(was, frozenset) and isinstance(now, frozenset) and was - now:
+            return f"Callers of {name} no longer get {', '.join(sorted(was - now))}."
+        return ""
+
+
+def _values(facts: Facts, route: Route) -> dict[str, Stated]:
+    place, checked = route.location, route.authorizer
+    who = _OPEN if checked is None or checked.kind == "NONE" else checked.kind
+    if who != _OPEN and checked is not None and isinstance(checked.target, str):
+        who = say.reference(facts, checked.target, place).text
+    needed = [f"{one.place} {one.name}" for one in route.parameters if one.required and one.place != "path"]
+    needed += ["body"] if any(body.required for body in route.request) else []
+    return {
+        "handler": say.reference(facts, route.target, place)
+        if route.target or not route.integration
+        else say.stated(route.address or route.integration, place),
+        "authorizer": say.stated(who, place),
+        "API key": say.stated(route.api_key_required, place),
+        "timeout": say.stated(route.timeout, place, default=29_000, shown=lambda ms: f"{ms} ms"),
+        "parameters": say.several((f"{one.place} {one.name}" for one in route.parameters), place),
+        "required": say.several(needed, place),
+        "request": say.several((_body(body.content_type, body.schema) for body in route.request), place),
+        "responses": say.several((_body(one.status, one.schema) for one in route.responses), place),
+        "deprecated": say.stated(route.deprecated, place),
+    }
+
+
+def _body(*parts: str | None) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _loosely(label: str) -> str:
+    """Without the names of path parameters, which callers never see."""
+    return _PLACEHOLDER.sub("{}", label)
