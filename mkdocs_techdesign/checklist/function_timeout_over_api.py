@@ -56,7 +56,7 @@ class FunctionTimeoutOverApi(Check[tuple[Function, _Caller]]):
             location=function.location,
             target=name,
             fix=f"Write Timeout: {int(limit) - 1}, or move the work behind a queue.",
-            question=f"What happens when {name} outlives its caller?",
+            question=f"{name} may run {function.timeout} s, but its caller gives up after {limit:g} s. Is it meant to?",
         )
 
 

@@ -7,25 +7,23 @@ from collections.abc import Iterable, Iterator
 from ..document import Facts
 from ..kinds.grant import Grant
 from ..model.sections import SectionId
+from ..permissions.account_wide import can_be_narrowed
 from . import Check, Observation
 from ._system import called
 
-_NO_RESOURCE_LEVEL = (
-    "xray:", "logs:", "ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DeleteNetworkInterface",
-    "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses", "cloudwatch:PutMetricData",
-    "ecr:GetAuthorizationToken", "sts:GetCallerIdentity", "rekognition:Detect", "textract:", "comprehend:",
-    "translate:", "polly:Synthesize", "transcribe:", "mediaconvert:DescribeEndpoints", "iot:DescribeEndpoint",
-    "geo:", "pricing:", "ce:", "tag:Get",
+_CUSTOMARY = (
+    "logs:", "xray:", "cloudwatch:putmetricdata", "ec2:createnetworkinterface", "ec2:deletenetworkinterface",
+    "ec2:detachnetworkinterface", "ec2:assignprivateipaddresses", "ec2:unassignprivateipaddresses",
 )  # fmt: skip
-"""Beginnings of actions that IAM grants on `*` only, or that SAM's own policies grant so."""
+"""Beginnings of actions that AWS's own policies for Lambda grant on every resource."""
 
 
 class WildcardGrant(Check[Grant]):
     """A role may do more than its code needs.
 
     What: looks for Allow statements whose actions are `*` or all actions of a service (`dynamodb:*`), and for
-    statements on every resource (`*`) where IAM could name one. Actions that IAM only grants on every resource, such
-    as those of X-Ray, are left out.
+    statements on every resource (`*`) where IAM could name one and no condition narrows them. Actions that IAM only
+    grants on every resource, or that AWS's own policies for Lambda grant so, are left out.
 
     Why: a role is what an attacker has after breaking into the function that assumes it. The listed actions and
     resources are also the best documentation of what the function really does.
@@ -41,13 +39,13 @@ class WildcardGrant(Check[Grant]):
     lens = "SEC2"
 
     def subjects(self, facts: Facts) -> Iterable[Grant]:
-        return [grant for grant in facts.architecture.of(Grant) if grant.effect == "Allow"]
+        return [grant for grant in facts.architecture.of(Grant) if grant.effect == "Allow" and not grant.not_actions]
 
     def examine(self, subject: Grant, facts: Facts) -> Iterator[Observation]:
         who = called(facts, subject.principal)
         wide = [action for action in subject.actions if action == "*" or action.endswith(":*")]
-        everywhere = "*" in subject.resources
-        narrow = [action for action in subject.actions if not action.startswith(_NO_RESOURCE_LEVEL)]
+        everywhere = "*" in subject.resources and not subject.conditions and not subject.not_resources
+        narrow = [action for action in subject.actions if _could_be_narrower(action)]
         if "*" in wide and everywhere:
             message = f"{who} may do anything in the account."
         elif wide:
@@ -63,6 +61,10 @@ class WildcardGrant(Check[Grant]):
             fix="List the actions the code calls and the ARN they are for.",
             question=f"{message.rstrip('.')}. Is it meant to?",
         )
+
+
+def _could_be_narrower(action: str) -> bool:
+    return not action.lower().startswith(_CUSTOMARY) and can_be_narrowed(action)
 
 
 def _some(actions: list[str]) -> str:
