@@ -46,6 +46,8 @@ class Document:
 
     facts: Facts
     assessment: Assessment
+    base: Document | None = None
+    """The document this one is compared with; None where it stands alone."""
 
     @property
     def design(self) -> Design:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from . import redact
-from .assessment import assess, examine
+from .assessment import Baseline, assess, examine, read_baseline
 from .checklist import Check
 from .design import read as read_design
 from .document import Document, Facts
@@ -33,6 +33,9 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with the stage, how much is done and how much there is."""
 
 
+NOTHING: Mapping[str, Any] = {}
+
+
 def silent(stage: str, done: int, total: int) -> None:
     """Progress that nobody watches."""
 
@@ -52,13 +55,13 @@ def collector_at_rest() -> Iterator[None]:
 @collector_at_rest()
 def read(project: Project, progress: Progress = silent) -> Document:
     """Everything known about a project, checked and fit to publish."""
-    sources = discover(project.root, project.folders, project.exclude, suffixes())
+    sources = discover(project.root, project.folders, project.exclude, suffixes(), built=project.built)
     file = sources.get(project.design) if project.design else None
     design = read_design(file, sources, project.design or project.base / "design.yaml")
     architecture = built(project, sources, progress, design.files)
     facts = Facts(design=design, architecture=architecture, as_of=project.as_of)
     progress("check", 0, 1)
-    assessment = assess(facts, examine(facts, [check() for check in members("checklist", Check)]))
+    assessment = assess(facts, examine(facts, [check() for check in members("checklist", Check)]), baseline)
     declared = [dependency.host for dependency in design.architecture.dependencies.values() if dependency.host]
     return redact.document(Document(facts=facts, assessment=assessment), design.redact, declared)
 

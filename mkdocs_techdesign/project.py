@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
@@ -36,6 +36,8 @@ class Project:
     """First twelve digits of HEAD, with `+` when the scanned folders differ from it; None outside git."""
     repo_url: str | None = None
     """Web address of the repository where its remote is on a public host."""
+    built: bool = True
+    """False where only what git has counts, as in a comparison with a revision: nothing a tool made beside it."""
 
 
 def locate(
@@ -81,6 +83,20 @@ def locate(
         as_of=_as_of(as_of, committed),
         commit=commit,
         repo_url=_repo_url(root) if checkout else None,
+    )
+
+
+def at_revision(project: Project, root: Path, commit: str) -> Project:
+    """The same project as it was in a commit, whose files stand below `root`; judged by the same date."""
+    design = project.base / (project.design.name if project.design else "design.yaml")
+    found = design if (root / design).is_file() else None
+    return replace(
+        project,
+        root=root,
+        design=found,
+        folders=_folders(root, project.base, found) or (project.base,),
+        commit=commit[:12],
+        built=False,
     )
 
 

@@ -136,13 +136,21 @@ class Sources:
         if wanted is None:
             return None
         if wanted not in self._by_path:
-            place = os.path.join(os.path.realpath(self.root), *wanted.parts)
-            fits = candidate(wanted, self.suffixes) and os.path.isfile(place) and os.path.realpath(place) == place
-            self._by_path[wanted] = SourceFile(wanted, self.root) if fits else None
+            self._by_path[wanted] = self._file(wanted) if candidate(wanted, self.suffixes) else None
         found = self._by_path[wanted]
         if found is not None:
             self.named.add(wanted)
         return found
+
+    def page(self, path: PurePosixPath) -> SourceFile | None:
+        """The Markdown file at a root-relative path, which no scan looks at; None in the cases `get` names."""
+        wanted = _normal(path)
+        return self._file(wanted) if wanted is not None and wanted.suffix.lower() == ".md" else None
+
+    def _file(self, path: PurePosixPath) -> SourceFile | None:
+        place = os.path.join(os.path.realpath(self.root), *path.parts)
+        fits = os.path.isfile(place) and os.path.realpath(place) == place
+        return SourceFile(path, self.root) if fits else None
 
     def near(self, origin: PurePosixPath, relative: str) -> SourceFile | None:
         """The file a document at `origin` means by `relative`; None when missing or outside the root."""
@@ -171,15 +179,18 @@ def discover(
     folders: Iterable[PurePosixPath] = (PurePosixPath("."),),
     exclude: Iterable[PurePosixPath] = (),
     suffixes: Iterable[str] = (),
+    *,
+    built: bool = True,
 ) -> Sources:
     """Every candidate file below the folders: through git where root is a checkout, else by walking.
 
     Candidates are told by their names; files that no scanner could take are not part of the result. Other people's
     code (`node_modules`, `.venv`, …), CDK assets and values files (`*.tfvars`) are left out, and so is what lies
-    below `exclude`. `suffixes` are the endings that scanners of other people read.
+    below `exclude`. `suffixes` are the endings that scanners of other people read. Without `built` only what git has
+    counts.
     """
     more = tuple(sorted({suffix.lower() for suffix in suffixes}))
-    files, not_scanned = listed(root, folders, exclude, more)
+    files, not_scanned = listed(root, folders, exclude, more, built=built)
     return Sources(root, tuple(SourceFile(path, root) for path in files), not_scanned, more)
 
 

@@ -55,9 +55,18 @@ def candidate(path: PurePosixPath, more: tuple[str, ...] = ()) -> bool:
 
 
 def listed(
-    root: Path, folders: Iterable[PurePosixPath], exclude: Iterable[PurePosixPath], more: tuple[str, ...] = ()
+    root: Path,
+    folders: Iterable[PurePosixPath],
+    exclude: Iterable[PurePosixPath],
+    more: tuple[str, ...] = (),
+    *,
+    built: bool = True,
 ) -> tuple[tuple[PurePosixPath, ...], tuple[NotScanned, ...]]:
-    """Candidates that are regular files, and what was met but cannot be one; both sorted."""
+    """Candidates that are regular files, and what was met but cannot be one; both sorted.
+
+    Without `built` only what git has counts: no assembly that git ignores, and every folder of a tree that is no
+    checkout, whatever its name, as it was written from a revision.
+    """
     excluded = tuple(exclude)
     found: set[PurePosixPath] = set()
     refused: dict[PurePosixPath, NotScanned] = {}
@@ -70,9 +79,9 @@ def listed(
             refused[folder] = NotScanned(folder, "no such file or folder")
             continue
         names = _git_files(root, folder)
-        present = vendored.own(_walk(root, folder) if names is None else names)
+        present = vendored.own(_walk(root, folder, _BUILT if built else frozenset()) if names is None else names)
         wanted = [path for path in present if _wanted(path, excluded, more)]
-        wanted += [path for path in _assemblies(root, wanted) if _wanted(path, excluded, more)]
+        wanted += [path for path in _assemblies(root, wanted) if _wanted(path, excluded, more)] if built else []
         odd = redact.suspect("\n".join(map(str, wanted)))  # names are looked at one by one only when there is a reason
         for path in wanted:
             if path in found or not (path.parent in direct or _direct(root, path.parent, direct)):
@@ -134,9 +143,13 @@ def _utf8(text: str) -> str:
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
+def foreign(path: PurePosixPath) -> bool:
+    """True for a file in a folder of other people's code, or of what the CDK uploads."""
+    return any(part in _FOREIGN or part.startswith("asset.") for part in path.parts[:-1])
+
+
 def _wanted(path: PurePosixPath, excluded: tuple[PurePosixPath, ...], more: tuple[str, ...]) -> bool:
-    folders = path.parts[:-1]
-    if any(part in _FOREIGN or part.startswith("asset.") for part in folders):
+    if foreign(path):
         return False
     if any(path == entry or entry in path.parents for entry in excluded):
         return False
@@ -171,7 +184,7 @@ def _git_files(root: Path, folder: PurePosixPath) -> list[PurePosixPath] | None:
     return [PurePosixPath(os.fsdecode(name)) for name in listing.split(b"\0") if name]
 
 
-def _walk(root: Path, folder: PurePosixPath) -> Iterator[PurePosixPath]:
+def _walk(root: Path, folder: PurePosixPath, left_out: frozenset[str] = _BUILT) -> Iterator[PurePosixPath]:
     """Every entry that is not a folder, and folders that are symbolic links."""
     start = root / folder
     if not start.is_dir():
@@ -187,7 +200,9 @@ def _walk(root: Path, folder: PurePosixPath) -> Iterator[PurePosixPath]:
                     if not entry.is_dir(follow_symlinks=False):
                         yield path
                     elif (
-                        entry.name not in _FOREIGN and entry.name not in _BUILT and not entry.name.startswith("asset.")
+                        entry.name not in _FOREIGN
+                        and entry.name not in left_out
+                        and not entry.name.startswith("asset.")
                     ):
                         pending.append(path)
         except OSError:
