@@ -31,8 +31,6 @@ from .tracers import trace
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with the stage, how much is done and how much there is."""
-
-
 NOTHING: Mapping[str, Any] = {}
 
 
@@ -53,11 +51,20 @@ def collector_at_rest() -> Iterator[None]:
 
 
 @collector_at_rest()
-def read(project: Project, progress: Progress = silent) -> Document:
-    """Everything known about a project, checked and fit to publish."""
+def read(project: Project, progress: Progress = silent, insist: Mapping[str, Any] = NOTHING) -> Document:
+    """Everything known about a project, checked and fit to publish.
+
+    `insist` are fields of `checks:` that this run has otherwise than design.yaml says.
+    """
     sources = discover(project.root, project.folders, project.exclude, suffixes(), built=project.built)
     file = sources.get(project.design) if project.design else None
     design = read_design(file, sources, project.design or project.base / "design.yaml")
+    if insist:
+        design = replace(design, checks=replace(design.checks, **insist))
+    baseline = Baseline()
+    if design.checks.baseline:
+        baseline = read_baseline(project.base / design.checks.baseline, sources)
+        design = replace(design, files=tuple(dict.fromkeys([*design.files, *baseline.files])))
     architecture = built(project, sources, progress, design.files)
     facts = Facts(design=design, architecture=architecture, as_of=project.as_of)
     progress("check", 0, 1)

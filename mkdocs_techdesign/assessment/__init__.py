@@ -10,33 +10,56 @@ satisfied items over applicable items. Advice and waived findings never change e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from ..design.checks import Checks
 from ..document import Facts
 from ..model.findings import Assessment, Finding, ItemResult, Kind, SectionAssessment, Severity, Status, Waived
 from ..model.sections import SECTIONS, SectionId
+from ._baseline import NO_BASELINE, Baseline, as_baseline, known, read_baseline
 from ._examine import examine
+from ._fingerprints import fingerprint
 from ._reference import explain, reference, rules
+from ._settings import outdated, unknown, unusable
 from ._severities import is_off, overridden
 from ._thresholds import thresholds
 from ._waivers import apply_waivers
 
-__all__ = ["assess", "examine", "explain", "reference", "rules"]
+__all__ = [
+    "Baseline",
+    "as_baseline",
+    "assess",
+    "examine",
+    "explain",
+    "fingerprint",
+    "read_baseline",
+    "reference",
+    "rules",
+]
 
 PASSED_ON = "DOC-open-question"
 """The item that passes on what stands open in design.yaml, unless a more special item has asked it."""
 
 
-def assess(facts: Facts, results: Iterable[ItemResult]) -> Assessment:
+def assess(facts: Facts, results: Iterable[ItemResult], baseline: Baseline = NO_BASELINE) -> Assessment:
     """What the findings mean for each section and for the gate."""
     checks = facts.design.checks
+    results = tuple(results)
     items = [_configured(item, facts) for item in results if not is_off(item.check, checks)]
     items = _asked_once(items)
     items, waived, mistakes = apply_waivers(facts, items)
+    held, gone = known(items, baseline)
+    ids = {*(rule.id for rule in rules()), *(item.check for item in results)}
+    if not facts.design.broken:
+        mistakes += [*unknown(checks, ids), *unusable(checks, baseline), *outdated(gone)]
     own = [overridden(finding, checks) for finding in mistakes if not is_off(finding.check, checks)]
     sections = _sections(items, own, waived)
-    late = [overridden(each, checks) for each in thresholds(facts, sections) if not is_off(each.check, checks)]
+    late = [
+        overridden(each, checks)
+        for each in thresholds(facts, sections, _unfinished(sections, set(held)), baseline)
+        if not is_off(each.check, checks)
+    ]
     if late:
         own += late
         sections = _sections(items, own, waived)
@@ -46,8 +69,20 @@ def assess(facts: Facts, results: Iterable[ItemResult]) -> Assessment:
         findings=tuple(sorted(findings, key=_order)),
         waived=tuple(sorted(waived, key=lambda one: _order(one.finding))),
         items=tuple(items),
-        fail_on=_fail_on(checks.fail_on),
+        fail_on=_fail_on(checks, baseline),
+        known=tuple(sorted(held, key=_order)),
+        gone=gone,
+        has_baseline=baseline.location is not None and not baseline.mistake,
     )
+
+
+def _unfinished(sections: Mapping[SectionId, SectionAssessment], held: set[Finding]) -> set[SectionId]:
+    """Sections that something keeps open which is not known."""
+    return {
+        id
+        for id, section in sections.items()
+        if any(one.severity.at_least(Severity.WARNING) and one not in held for one in section.findings)
+    }
 
 
 def _configured(item: ItemResult, facts: Facts) -> ItemResult:
@@ -112,5 +147,9 @@ def _order(finding: Finding) -> tuple[object, ...]:
     )
 
 
-def _fail_on(word: str | None) -> Severity | None:
-    return None if word == "never" else Severity(word or "error")
+def _fail_on(checks: Checks, baseline: Baseline) -> Severity | None:
+    if checks.fail_on == "never":
+        return None
+    said = Severity(checks.fail_on or "error")
+    ratcheted = checks.ratchet and baseline.location is not None and said is Severity.ERROR
+    return Severity.WARNING if ratcheted else said

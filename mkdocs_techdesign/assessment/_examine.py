@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..checklist import Check, Observation
 from ..design import Design
 from ..document import Facts
+from ..model.architecture import Fact, Resource
 from ..model.findings import Finding, ItemResult, Kind, Severity
 from ..model.sections import BY_ID, SectionId
 
@@ -33,7 +34,7 @@ def _run(check: Check[Any], facts: Facts) -> ItemResult:
     try:
         for subject in check.subjects(facts):
             count += 1
-            findings += [_finding(check, seen, facts.design) for seen in check.examine(subject, facts)]
+            findings += [_finding(check, seen, subject, facts.design) for seen in check.examine(subject, facts)]
     except Exception as error:
         findings.append(_crashed(check, error, facts.design))
         count = max(count, 1)
@@ -52,7 +53,7 @@ def is_satisfied(section: SectionId, findings: Iterable[Finding]) -> bool:
     return not any(finding.section is section and finding.severity.at_least(Severity.WARNING) for finding in findings)
 
 
-def _finding(check: Check[Any], seen: Observation, design: Design) -> Finding:
+def _finding(check: Check[Any], seen: Observation, subject: object, design: Design) -> Finding:
     kind = seen.kind or check.kind
     severity = seen.severity or check.severity
     message = seen.message
@@ -72,7 +73,15 @@ def _finding(check: Check[Any], seen: Observation, design: Design) -> Finding:
         target=seen.target,
         fix=seen.fix,
         owner=seen.owner,
+        about=tuple(_ids(subject)),
     )
+
+
+def _ids(subject: object) -> Iterator[str]:
+    """Ids of the scanned facts and resources a subject is, or holds."""
+    for part in subject if isinstance(subject, tuple) else (subject,):
+        if isinstance(part, Fact | Resource):
+            yield part.id
 
 
 def _crashed(check: Check[Any], error: Exception, design: Design) -> Finding:

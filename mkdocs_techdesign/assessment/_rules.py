@@ -96,7 +96,7 @@ class RequiredSectionOpen(Rule):
     """A section that `checks: require:` names is not complete.
 
     What: looks at the status of each required section. One that does not apply is fine; one that needs input is not
-    complete.
+    complete. What is waived or known from the baseline does not keep it open.
 
     Why: questions are warnings and fail no build by themselves. A section the team cannot do without is required, and
     then an open question in it fails too.
@@ -109,4 +109,76 @@ class RequiredSectionOpen(Rule):
     id = "DOC-required-section-open"
 
 
-RULES: tuple[type[Rule], ...] = (CoverageLow, RequiredSectionOpen, WaiverExpired, WaiverIncomplete, WaiverOrphaned)
+class CoverageFell(Rule):
+    """Less of the checklist is satisfied than the baseline records, and `checks: ratchet:` is on.
+
+    What: compares the share of satisfied items with the one in the baseline.
+
+    Why: a ratchet lets a design become better at its own pace and never worse.
+
+    Example: the baseline was written at 43 of 61 items, and a change left 40 of 61.
+
+    Fix: answer what the change left open. Where less is right, write the baseline anew and let the review see it.
+    """
+
+    id = "DOC-coverage-fell"
+
+
+class BaselineUnusable(Rule):
+    """The baseline that `checks:` names cannot be used, or a ratchet has none.
+
+    What: reads the file under `checks: baseline:`.
+
+    Why: without it every finding of old counts as new; silence would hide that the file was moved.
+
+    Example: `baseline: techdesign-baseline.yaml` in a repository without that file.
+
+    Fix: run `techdesign check --write-baseline`, and commit the file.
+    """
+
+    id = "DOC-baseline-unusable"
+
+
+class BaselineOutdated(Rule):
+    """The baseline holds findings that are gone.
+
+    What: compares the rows of the baseline with what the checklist finds. A waived finding is gone too.
+
+    Why: a row whose finding was repaired lets the same mistake come back unseen.
+
+    Example: tracing was switched on, and the row that excuses its absence is still there.
+
+    Fix: run `techdesign check --write-baseline`; the completeness page lists the rows.
+    """
+
+    id = "DOC-baseline-outdated"
+    severity = Severity.ADVICE
+
+
+class CheckUnknown(Rule):
+    """An id or glob under `checks:` names no rule.
+
+    What: looks at the keys of `checks: severity:` and at `checks: off:`.
+
+    Why: a misspelt id changes nothing, and nobody notices.
+
+    Example: `off: [OBS-tracing-of]`.
+
+    Fix: take the id from `techdesign explain`.
+    """
+
+    id = "DOC-check-unknown"
+    severity = Severity.WARNING
+
+
+RULES: tuple[type[Rule], ...] = (
+    BaselineOutdated,
+    BaselineUnusable,
+    CheckUnknown,
+    CoverageFell,
+    CoverageLow,
+    RequiredSectionOpen,
+    WaiverExpired,
+    WaiverIncomplete,
+    WaiverOrphaned,
+)

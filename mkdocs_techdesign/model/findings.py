@@ -65,6 +65,8 @@ class Finding:
     fix: str = ""
     """What to type."""
     owner: str | None = None
+    about: tuple[str, ...] = field(default=(), compare=False)
+    """Ids of the facts that the item looked at; empty where it is about what people wrote."""
 
     def __str__(self) -> str:
         fix = f" {self.fix}" if self.fix else ""
@@ -92,6 +94,18 @@ class Waived:
     reason: str
     owner: str
     expires: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """A row of the baseline that matches no finding any more."""
+
+    check: str
+    target: str
+    message: str
+    """As it was when the baseline was written."""
+    location: Location
+    """Its line in the baseline."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +137,11 @@ class Assessment:
     items: tuple[ItemResult, ...] = ()
     fail_on: Severity | None = Severity.ERROR
     """None for `never`."""
+    known: tuple[Finding, ...] = ()
+    """Those of `findings` that the baseline holds: they fail nothing."""
+    gone: tuple[Gone, ...] = ()
+    """Rows of the baseline without a finding, in order of the file."""
+    has_baseline: bool = False
 
     @property
     def coverage(self) -> float | None:
@@ -138,8 +157,11 @@ class Assessment:
 
     @property
     def failing(self) -> tuple[Finding, ...]:
-        """Findings at `fail_on` or worse: what makes a gate close."""
+        """Findings at `fail_on` or worse that are not known: what makes a gate close."""
         threshold = self.fail_on
         if threshold is None:
             return ()
-        return tuple(finding for finding in self.findings if finding.severity.at_least(threshold))
+        known = set(self.known)
+        return tuple(
+            finding for finding in self.findings if finding.severity.at_least(threshold) and finding not in known
+        )

@@ -1,0 +1,67 @@
+"""What is wrong with `checks:` itself: ids that name no rule, a baseline that cannot be used or has become too long."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+
+from ..design.checks import Checks
+from ..model.findings import Finding, Gone, Kind, Severity
+from ..model.location import Location
+from ..model.sections import SectionId
+from ._baseline import Baseline
+from ._rules import BaselineOutdated, BaselineUnusable, CheckUnknown, Rule
+
+_ANEW = "Run `techdesign check --write-baseline`"
+_NAMED = 3
+
+
+def unknown(checks: Checks, rules: Collection[str]) -> Iterator[Finding]:
+    """Ids and globs that match none of the rules."""
+    written = [(name, checks.where("severity", name)) for name in checks.severity]
+    written += [(name, checks.where("off", str(index))) for index, name in enumerate(checks.off)]
+    for name, place in written:
+        if any(fnmatchcase(rule, name) for rule in rules):
+            continue
+        by_lower = {rule.lower(): rule for rule in rules}
+        near = get_close_matches(name.lower()[:80], by_lower, 1, 0.6)
+        hint = f"Did you mean {by_lower[near[0]]}?" if near else "Take the id from `techdesign explain`."
+        yield _finding(CheckUnknown, f"{name} names no rule of the checklist.", place, name, hint)
+
+
+def unusable(checks: Checks, baseline: Baseline) -> Iterator[Finding]:
+    """A baseline with a mistake, and a ratchet without a baseline."""
+    if baseline.mistake:
+        place = baseline.location or checks.where("baseline")
+        message = f"The baseline cannot be used: {baseline.mistake}."
+        yield _finding(BaselineUnusable, message, place, "baseline", f"{_ANEW}, and commit the file.")
+    elif checks.ratchet and baseline.location is None:
+        fix = f"Name the file under checks: baseline:, and write it. {_ANEW}."
+        message = "A ratchet needs a baseline, and none is named."
+        yield _finding(BaselineUnusable, message, checks.where("ratchet"), "baseline", fix)
+
+
+def outdated(gone: Sequence[Gone]) -> Iterator[Finding]:
+    """One finding for all rows that are gone."""
+    if gone:
+        named = ", ".join(
+            dict.fromkeys(" ".join(word for word in (row.check, row.target) if word) for row in gone[:_NAMED])
+        )
+        more = f" and {len(gone) - _NAMED} more" if len(gone) > _NAMED else ""
+        count = "1 finding" if len(gone) == 1 else f"{len(gone)} findings"
+        message = f"{count} of the baseline {'is' if len(gone) == 1 else 'are'} gone: {named}{more}."
+        yield _finding(BaselineOutdated, message, gone[0].location, "baseline", f"{_ANEW}, so that it gets shorter.")
+
+
+def _finding(rule: type[Rule], message: str, location: Location, target: str, fix: str) -> Finding:
+    return Finding(
+        check=rule.id,
+        section=SectionId.DOC,
+        kind=Kind.GAP if rule.severity is Severity.ADVICE else Kind.PROBLEM,
+        severity=rule.severity,
+        message=message,
+        location=location,
+        target=target,
+        fix=fix,
+    )
