@@ -39,6 +39,14 @@ _KINDS: dict[str, tuple[type[Fact], ...]] = {
 }
 _WAIVABLE = {
     ("function", "errors"): "OBS-function-errors-unalarmed",
+    ("function", "throttles"): "OBS-function-throttles-unalarmed",
+    ("function", "age"): "OBS-stream-age-unalarmed",
+    ("api", "5xx"): "OBS-api-errors-unalarmed",
+    ("api", "latency"): "OBS-latency-unalarmed",
+    ("graphql", "5xx"): "OBS-api-errors-unalarmed",
+    ("graphql", "latency"): "OBS-latency-unalarmed",
+    ("table", "throttles"): "OBS-table-throttles-unalarmed",
+    ("machine", "failed"): "OBS-workflow-failures-unalarmed",
     ("queue", "depth"): "OBS-dead-letter-unalarmed",
 }
 """Signal to the review item that asks for its alarm."""
@@ -73,6 +81,8 @@ class Matrix:
     kind: str
     title: str
     headings: tuple[str, ...]
+    keys: tuple[str, ...]
+    """One for each heading, as `signals.json` calls the signal."""
     rows: tuple[tuple[Fact, tuple[Mark, ...]], ...]
     """Resource and one mark for each heading."""
 
@@ -97,7 +107,8 @@ def coverage(facts: Facts, waived: Iterable[Waived] = ()) -> tuple[Matrix, ...]:
                 rows.append((fact, marks))
         if rows:
             headings = tuple(signal["heading"] for signal in kind["signals"])
-            made.append(Matrix(kind=kind["kind"], title=kind["title"], headings=headings, rows=tuple(rows)))
+            keys = tuple(signal["key"] for signal in kind["signals"])
+            made.append(Matrix(kind=kind["kind"], title=kind["title"], headings=headings, keys=keys, rows=tuple(rows)))
     return tuple(made)
 
 
