@@ -9,6 +9,7 @@ from ..kinds.grant import Grant
 from ..model.sections import SectionId
 from ..permissions.account_wide import can_be_narrowed
 from . import Check, Observation
+from ._grants import administers
 from ._system import called
 
 _CUSTOMARY = (
@@ -23,7 +24,8 @@ class WildcardGrant(Check[Grant]):
 
     What: looks for Allow statements whose actions are `*` or all actions of a service (`dynamodb:*`), and for
     statements on every resource (`*`) where IAM could name one and no condition narrows them. Actions that IAM only
-    grants on every resource, or that AWS's own policies for Lambda grant so, are left out.
+    grants on every resource, or that AWS's own policies for Lambda grant so, are left out; the rights of an
+    administrator are an item of their own.
 
     Why: a role is what an attacker has after breaking into the function that assumes it. The listed actions and
     resources are also the best documentation of what the function really does.
@@ -39,16 +41,15 @@ class WildcardGrant(Check[Grant]):
     lens = "SEC2"
 
     def subjects(self, facts: Facts) -> Iterable[Grant]:
-        return [grant for grant in facts.architecture.of(Grant) if grant.effect == "Allow" and not grant.not_actions]
+        allowed = (grant for grant in facts.architecture.of(Grant) if grant.effect == "Allow" and not grant.not_actions)
+        return [grant for grant in allowed if not administers(grant)]
 
     def examine(self, subject: Grant, facts: Facts) -> Iterator[Observation]:
         who = called(facts, subject.principal)
         wide = [action for action in subject.actions if action == "*" or action.endswith(":*")]
         everywhere = "*" in subject.resources and not subject.conditions and not subject.not_resources
         narrow = [action for action in subject.actions if _could_be_narrower(action)]
-        if "*" in wide and everywhere:
-            message = f"{who} may do anything in the account."
-        elif wide:
+        if wide:
             message = f"{who} may do {' and '.join(wide)}, every action of the service."
         elif everywhere and narrow:
             message = f"{who} may do {_some(narrow)} on every resource of the account."
