@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from ._model import Change, Subject
+from ._model import Change, Stated, Subject
 
 _ALIKE = 0.75
 _MOST_PAIRS = 40_000
@@ -66,6 +66,9 @@ def _matched(
     one, other = sides
     same = [key for key in one if key and len(one[key]) == 1 and len(other.get(key, ())) == 1]
     pairs = [(one[key][0], other[key][0]) for key in same]
+    pairs = [
+        (old, new) for old, new in pairs if not (old.exact and new.exact) or old.id == new.id or old.key == new.key
+    ]
     taken = {id(subject) for pair in pairs for subject in pair}
     left = [[subject for subject in subjects if id(subject) not in taken] for subjects in (old, new)]
     return pairs, left[0], left[1]
@@ -76,13 +79,19 @@ def _spelled(key: str) -> str:
 
 
 def _differing(before: Subject, after: Subject) -> Iterator[Change]:
-    for field, was in before.values.items():
-        now = after.values.get(field)
-        if now is None:
+    whole = before.whole and after.whole
+    for field in dict.fromkeys((*before.values, *after.values)):
+        was, now = before.values.get(field), after.values.get(field)
+        if not whole and (was is None or now is None):
             continue
+        was, now = was or _unset(before), now or _unset(after)
         same = was.value == now.value if was.known and now.known else was.text == now.text
         if not same:
             yield Change(before=before, after=after, field=field, was=was, now=now)
+
+
+def _unset(subject: Subject) -> Stated:
+    return Stated(value=None, text="none", location=subject.location)
 
 
 def _with_lookalikes(changes: list[Change], gone: list[Subject], come: list[Subject]) -> Iterator[Change]:

@@ -22,6 +22,10 @@ class Stated:
     text: str
     """As people read it: `512 MB`, `none`. Raw."""
     location: Location
+    places: Mapping[str, Location] = field(default_factory=dict, compare=False)
+    """Of a value that is a set: where each of its members stands, as far as they stand in lines of their own."""
+    general: bool = False
+    """True where the design says it once for many things: what differs is then the odd one in the code."""
 
     @property
     def known(self) -> bool:
@@ -41,9 +45,16 @@ class Subject:
     """As people name it: `CreateOrder`, `GET /orders/{id}`."""
     location: Location
     id: str | None = None
-    """Id of the resource or fact, where there is one."""
+    """Id of the resource or fact; None for what only people speak of."""
     values: Mapping[str, Stated] = field(default_factory=dict)
     """By field, in the order to show. A field that one side leaves out is not compared."""
+    whole: bool = False
+    """True where `values` is all that is set: a field that only one of two such sides has, came or went."""
+    of: str = ""
+    """Id of the thing it is a part of: a route for one of its parameters. Empty for things of their own."""
+    exact: bool = False
+    """True where the spelling is what others rely on: `orderId` is not `order_id` for who reads the field. Two such
+    things are never paired by another spelling."""
 
 
 class How(StrEnum):
@@ -103,15 +114,16 @@ class Comparable(ABC):
 
     @abstractmethod
     def built(self, facts: Facts) -> Iterable[Subject]:
-        """What the code has, with every value it states; reads the architecture only."""
+        """What a system has, with every value the code states and what people promise to callers beyond that."""
 
     def designed(self, facts: Facts) -> Iterable[Subject]:
         """What design.yaml has, with the values people wrote and no others."""
         return ()
 
-    def listed(self, facts: Facts, built: Subject) -> bool:
-        """True where design.yaml means to list all such things, so that this one, which it lacks, is left out."""
-        return False
+    def group(self, built: Subject) -> str | None:
+        """The list design.yaml would name a built thing in: the indexes of a table, the routes of an API. Of a list
+        that has more than half of what is built the rest was left out. None where nothing lists such things."""
+        return None
 
     def breaking(self, change: Change) -> str:
         """Why a change breaks callers, one sentence with its full stop; empty where it does not."""

@@ -70,6 +70,11 @@ def written(quantity: Quantity | None, location: Location, unit: float = 1.0) ->
     )
 
 
+def count(value: int | None, location: Location) -> Stated | None:
+    """A whole number of the design; none is said as 0 and left out in the code."""
+    return None if value is None else Stated(value=value, text=str(value), location=location)
+
+
 def reference(facts: Facts, id: str | Unresolved | None, location: Location, none: str = "none") -> Stated:
     """Another part of the system, the same whatever stack or format it is in."""
     if id is None or isinstance(id, Unresolved):
@@ -78,10 +83,12 @@ def reference(facts: Facts, id: str | Unresolved | None, location: Location, non
     return Stated(value=resource.label if resource else id, text=facts.names.short(id), location=location)
 
 
-def several(texts: Iterable[str], location: Location, none: str = "none") -> Stated:
-    """Texts whose order means nothing."""
+def several(
+    texts: Iterable[str], location: Location, none: str = "none", *, places: Mapping[str, Location] | None = None
+) -> Stated:
+    """Texts whose order means nothing; `places` where single ones stand."""
     values = frozenset(texts)
-    return Stated(value=values, text=", ".join(sorted(values)) or none, location=location)
+    return Stated(value=values, text=", ".join(sorted(values)) or none, location=location, places=places or {})
 
 
 def built(facts: Facts, kind: str, fact: Fact, values: Mapping[str, Stated]) -> Subject:

@@ -8,10 +8,11 @@ from ..document import Facts
 from ..kinds.function import Function
 from . import _stated as say
 from ._model import Comparable, Stated, Subject
+from ._named import named, one_named, polled
 
 
 class Functions(Comparable):
-    """Lambda functions. The design states times under `resilience: timeouts:`."""
+    """Lambda functions. The design states their values under `load: allocation:` and in `resilience:`."""
 
     id = "functions"
     title = "Functions"
@@ -38,11 +39,33 @@ class Functions(Comparable):
             yield say.built(facts, self.id, function, values)
 
     def designed(self, facts: Facts) -> Iterable[Subject]:
-        for name, entry in facts.design.resilience.timeouts.items():
-            after = say.written(entry.after, entry.where("after"))
-            found = [each for each in facts.names.find(name) if isinstance(each, Function)]
-            if len(found) != 1 or after is None:
-                continue
-            values: dict[str, Stated] = {"timeout": after}
-            where = entry.location
-            yield Subject(kind=self.id, key=name, name=name, location=where, id=found[0].id, values=values)
+        found: dict[str, Subject] = {}
+        for name, place in named(facts):
+            for each in facts.names.find(name):
+                if isinstance(each, Function) and each.id not in found:
+                    label = facts.names.short(each.id)
+                    found[each.id] = Subject(
+                        kind=self.id, key=label, name=label, location=place, id=each.id, values=_said(facts, each)
+                    )
+        return found.values()
+
+    def group(self, built: Subject) -> str:
+        return ""
+
+
+def _said(facts: Facts, function: Function) -> dict[str, Stated]:
+    """What people wrote of one function under its own name, in the sections that may."""
+    design, values = facts.design, dict[str, Stated | None]()
+    retry = one_named(facts, design.resilience.retries, function)
+    if retry is not None and function.maximum_retries is not None and not polled(facts, function):
+        values["retries"] = say.count(retry.attempts, retry.where("attempts"))
+    timeout = one_named(facts, design.resilience.timeouts, function)
+    if timeout is not None:
+        values["timeout"] = say.written(timeout.after, timeout.where("after"))
+    given = one_named(facts, design.load.allocation, function)
+    if given is not None:
+        values["memory"] = say.written(given.memory, given.where("memory"), 1024**2)
+        values["timeout"] = say.written(given.timeout, given.where("timeout")) or values.get("timeout")
+        values["reserved concurrency"] = say.count(given.reserved, given.where("reserved"))
+        values["provisioned concurrency"] = say.count(given.provisioned, given.where("provisioned"))
+    return {field: value for field, value in values.items() if value is not None}

@@ -17,7 +17,7 @@ _OPEN = "anyone"
 
 
 class Routes(Comparable):
-    """Method and path, who answers, who may call and what callers send and get."""
+    """Method and path, who answers and who may call. What callers send and get are kinds of their own."""
 
     id = "routes"
     title = "Routes"
@@ -67,23 +67,20 @@ class Routes(Comparable):
                 values=values,
             )
 
+    def group(self, built: Subject) -> str:
+        """Its API."""
+        return (built.id or "").partition(":")[0]
+
     def breaking(self, change: Change) -> str:
         name = change.subject.name
         if change.how is How.REMOVED:
             return f"Callers of {name} get 404 or 403."
         if change.was is None or change.now is None:
             return ""
-        was, now = change.was.value, change.now.value
-        if change.field == "authorizer" and was == _OPEN:
+        if change.field == "authorizer" and change.was.value == _OPEN:
             return f"Callers of {name} need credentials now."
-        if change.field == "API key" and now is True:
+        if change.field == "API key" and change.now.value is True:
             return f"Callers of {name} need an API key now."
-        if change.field == "required" and isinstance(was, frozenset) and isinstance(now, frozenset) and now - was:
-            return f"Callers of {name} have to send {', '.join(sorted(now - was))} now."
-        if change.field == "request" and was != frozenset():
-            return f"Callers of {name} have to send another body."
-        if change.field == "responses" and isinstance(was, frozenset) and isinstance(now, frozenset) and was - now:
-            return f"Callers of {name} no longer get {', '.join(sorted(was - now))}."
         return ""
 
 
@@ -92,8 +89,6 @@ def _values(facts: Facts, route: Route) -> dict[str, Stated]:
     who = _OPEN if checked is None or checked.kind == "NONE" else checked.kind
     if who != _OPEN and checked is not None and isinstance(checked.target, str):
         who = say.reference(facts, checked.target, place).text
-    needed = [f"{one.place} {one.name}" for one in route.parameters if one.required and one.place != "path"]
-    needed += ["body"] if any(body.required for body in route.request) else []
     return {
         "handler": say.reference(facts, route.target, place)
         if route.target or not route.integration
@@ -101,16 +96,8 @@ def _values(facts: Facts, route: Route) -> dict[str, Stated]:
         "authorizer": say.stated(who, place),
         "API key": say.stated(route.api_key_required, place),
         "timeout": say.stated(route.timeout, place, default=29_000, shown=lambda ms: f"{ms} ms"),
-        "parameters": say.several((f"{one.place} {one.name}" for one in route.parameters), place),
-        "required": say.several(needed, place),
-        "request": say.several((_body(body.content_type, body.schema) for body in route.request), place),
-        "responses": say.several((_body(one.status, one.schema) for one in route.responses), place),
         "deprecated": say.stated(route.deprecated, place),
     }
-
-
-def _body(*parts: str | None) -> str:
-    return " ".join(part for part in parts if part)
 
 
 def _loosely(label: str) -> str:

@@ -56,6 +56,24 @@ class Growth(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Allocation(Entry):
+    """What a function or table gets, and why; compared with the code."""
+
+    SHORTHAND = "because"
+
+    memory: Size | None = None
+    """Of a function."""
+    timeout: Duration | None = None
+    """Of a function."""
+    reserved: Count | None = None
+    """Concurrency kept for a function, and its limit."""
+    provisioned: Count | None = None
+    """Instances of a function kept warm."""
+    because: str | None = None
+    """Why it has this memory, timeout or capacity."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bottleneck(Entry):
     """What gives way first."""
 
@@ -87,8 +105,8 @@ class Load(Entry):
     """Where the load is going."""
     usage: Mapping[str, Free] = field(default_factory=dict)
     """Monthly usage for the estimate, by resource."""
-    allocation: Mapping[str, str] = field(default_factory=dict)
-    """Why a function or table has the memory, timeout or capacity it has."""
+    allocation: Mapping[str, Allocation] = field(default_factory=dict)
+    """What functions and tables get, and why, by name."""
     bottlenecks: Mapping[str, Bottleneck] = field(default_factory=dict)
     """What gives way first."""
 
@@ -99,6 +117,10 @@ POST /orders: 100/h
 GET /orders/{id}: {rate: 2000/h, peak: 10x, duration: 120 ms}
 """,
     "load.entities": "{Order: {size: 2 KB, stored: 120k, growth: 10k/month}}",
+    "load.allocation": """
+CreateOrder: {memory: 512 MB, reserved: 100, because: "waits for the payment service, and starts warm"}
+OrdersTable: From 5 units, what the average needs, to 100, what the peak needs.
+""",
     "load.growth": "{factors: [2x, 10x], horizon: 1 year}",
 }
 """Example values by key, shown by `techdesign explain`."""

@@ -4,28 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..design._attached import Attached
 from ..design.data import Attribute
 from ..event_types import EventKind
+from ..event_types.schemas import SchemaField, properties
 from ..model.content import Badge, Code, ContentBlock, Derived, Prose, Row, Source, Text
 from ..model.location import Location
-from ..model.nodes import Map, Seq
 from ._writing import Words, beside, free, stacked, table, written
-
-_DEEPEST = 4
-_MOST = 300
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SchemaField:
-    """One property of a JSON schema."""
-
-    type: str
-    required: bool
-    meaning: str
-    location: Location
 
 
 def attached(words: Words, name: object) -> Attached | None:
@@ -37,7 +23,7 @@ def fields(words: Words, kind: EventKind) -> Iterator[ContentBlock]:
     """One row for each field, and where the three disagree."""
     design = kind.design
     file = attached(words, design.schema) if design else None
-    schema = dict(_properties(file.value)) if file is not None else {}
+    schema = dict(properties(file.value)) if file is not None else {}
     said = design.detail if design else {}
     code = kind.fields
     names = list(dict.fromkeys([*said, *schema, *code]))
@@ -92,51 +78,6 @@ def _type(attribute: Attribute | None, property: SchemaField | None) -> Text:
 def _meaning(attribute: Attribute | None, property: SchemaField | None) -> str:
     own = ". ".join(text for text in (attribute.description, attribute.note) if text) if attribute else ""
     return own or (property.meaning if property else "")
-
-
-def _properties(value: object) -> Iterator[tuple[str, SchemaField]]:
-    """The properties of an event's detail: `items[].sku`; of a schema of whole envelopes those of `detail`."""
-    if isinstance(value, Map) and isinstance(value.get("properties"), Map):
-        inner = value["properties"].get("detail")
-        if isinstance(inner, Map) and isinstance(inner.get("properties"), Map):
-            value = inner
-    waiting: list[tuple[str, object, int]] = [("", value, 0)]
-    told = 0
-    while waiting and told < _MOST:
-        prefix, node, depth = waiting.pop(0)
-        if not isinstance(node, Map) or depth > _DEEPEST:
-            continue
-        properties, wanted = node.get("properties"), node.get("required")
-        required = set(map(str, wanted)) if isinstance(wanted, Seq) else set()
-        if not isinstance(properties, Map):
-            properties = Map(path=node.path)
-        for name, item in properties.items():
-            if not isinstance(item, Map):
-                continue
-            told += 1
-            path = f"{prefix}.{name}" if prefix else str(name)
-            yield (
-                path,
-                SchemaField(
-                    type=_said(item),
-                    required=name in required,
-                    meaning=str(item.get("description", "")),
-                    location=properties.at(name),
-                ),
-            )
-            waiting += [(path, item, depth + 1), (f"{path}[]", item.get("items"), depth + 1)]
-
-
-def _said(item: Map) -> str:
-    """`string, uuid`; `OPEN` for a constant; the values of an enumeration."""
-    if "const" in item:
-        return f"const {item['const']}"
-    values = item.get("enum")
-    if isinstance(values, Seq):
-        return " | ".join(map(str, values[:12]))
-    kind = item.get("type")
-    kinds = [str(one) for one in kind if one != "null"] if isinstance(kind, Seq) else [str(kind)] if kind else []
-    return ", ".join([*kinds, *([str(item["format"])] if "format" in item else [])])
 
 
 def envelope(words: Words, kind: EventKind) -> tuple[str, Text] | None:

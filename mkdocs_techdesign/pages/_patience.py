@@ -211,6 +211,7 @@ def _function(words: Words, row: Nested) -> Row:
             )
         )
     time = span(row.timeout) if row.timeout is not None else "known at deployment"
-    because = words.document.design.load.allocation.get(words.names.short(row.function.id), "")
+    allocated = words.document.design.load.allocation.get(words.names.short(row.function.id))
+    because = (allocated.because if allocated else None) or ""
     place: Text = Source(row.function.at("timeout")) if row.stated else _DEFAULT
     return Row((words.name(row.function.id), time, stacked(*against), because if "imeout" in because else "", place))

@@ -1,0 +1,108 @@
+"""Alarms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..design.observability import Alarm as DesignedAlarm
+from ..design.quantity import Quantity
+from ..document import Facts
+from ..kinds.alarm import Alarm
+from ..model.location import Location, Unresolved
+from . import _stated as say
+from ._model import Comparable, Stated, Subject
+
+
+class Alarms(Comparable):
+    """CloudWatch alarms. An alarm of the design is the one it names, or that watches what it names by its metric."""
+
+    id = "alarms"
+    title = "Alarms"
+    noun = "alarm"
+    order = 71
+
+    def built(self, facts: Facts) -> Iterator[Subject]:
+        for alarm in facts.architecture.of(Alarm):
+            place = alarm.location
+            values = {
+                "metric": say.setting(alarm, "metric"),
+                "statistic": say.setting(alarm, "statistic"),
+                "threshold": say.setting(alarm, "threshold", shown=_number),
+                "comparison": say.setting(alarm, "comparison"),
+                "window": _window(alarm),
+                "missing data": say.setting(alarm, "missing_data", default="missing"),
+                "rule": say.setting(alarm, "rule"),
+                "watches": say.several((say.reference(facts, id, place).text for id in alarm.watches), place),
+                "actions": say.several((say.reference(facts, id, place).text for id in alarm.actions), place),
+            }
+            yield say.built(facts, self.id, alarm, values)
+
+    def designed(self, facts: Facts) -> Iterator[Subject]:
+        for key, entry in facts.design.observability.alarms.items():
+            alarm = None if entry.kept_in else _meant(facts, key, entry)
+            if alarm is None:
+                continue
+            said: dict[str, Stated | None] = {
+                "threshold": _closest(entry.threshold, entry.where("threshold"), _levels(alarm)),
+                "window": _closest(entry.window, entry.where("window"), _times(alarm)),
+            }
+            name = facts.names.short(alarm.id)
+            values = {field: value for field, value in said.items() if value is not None}
+            yield Subject(kind=self.id, key=name, name=name, location=entry.location, id=alarm.id, values=values)
+
+    def group(self, built: Subject) -> str:
+        return ""
+
+
+def _meant(facts: Facts, key: str, entry: DesignedAlarm) -> Alarm | None:
+    alarms = facts.architecture.of(Alarm)
+    for name in (entry.resource, key):
+        found = facts.names.find(name) if name else ()
+        if len(found) == 1:
+            named = [alarm for alarm in alarms if alarm.id == found[0].id]
+            named = named or [alarm for alarm in alarms if found[0].id in alarm.watches and _same(alarm, entry)]
+            if len(named) == 1:
+                return named[0]
+    return None
+
+
+def _same(alarm: Alarm, entry: DesignedAlarm) -> bool:
+    said = (entry.metric or "").replace(" ", "").lower()
+    return isinstance(alarm.metric, str) and alarm.metric.lower() == said
+
+
+def _window(alarm: Alarm) -> Stated:
+    times = _times(alarm)
+    unknown = next((one for one in (alarm.period, alarm.evaluation_periods) if isinstance(one, Unresolved)), None)
+    return say.stated(unknown or (times[0] if times else None), alarm.at("period"), shown=say.seconds)
+
+
+def _times(alarm: Alarm) -> list[float]:
+    """Seconds one may give as its window: all periods first, one, as many as have to be over the threshold."""
+    period, count, needed = alarm.period, alarm.evaluation_periods, alarm.datapoints
+    if not isinstance(period, int) or isinstance(count, Unresolved) or isinstance(needed, Unresolved):
+        return []
+    return [period * (count or 1), period, period * (needed or count or 1)]
+
+
+def _levels(alarm: Alarm) -> list[float]:
+    return [float(alarm.threshold)] if isinstance(alarm.threshold, int | float) else []
+
+
+def _closest(said: Quantity | None, place: Location, built: list[float]) -> Stated | None:
+    """What people wrote, in the unit of the code: a time may be seconds or milliseconds there, a share percent."""
+    plain = say.written(said, place)
+    if said is None or plain is None or not built:
+        return plain
+    base = said.canonical
+    readings = {"time": (base, base * 1000), "share": (base, base * 100)}.get(said.dimension, (said.value, base))
+    for value in built:
+        for reading in readings:
+            if abs(value - reading) <= 1e-6 * max(1.0, abs(value)):
+                return replace(plain, value=built[0])
+    return plain
+
+
+def _number(value: object) -> str:
+    return f"{value:,.12g}" if isinstance(value, int | float) else str(value)

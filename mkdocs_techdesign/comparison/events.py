@@ -1,0 +1,138 @@
+"""Events: who sends and takes them, and what they carry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..document import Document, Facts
+from ..event_types import EventKind, EventKinds
+from ..event_types.schemas import properties
+from ..model.findings import Assessment
+from ..model.location import Location, Unresolved
+from ..model.services import EXTERNAL_HOST
+from . import _stated as say
+from ._model import Change, Comparable, How, Stated, Subject
+
+_OPTIONAL = ", may be missing"
+
+
+class Events(Comparable):
+    """Kinds of events that code publishes or rules route, with the fields and the version people promise."""
+
+    id = "events"
+    title = "Events"
+    noun = "event"
+    order = 20
+
+    def built(self, facts: Facts) -> Iterator[Subject]:
+        for kind in _kinds(facts):
+            place = _place(facts, kind)
+            values = {
+                "sources": _seen(facts, [one.source for one in kind.published], kind.sources, place),
+                "bus": _seen(facts, [one.bus for one in kind.published], kind.channels, place),
+                "producers": say.several((_called(facts, one.id) or one.name for one in kind.producers), place),
+                "consumers": say.several((_called(facts, one.id) or one.name for one in kind.consumers), place),
+                "version": say.stated(kind.design.version if kind.design else None, place),
+                "fields": say.several(_fields(facts, kind), place),
+            }
+            seen = kind.published or kind.rules
+            id = f"event {kind.name}" if seen else None
+            yield Subject(kind=self.id, key=kind.name, name=kind.name, location=place, id=id, values=values)
+
+    def designed(self, facts: Facts) -> Iterator[Subject]:
+        kinds = {kind.name: kind for kind in _kinds(facts)}
+        for name, event in facts.design.events.types.items():
+            kind, values = kinds[name], dict[str, Stated]()
+            if event.source and any(one.source for one in kind.published):
+                values["sources"] = say.several([event.source], event.where("source"))
+            found = facts.names.find(event.bus) if event.bus else ()
+            if len(found) == 1 and kind.published:
+                values["bus"] = say.several([_called(facts, found[0].id)], event.where("bus"))
+            yield Subject(kind=self.id, key=name, name=name, location=event.location, values=values)
+
+    def breaking(self, change: Change) -> str:
+        name = change.subject.name
+        if change.how is How.REMOVED and change.before is not None:
+            consumers = change.before.values["consumers"]
+            return f"{consumers.text} wait for {name} in vain." if consumers.value else ""
+        if change.was is None or change.now is None:
+            return ""
+        if change.field == "fields":
+            return _broken(name, _by_name(change.was), _by_name(change.now))
+        if change.field in ("sources", "bus") and _lost(change):
+            return f"Rules that take {name} by its {change.field} no longer match."
+        if change.field == "version" and _major(change.was.text) != _major(change.now.text):
+            return f"{name} has another major version."
+        return ""
+
+
+def _kinds(facts: Facts) -> tuple[EventKind, ...]:
+    return EventKinds(Document(facts=facts, assessment=Assessment())).kinds
+
+
+def _seen(
+    facts: Facts, code: list[str | Unresolved | None], otherwise: Iterable[str | None], place: Location
+) -> Stated:
+    """What code says where it publishes the event; what follows from rules and from the design where it does not."""
+    unknown = next((one for one in code if isinstance(one, Unresolved)), None)
+    if unknown is not None:
+        return say.stated(unknown, place)
+    known = [one for one in code if not isinstance(one, Unresolved)]
+    return say.several((_called(facts, one) or str(one) for one in (known or otherwise)), place)
+
+
+def _place(facts: Facts, kind: EventKind) -> Location:
+    if kind.published:
+        return kind.published[0].location
+    if kind.rules:
+        return kind.rules[0].location
+    return kind.design.location if kind.design else facts.design.location
+
+
+def _called(facts: Facts, id: str | None) -> str:
+    if id is None:
+        return "default"
+    resource = facts.architecture.by_id.get(id)
+    if resource is None:
+        return ""
+    return resource.logical_id if resource.type == EXTERNAL_HOST else resource.label
+
+
+def _fields(facts: Facts, kind: EventKind) -> Iterable[str]:
+    """What consumers can rely on: the fields people promise, else those code writes."""
+    design = kind.design
+    found: dict[str, str] = {}
+    if design is not None:
+        for name, attribute in design.detail.items():
+            found[name] = f"{name}: {attribute.type or 'any'}{_OPTIONAL if attribute.nullable else ''}"
+        file = facts.design.attached.get(design.schema) if design.schema else None
+        for name, property in properties(file.value) if file is not None else ():
+            optional = "" if property.required else _OPTIONAL
+            found.setdefault(name, f"{name}: {property.type or 'any'}{optional}")
+    return found.values() if found else [f"{name}: any" for name in kind.fields]
+
+
+def _by_name(stated: Stated) -> dict[str, str]:
+    values = stated.value if isinstance(stated.value, frozenset) else ()
+    return {str(value).partition(": ")[0]: str(value).partition(": ")[2] for value in sorted(values)}
+
+
+def _broken(name: str, old: dict[str, str], new: dict[str, str]) -> str:
+    gone = [field for field in old if field not in new]
+    if gone:
+        return f"{name} no longer carries {', '.join(gone)}."
+    types = {field: (old[field].removesuffix(_OPTIONAL), new[field].removesuffix(_OPTIONAL)) for field in old}
+    other = [field for field, (was, now) in types.items() if was != now and "any" not in (was, now)]
+    if other:
+        return f"{', '.join(other)} of {name} {'has' if len(other) == 1 else 'have'} another type."
+    less = [field for field in old if new[field].endswith(_OPTIONAL) and not old[field].endswith(_OPTIONAL)]
+    return f"{', '.join(less)} of {name} may be missing now." if less else ""
+
+
+def _lost(change: Change) -> bool:
+    was, now = (one.value if one else None for one in (change.was, change.now))
+    return isinstance(was, frozenset) and isinstance(now, frozenset) and bool(was - now)
+
+
+def _major(version: str) -> str:
+    return version.removeprefix("v").partition(".")[0]

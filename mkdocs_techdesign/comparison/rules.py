@@ -1,0 +1,83 @@
+"""Rules on events."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..document import Facts
+from ..kinds.event_bus import EventBus
+from ..kinds.rule import Rule
+from . import _stated as say
+from ._model import Change, Comparable, How, Stated, Subject
+from ._named import one_named
+from ._rules import targets
+
+
+class Rules(Comparable):
+    """EventBridge rules with a pattern. The design states how often a bus tries under `resilience: retries:`."""
+
+    id = "rules"
+    title = "Rules"
+    noun = "rule"
+    order = 52
+
+    def built(self, facts: Facts) -> Iterator[Subject]:
+        for rule in facts.architecture.of(Rule):
+            if rule.pattern is None:
+                continue
+            place = rule.at("pattern")
+            values = {
+                "bus": say.reference(facts, rule.bus, rule.at("bus"), none="default"),
+                "pattern": Stated(value=_same(rule.pattern), text=rule.pattern, location=place),
+                **targets(facts, rule),
+            }
+            yield say.built(facts, self.id, rule, values)
+
+    def designed(self, facts: Facts) -> Iterator[Subject]:
+        buses = {bus.id: bus for bus in facts.architecture.of(EventBus)}
+        retries = facts.design.resilience.retries
+        for rule in facts.architecture.of(Rule):
+            if rule.pattern is None or not rule.targets:
+                continue
+            bus = buses.get(rule.bus) if isinstance(rule.bus, str) else None
+            entry = one_named(facts, retries, rule) or (one_named(facts, retries, bus) if bus else None)
+            if entry is None:
+                continue
+            said = {
+                "retries": say.count(entry.attempts, entry.where("attempts")),
+                "oldest event": say.written(entry.max_age, entry.where("max_age")),
+            }
+            name = facts.names.short(rule.id)
+            general = one_named(facts, retries, rule) is None
+            values = {field: replace(value, general=general) for field, value in said.items() if value is not None}
+            yield Subject(kind=self.id, key=name, name=name, location=entry.location, id=rule.id, values=values)
+
+    def breaking(self, change: Change) -> str:
+        sent = change.before.values["targets"].text if change.before else ""
+        if change.how is How.REMOVED:
+            return f"{sent} no longer hear of what {change.subject.name} took."
+        if change.field == "enabled" and change.now is not None and change.now.value is False:
+            return f"{sent} no longer hear of what {change.subject.name} takes."
+        if change.field == "targets" and change.was is not None and change.now is not None:
+            was, now = change.was.value, change.now.value
+            lost = was - now if isinstance(was, frozenset) and isinstance(now, frozenset) else ()
+            return f"{', '.join(sorted(lost))} no longer hear of what {change.subject.name} takes." if lost else ""
+        return ""
+
+
+def _same(pattern: str) -> str:
+    """The pattern without the order of what it lists, which means nothing."""
+    try:
+        return json.dumps(_sorted(json.loads(pattern)), sort_keys=True)
+    except (ValueError, RecursionError):
+        return pattern
+
+
+def _sorted(node: object) -> object:
+    if isinstance(node, dict):
+        return {key: _sorted(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return sorted((_sorted(value) for value in node), key=lambda value: json.dumps(value, sort_keys=True))
+    return node
