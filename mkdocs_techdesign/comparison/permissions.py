@@ -1,4 +1,4 @@
-"""What roles allow."""
+"""What each part may do to what."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from ..document import Facts
 from ..kinds.grant import Grant
+from ..model.location import Location, Unresolved
 from . import _stated as say
+from ._labels import label
 from ._model import Comparable, Subject
 
 
-class Granted(Comparable):
-    """Who may do what on which resources: one for each holder and action."""
+class Permissions(Comparable):
+    """Actions that policies allow or deny: one for each holder and thing, however many statements say it."""
 
     id = "permissions"
     title = "Permissions"
@@ -19,29 +21,34 @@ class Granted(Comparable):
     order = 80
 
     def built(self, facts: Facts) -> Iterator[Subject]:
-        found: dict[tuple[str, str], list[Grant]] = {}
+        """Each action with the statement that has it."""
+        found: dict[tuple[str, str, str, str], dict[str, Location]] = {}
         for grant in facts.architecture.of(Grant):
-            for action in grant.actions:
-                but = f" but {', '.join(sorted(grant.not_actions))}" if grant.not_actions else ""
-                denied = "" if grant.effect == "Allow" else "denied "
-                found.setdefault((grant.principal, f"{denied}{action}{but}"), []).append(grant)
-        for (principal, action), grants in found.items():
-            place = min(grant.location for grant in grants)
-            holder = say.reference(facts, principal, place)
-            on = {one for grant in grants for one in _resources(facts, grant)}
-            conditions = {condition for grant in grants for condition in grant.conditions}
-            values = {"on": say.several(on, place), "conditions": say.several(conditions, place)}
+            actions = [*grant.actions, *(f"all but {action}" for action in grant.not_actions)]
+            things = [_on(each) for each in grant.resources] or ["*"]
+            but = f" but {', '.join(sorted(grant.not_resources))}" if grant.not_resources else ""
+            only = f" where {', '.join(sorted(grant.conditions))} fits" if grant.conditions else ""
+            for thing in things:
+                held = found.setdefault((grant.principal, grant.effect, thing, but + only), {})
+                for action in actions:
+                    held.setdefault(action, grant.location)
+        for (principal, effect, thing, limits), places in sorted(found.items()):
+            may = "may not act on" if effect == "Deny" else "may act on"
+            place = min(places.values())
             yield Subject(
                 kind=self.id,
-                key=f"{holder.value} {action}",
-                name=f"{holder.text}: {action}",
+                key=f"{label(facts, principal)} {may} {label(facts, thing)}{limits}",
+                name=f"{facts.names.short(principal)} {may} {_shown(facts, thing)}{limits}",
                 location=place,
-                id=f"{principal} {action}",
-                values=values,
+                id=f"{principal} {may} {thing}{limits}",
+                values={"actions": say.several(places, place, places=places)},
+                exact=True,
             )
 
 
-def _resources(facts: Facts, grant: Grant) -> Iterator[str]:
-    but = f" but {', '.join(sorted(grant.not_resources))}" if grant.not_resources else ""
-    for resource in grant.resources:
-        yield say.reference(facts, resource, grant.location).text + but
+def _on(name: str | Unresolved) -> str:
+    return name.expression if isinstance(name, Unresolved) else name
+
+
+def _shown(facts: Facts, name: str) -> str:
+    return "everything" if name == "*" else facts.names.short(name)

@@ -1,0 +1,104 @@
+"""What changed from one revision of a system to another, each thing told once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..document import Facts
+from ._between import between
+from ._model import Change, How
+
+_RESOURCES = "resources"
+_TOLD: dict[str, frozenset[str]] = {
+    "tables": frozenset(
+        {"AttributeDefinitions", "BillingMode", "DeletionProtectionEnabled", "KeySchema", "ProvisionedThroughput",
+         "PointInTimeRecoverySpecification", "SSESpecification", "StreamSpecification", "TimeToLiveSpecification"}
+    ),
+    "indexes": frozenset({"AttributeDefinitions", "GlobalSecondaryIndexes", "LocalSecondaryIndexes"}),
+    "functions": frozenset(
+        {"Architectures", "EphemeralStorage", "Handler", "MemorySize", "ReservedConcurrentExecutions", "Runtime",
+         "Timeout", "TracingConfig", "VpcConfig", "DeadLetterConfig"}
+    ),
+    "queues": frozenset(
+        {"DelaySeconds", "MessageRetentionPeriod", "ReceiveMessageWaitTimeSeconds", "RedrivePolicy",
+         "VisibilityTimeout", "FifoQueue"}
+    ),
+    "log-groups": frozenset({"RetentionInDays"}),
+    "rules": frozenset({"EventPattern", "EventBusName", "State", "Targets", "ScheduleExpression"}),
+    "schedules": frozenset(
+        {"ScheduleExpression", "ScheduleExpressionTimezone", "State", "Target", "FlexibleTimeWindow", "Targets"}
+    ),
+    "alarms": frozenset(
+        {"AlarmActions", "ComparisonOperator", "DatapointsToAlarm", "EvaluationPeriods", "MetricName", "Period",
+         "Statistic", "Threshold", "TreatMissingData"}
+    ),
+}  # fmt: skip
+"""Kind of thing to the properties that its own fields tell better."""
+
+
+def changes(before: Facts, after: Facts) -> tuple[Change, ...]:
+    """What came, went and differs, kind by kind, callers' interfaces first.
+
+    Parts of what came or went are not told one by one, nor what two kinds tell of the same thing. A change says why it
+    is breaking only where somebody is left who breaks.
+    """
+    found = between(before, after)
+    whole = {(change.how, change.subject.id) for change in found if not change.field}
+    found = tuple(change for change in found if not _with_its_owner(change, whole))
+    return tuple(_judged(change, after) for change in _once(found))
+
+
+def _with_its_owner(change: Change, whole: set[tuple[How, str | None]]) -> bool:
+    """True for a part of something that came or went as a whole: the inputs of a route, the indexes of a table."""
+    subject = change.subject
+    if change.field:
+        return False
+    if subject.of:
+        return (change.how, subject.of) in whole
+    owner = (subject.id or "").rpartition(":")[0]
+    return subject.kind == "indexes" and (change.how, owner) in whole
+
+
+def _once(found: tuple[Change, ...]) -> Iterator[Change]:
+    """Without the changes of resources that another kind tells; what only the resource says goes over to that one."""
+    told: dict[str, list[Change]] = defaultdict(list)
+    for change in found:
+        if change.subject.kind != _RESOURCES and change.subject.id:
+            told[change.subject.id.partition(":")[0]].append(change)
+    breaking: dict[tuple[str, How], str] = {}
+    left = []
+    for change in found:
+        id = change.subject.id or ""
+        if change.subject.kind != _RESOURCES or id not in told or not _covered(change, told[id]):
+            left.append(change)
+        elif change.breaking and not change.field:
+            breaking[id, change.how] = change.breaking
+    for change in left:
+        key = (change.subject.id or "", change.how)
+        if not change.field and not change.breaking and key in breaking and change.subject.kind != _RESOURCES:
+            change = replace(change, breaking=breaking.pop(key))
+        yield change
+
+
+def _covered(change: Change, others: list[Change]) -> bool:
+    if not change.field:
+        return any(
+            not other.field and other.how is change.how and other.subject.id == change.subject.id for other in others
+        )
+    name = change.field.partition(".")[0]
+    # A breaking change of a property is another thing than the setting it makes.
+    return not change.breaking and any(name in _TOLD.get(other.subject.kind, ()) for other in others)
+
+
+def _judged(change: Change, after: Facts) -> Change:
+    """Takes back what only looked breaking to somebody who sees the one thing alone."""
+    if not change.breaking:
+        return change
+    subject = change.subject
+    if subject.kind == "deliveries":
+        consumer = (subject.id or "").rpartition(" to ")[2]
+        if consumer not in after.architecture.by_id:
+            return replace(change, breaking="")
+    return change

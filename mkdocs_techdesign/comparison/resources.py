@@ -1,0 +1,158 @@
+"""Every resource, with all that is set on it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from ..document import Facts
+from ..kinds._properties import properties
+from ..model.architecture import Resource
+from ..model.location import Location
+from ..model.nodes import Map
+from ..model.services import describe
+from ._model import Change, Comparable, How, Stated, Subject
+
+TOLD_OTHERWISE = frozenset(
+    {
+        "AWS::IAM::Policy",
+        "AWS::IAM::ManagedPolicy",
+        "AWS::IAM::RolePolicy",
+        "AWS::Lambda::Permission",
+        "AWS::ApiGateway::Deployment",
+        "AWS::ApiGatewayV2::Deployment",
+        "AWS::ApiGateway::Method",
+        "AWS::ApiGateway::Resource",
+        "AWS::ApiGatewayV2::Route",
+        "AWS::ApiGatewayV2::Integration",
+        "AWS::AppSync::Resolver",
+        "AWS::AppSync::GraphQLSchema",
+        "AWS::Lambda::Version",
+        "Td::Client::Application",
+        "Td::External::Host",
+    }
+)
+"""Types of which routes, operations, permissions and connections say all there is to say."""
+_CONTENT = frozenset(
+    {"Body", "DefinitionBody", "DefinitionUri", "Policies", "PolicyDocument", "DefinitionString", "Code", "CodeUri"}
+)
+"""Properties that are told as routes, schemas and permissions, or whose content is code."""
+_STATEFUL = frozenset(
+    {
+        "AWS::Cognito::UserPool",
+        "AWS::DocDB::DBCluster",
+        "AWS::DynamoDB::GlobalTable",
+        "AWS::DynamoDB::Table",
+        "AWS::EFS::FileSystem",
+        "AWS::Elasticsearch::Domain",
+        "AWS::Kinesis::Stream",
+        "AWS::KMS::Key",
+        "AWS::Neptune::DBCluster",
+        "AWS::OpenSearchService::Domain",
+        "AWS::RDS::DBCluster",
+        "AWS::RDS::DBInstance",
+        "AWS::S3::Bucket",
+        "AWS::SecretsManager::Secret",
+        "AWS::SQS::Queue",
+        "AWS::Timestream::Table",
+    }
+)
+"""Types that hold what nobody can make again."""
+_REPLACING = {
+    "AWS::Cognito::UserPool": frozenset({"AliasAttributes", "UsernameAttributes"}),
+    "AWS::DynamoDB::Table": frozenset({"TableName", "LocalSecondaryIndexes", "ImportSourceSpecification"}),
+    "AWS::Kinesis::Stream": frozenset({"Name"}),
+    "AWS::OpenSearchService::Domain": frozenset({"DomainName"}),
+    "AWS::RDS::DBCluster": frozenset({"DBClusterIdentifier", "StorageEncrypted", "KmsKeyId"}),
+    "AWS::RDS::DBInstance": frozenset({"DBInstanceIdentifier", "StorageEncrypted", "KmsKeyId", "Engine"}),
+    "AWS::S3::Bucket": frozenset({"BucketName"}),
+    "AWS::SecretsManager::Secret": frozenset({"Name"}),
+    "AWS::SQS::Queue": frozenset({"QueueName", "FifoQueue"}),
+    "AWS::Timestream::Table": frozenset({"DatabaseName", "TableName"}),
+}
+"""Properties whose change makes CloudFormation put a new, empty resource in the place of the old one."""
+_SHOWN = 80
+_DEEPEST = 5
+_MOST = 300
+_LEAF = ("unresolved", "withheld")
+
+
+class Resources(Comparable):
+    """What a template declares, and the properties of it; what other kinds say better is left to them."""
+
+    id = "resources"
+    title = "Resources"
+    noun = "resource"
+    order = 90
+
+    def built(self, facts: Facts) -> Iterator[Subject]:
+        """Those people wrote; what a transform adds follows from them."""
+        for resource in facts.architecture.resources:
+            if not resource.generated and resource.type not in TOLD_OTHERWISE:
+                yield Subject(
+                    kind=self.id,
+                    key=f"{resource.type} {resource.label}",
+                    name=f"{facts.names.short(resource.id)} ({describe(resource.type).label})",
+                    location=resource.location,
+                    id=resource.id,
+                    values=_values(facts, resource),
+                    whole=True,
+                )
+
+    def breaking(self, change: Change) -> str:
+        """What is lost where something that keeps data goes or is put anew."""
+        if change.before is None:
+            return ""
+        type = change.before.values["type"].text
+        name = change.subject.name
+        if type not in _STATEFUL:
+            return ""
+        if change.how is How.REMOVED:
+            renamed = f" Under another logical ID ({', '.join(change.maybe)}) it is a new, empty one." * bool(
+                change.maybe
+            )
+            return f"What {name} holds is lost, unless its DeletionPolicy keeps it.{renamed}"
+        if change.field == "type":
+            return f"CloudFormation puts another resource in the place of {name}."
+        if change.field.partition(".")[0] in _REPLACING.get(type, ()):
+            return f"CloudFormation puts a new, empty resource in the place of {name}."
+        return ""
+
+
+def _values(facts: Facts, resource: Resource) -> dict[str, Stated]:
+    found = {"type": Stated(value=resource.type, text=resource.type, location=resource.location)}
+    if resource.condition:
+        found["condition"] = Stated(value=resource.condition, text=resource.condition, location=resource.location)
+    held = properties(resource, facts.architecture)
+    waiting: list[tuple[str, Any, Any, Location, int]] = [
+        (key, held[key], resource.properties, resource.location, 0) for key in sorted(held) if key not in _CONTENT
+    ]
+    while waiting and len(found) < _MOST:
+        path, value, node, place, depth = waiting.pop(0)
+        key = path.rpartition(".")[2]
+        if isinstance(node, Map) and key in node:
+            place = node.at(key) if key in node.keys_at else place
+            node = node[key]
+        if isinstance(value, dict) and value and depth < _DEEPEST and not any(leaf in value for leaf in _LEAF):
+            names = [name for name in sorted(value) if "." not in name]
+            waiting += [(f"{path}.{name}", value[name], node, place, depth + 1) for name in names]
+            value = {name: value[name] for name in value if name not in names}
+            if not value:
+                continue
+        text = json.dumps(value, sort_keys=True, ensure_ascii=False)
+        found[path] = Stated(value=text, text=_short(_said(value, text)), location=place)
+    return found
+
+
+def _said(value: Any, text: str) -> str:
+    if isinstance(value, dict) and len(value) == 1:
+        if "withheld" in value:
+            return "a value that is not shown"
+        if "unresolved" in value:
+            return str(value["unresolved"])
+    return value if isinstance(value, str) else text
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
