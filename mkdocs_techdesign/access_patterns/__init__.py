@@ -23,6 +23,7 @@ __all__ = [
     "example_condition",
     "example_item",
     "example_request",
+    "index_of",
     "is_expression",
     "item_key",
     "judge",

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..activity import owner
 from ..document import Facts
 from ..kinds.table import Table
 from ..model.architecture import Relation
+from ..model.behaviour import DataAccess
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._missing import missing
 from ._system import called
 from ._tables import described
+from ._updates import changed
+
+_NOTHING: frozenset[str] = frozenset()
+_WHOLE = ("TransactWriteItems", "BatchWriteItem", "ExecuteStatement")
+"""Operations that may change anything."""
 
 
 class ConcurrencyMissing(Check[Table]):
     """Several writers share a table, and nobody said how they are kept apart.
 
-    What: looks at tables that two or more functions may write, for `concurrency:` with a strategy.
-    `last-write-wins` and `none` are answers.
+    What: looks at tables whose items two or more functions may change, for `concurrency:` with a strategy.
+    `last-write-wins` and `none` are answers. Where the code of the writers was read, they must update the same
+    attributes, or read items and put them back whole; functions that only create or delete items are left out.
 
     Why: two requests read the same item, each changes something else, and the second write undoes the first. Nothing
     fails, so nobody notices.
@@ -34,14 +42,7 @@ class ConcurrencyMissing(Check[Table]):
     section = SectionId.DAT
 
     def subjects(self, facts: Facts) -> Iterable[Table]:
-        found = []
-        for table in facts.architecture.of(Table):
-            writers = {
-                edge.source for edge in facts.architecture.incoming(table.id) if edge.relation is Relation.WRITES
-            }
-            if len(writers) > 1:
-                found.append(table)
-        return found
+        return [table for table in facts.architecture.of(Table) if _contended(facts, table)]
 
     def examine(self, subject: Table, facts: Facts) -> Iterator[Observation]:
         entry = described(facts, subject)
@@ -56,3 +57,34 @@ class ConcurrencyMissing(Check[Table]):
             fix=f"Under data: tables: {name}: write concurrency: {{strategy: optimistic, attribute: version}}.",
             question=f"What happens when two functions change the same item of {name}?",
         )
+
+
+def _contended(facts: Facts, table: Table) -> bool:
+    """True where two writers may change the same attributes of an item."""
+    seen: dict[str, list[DataAccess]] = {}
+    for access in facts.activity.on(table.id):
+        seen.setdefault(access.function, []).append(access)
+    owners = {owner(function) for function in seen}
+    changes = [_changes(accesses) for accesses in seen.values()]
+    incoming = facts.architecture.incoming(table.id)
+    unread = {edge.source for edge in incoming if edge.relation is Relation.WRITES and edge.source not in owners}
+    changes += [None for _ in unread]
+    return any(
+        first is None or second is None or first & second
+        for place, first in enumerate(changes)
+        for second in changes[place + 1 :]
+        if first != _NOTHING and second != _NOTHING
+    )
+
+
+def _changes(accesses: list[DataAccess]) -> frozenset[str] | None:
+    """Attributes of existing items a writer changes; None for any of them."""
+    reads = any(access.operation in ("GetItem", "Query", "Scan") for access in accesses)
+    found: set[str] = set()
+    for access in accesses:
+        creates = "attribute_not_exists" in (access.condition or "")
+        names = changed(access) if access.operation == "UpdateItem" else frozenset[str]()
+        if names is None or access.operation in _WHOLE or (access.operation == "PutItem" and reads and not creates):
+            return None
+        found |= names
+    return frozenset(found)

@@ -6,20 +6,21 @@ from collections.abc import Iterable, Iterator
 
 from ..design.events import EventType
 from ..document import Facts
+from ..event_types import Party
 from ..kinds.function import Function
 from ..kinds.rule import Rule
 from ..model.findings import Kind
 from ..model.sections import SectionId
 from . import Check, Observation
+from ._event_kinds import event_kinds
 from ._system import called
 
 
-class ConsumerWithoutRule(Check[tuple[str, EventType, str, Function]]):
+class ConsumerWithoutRule(Check[tuple[str, EventType, Party]]):
     """A function is said to act on an event that no rule brings to it.
 
-    What: looks at each consumer of an event that is a scanned function, for a rule that matches the event and targets
-    the function. A rule without detail types matches every event of its bus. Systems without rules on events, which
-    use topics or queues, are left out.
+    What: looks at each consumer of an event that is a scanned function, for a rule, subscription or queue that brings
+    the event to it, content filters and queues between included. Systems without rules on events are left out.
 
     Why: the page says that somebody is notified, and nobody is.
 
@@ -32,26 +33,26 @@ class ConsumerWithoutRule(Check[tuple[str, EventType, str, Function]]):
     section = SectionId.EVT
     kind = Kind.DRIFT
 
-    def subjects(self, facts: Facts) -> Iterable[tuple[str, EventType, str, Function]]:
+    def subjects(self, facts: Facts) -> Iterable[tuple[str, EventType, Party]]:
         if not any(rule.pattern for rule in facts.architecture.of(Rule)):
             return []
+        functions = {function.id for function in facts.architecture.of(Function)}
         return [
-            (name, event, consumer, found)
-            for name, event in facts.design.events.types.items()
-            for consumer in event.consumers
-            for found in facts.names.find(consumer)
-            if isinstance(found, Function)
+            (kind.name, kind.design, party)
+            for kind in event_kinds(facts).kinds
+            if kind.design is not None
+            for party in kind.consumers
+            if party.declared and party.id in functions
         ]
 
-    def examine(self, subject: tuple[str, EventType, str, Function], facts: Facts) -> Iterator[Observation]:
-        name, event, consumer, function = subject
-        for rule in facts.architecture.of(Rule):
-            matches = rule.pattern is not None and (not rule.detail_types or name in rule.detail_types)
-            if matches and function.id in [target.target for target in rule.targets]:
-                return
+    def examine(self, subject: tuple[str, EventType, Party], facts: Facts) -> Iterator[Observation]:
+        name, event, party = subject
+        if party.evidence:
+            return
+        who = called(facts, party.id)
         yield Observation(
-            message=f"{called(facts, function.id)} is to act on {name}, and no rule brings it there.",
-            location=event.where("consumers", str(event.consumers.index(consumer))),
+            message=f"{who} is to act on {name}, and no rule brings it there.",
+            location=event.where("consumers", str(event.consumers.index(party.name))),
             target=name,
-            fix=f"Add {name} to a rule that targets {function.label}, or take it out of consumers:.",
+            fix=f"Add {name} to a rule that targets {who}, or take it out of consumers:.",
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..document import Facts
 from ..kinds.graphql_api import GraphqlApi
 from ..kinds.graphql_field import GraphqlField
+from ..model.location import Location
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._system import called
@@ -43,8 +44,19 @@ class GraphqlOperationWithoutResolver(Check[tuple[GraphqlApi, str]]):
                 return
         yield Observation(
             message=f"{operation} of {called(facts, api.id)} has no resolver.",
-            location=api.location,
+            location=_place(api, operation),
             target=operation,
             fix=f"Add an AWS::AppSync::Resolver for {operation}, or take it out of the schema.",
             question=f"What should answer {operation}?",
         )
+
+
+def _place(api: GraphqlApi, operation: str) -> Location:
+    """Where the schema offers an operation."""
+    kind, _, field = operation.partition(".")
+    root = dict(api.roots).get(kind)
+    for type in api.types:
+        for member in type.members if type.name == root else ():
+            if member.name == field:
+                return member.location
+    return api.location

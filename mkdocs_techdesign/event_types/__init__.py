@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..activity import once
 from ..design.events import EventType
-from ..document import Document
+from ..document import Document, Facts
 from ..kinds.rule import Rule
 from ..model.architecture import Evidence, Relation
 from ..model.behaviour import CodeSign, DataAccess, HttpCall, PublishedEvent
@@ -51,9 +51,9 @@ class EventKind:
 
 
 class EventKinds:
-    """All kinds of events of one system."""
+    """All kinds of events of one system: of a document what is proposed too, of facts the code alone."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document | Facts) -> None:
         self._document = document
         self._architecture = document.architecture
         self._names = document.names

@@ -34,6 +34,8 @@ class DataAccess(Fact):
     in_transaction: bool = False
     in_loop: bool = False
     """True where the call stands in a loop: one request for each item."""
+    waits: bool | None = None
+    """Of the invocation of a function: whether the caller waits for its answer; None where that is not known."""
     chain: tuple[Location, ...] = ()
     """Calls that lead from the handler to it, outermost first; empty when the handler does it itself."""
     inferred: bool = False
@@ -84,7 +86,8 @@ class CodeSign(Fact):
     function: str
     concern: str
     """`idempotency`, `optimistic-locking`, `structured-logging`, `tracing`, `metrics`, `batch-failures`, `validation`,
-    `retry`, `circuit-breaker`, `parameters`, `feature-flags`, `authentication`."""
+    `retry`, `circuit-breaker`, `parameters`, `feature-flags`, `authentication`, `stream-image` (the item before or after
+    a change, of a record of a table's stream)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,7 @@ CONCERNS: dict[str, str] = {
     "parameters": "Parameters",
     "feature-flags": "Feature flags",
     "authentication": "Authentication",
+    "stream-image": "Items in stream records",
 }
 """Concern of a sign and the heading of its column."""
 

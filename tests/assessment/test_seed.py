@@ -55,7 +55,7 @@ MISTAKES = {
         "DAT-index-key-optional", "WorkOrdersTable.GSI2", 'sk: "{dueDate}"'
     ),
     "nobody queries by technician": Mistake("DAT-index-unused", "WorkOrdersTable.GSI2", "patterns:"),
-    "three readers on one stream": Mistake("DAT-stream-readers", "WorkOrdersTable", "WorkOrdersTable:"),
+    "three readers on one stream": Mistake("DAT-stream-readers", "WorkOrdersTable", "StreamViewType: NEW_AND_OLD"),
     # Events
     "no rule brings completed orders": Mistake(
         "EVT-consumer-without-rule", "workorder.completed", "consumers: [notificationHandler]"
@@ -64,9 +64,11 @@ MISTAKES = {
         "EVT-rule-target-without-dead-letter", "CreatedToNotification", "Targets: [{Id: notify,"
     ),
     # APIs
-    "a query without resolver": Mistake("API-graphql-operation-without-resolver", "Query.searchWorkOrders", "Graphql:"),
+    "a query without resolver": Mistake(
+        "API-graphql-operation-without-resolver", "Query.searchWorkOrders", "searchWorkOrders: String"
+    ),
     "a mutation without resolver": Mistake(
-        "API-graphql-operation-without-resolver", "Mutation.deleteWorkOrder", "Graphql:"
+        "API-graphql-operation-without-resolver", "Mutation.deleteWorkOrder", "deleteWorkOrder(id: ID!)"
     ),
     # Architecture and document
     "the decoder is awaited": Mistake("ARC-call-kind-contradicts", "create", "createWorkOrder ~> vin-decoder"),

@@ -38,6 +38,11 @@ from .values import (
 if TYPE_CHECKING:
     from .machine import Machine
 
+_IMAGES = {
+    "NewImage": "NewImage", "newImage": "NewImage", "new_image": "NewImage", "getNewImage": "NewImage",
+    "OldImage": "OldImage", "oldImage": "OldImage", "old_image": "OldImage", "getOldImage": "OldImage",
+}  # fmt: skip
+"""Names of the item in a stream record, as the runtimes and Powertools have them."""
 _FILTER = re.compile(r"[\[(]\s*(\w+)\s+for\s+\1\s+in\s+(\w+)\b(?![.(\[])")
 """A comprehension that keeps some items of a list as they are."""
 
@@ -57,6 +62,7 @@ def _name(machine: Machine, node: code.Name, frame: Frame) -> Value:
 
 
 def _member(machine: Machine, node: code.Member, frame: Frame) -> Value:
+    _image(machine, node.name, node, frame)
     return member(machine, machine.value(node.object, frame), node.name, node)
 
 
@@ -68,7 +74,14 @@ def _index(machine: Machine, node: code.Index, frame: Frame) -> Value:
         items = list(items_of(of))
         return join(items) if items else _of_each(of, node)
     key = machine.value(node.key, frame)
+    _image(machine, text_of(key), node, frame)
     return join([_at(machine, option, key, node) for option in options(of)])
+
+
+def _image(machine: Machine, name: str | None, node: code.Expression, frame: Frame) -> None:
+    """Notes a read of the item before or after a change, which a table's stream may hold or not."""
+    if name in _IMAGES:
+        machine.sign("stream-image", _IMAGES[name], frame.module.at(node))
 
 
 def _slice(of: Value, node: code.Index) -> Value:
@@ -136,6 +149,7 @@ def _call(machine: Machine, node: code.Call, frame: Frame) -> Value:
         else:
             keywords[key] = value
     call = Call(machine, node, frame, arguments, keywords)
+    _image(machine, text_of(arguments[0]) if name == "get" and arguments else name, node, frame)
     if receiver is not None:
         return calling.method(machine, receiver, name, call)
     return calling.call(machine, callee, call)

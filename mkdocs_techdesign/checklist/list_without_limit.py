@@ -1,0 +1,119 @@
+"""Lists without an end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+from ..document import Facts
+from ..kinds.graphql_api import GraphqlApi
+from ..kinds.graphql_field import GraphqlField
+from ..kinds.route import Route
+from ..model.behaviour import CodeRoute, DataAccess
+from ..model.findings import Severity
+from ..model.sections import SectionId
+from . import Check, Observation
+from ._missing import missing
+from ._operations import operation_of
+from ._system import called
+
+_Callable: TypeAlias = "Route | GraphqlField"
+_LIMIT = re.compile(r"limit|first|last|count|(page|per|max).?(size|items|results|page)?|^size$|^top$", re.IGNORECASE)
+
+
+class ListWithoutLimit(Check[_Callable]):
+    """A list has no greatest page size.
+
+    What: looks at each query that gives a list, each route whose answer an OpenAPI document calls a list, and each GET
+    route without a parameter whose function alone queries or scans a table. A parameter like `limit` or `first`, or
+    `limit` of its entry under `apis: operations:`, is an answer; so is an argument with the ids that are wanted.
+
+    Why: the list is short on the day it is written. Later one call reads megabytes, runs into the 6 MB a function may
+    answer, and the caller gets a 500.
+
+    Example: `listOrders: [Order]` in the schema, or `GET /orders` behind a function that scans.
+
+    Fix: give the operation a limit and a token of the next page, and write
+
+        GET /orders:
+          limit: 50
+    """
+
+    id = "API-list-without-limit"
+    section = SectionId.API
+    severity = Severity.WARNING
+    lens = "REL1"
+
+    def subjects(self, facts: Facts) -> Iterable[_Callable]:
+        routes = [route for route in facts.architecture.of(Route) if _lists(route, facts)]
+        return [*routes, *(field for field in facts.architecture.of(GraphqlField) if _type(field, facts) is not None)]
+
+    def examine(self, subject: _Callable, facts: Facts) -> Iterator[Observation]:
+        operation = operation_of(facts, subject)
+        if operation is not None and (operation.limit or any(map(_LIMIT.search, operation.parameters))):
+            return
+        if _limited(subject, facts):
+            return
+        name = called(facts, subject.id)
+        yield missing(
+            operation or facts.design.apis,
+            "limit" if operation else "operations",
+            f"{name} gives a list, and nothing says how long it may be.",
+            target=name,
+            fix=f"Under apis: operations: {name}: write limit: 50, and give it a parameter for the next page.",
+            question=f"How many items does {name} give at most?",
+        )
+
+
+def _lists(route: Route, facts: Facts) -> bool:
+    if route.method != "GET" or route.protocol == "WEBSOCKET":
+        return False
+    good = [response.schema for response in route.responses if response.status[:1] == "2" and response.schema]
+    if good:
+        return any(schema.endswith("[]") for schema in good)
+    if "{" in route.path or not isinstance(route.target, str):
+        return False
+    others = [one for one in facts.architecture.of(Route) if one.target == route.target]
+    shared = len(others) > 1 or any(one.function == route.target for one in facts.architecture.of(CodeRoute))
+    done = [one for one in facts.activity.steps(route.target) if isinstance(one, DataAccess)]
+    return not shared and any(
+        one.service == "dynamodb" and one.operation in ("Query", "Scan") and not one.in_loop for one in done
+    )
+
+
+def _type(field: GraphqlField, facts: Facts) -> tuple[GraphqlApi, str] | None:
+    """The API and the list type of a query that gives a list or a page of one."""
+    if field.type != "Query":
+        return None
+    for api in facts.architecture.of(GraphqlApi):
+        if api.id != field.api:
+            continue
+        root = dict(api.roots).get("Query")
+        pages = {type.name for type in api.types if type.items}
+        for type in api.types:
+            for member in type.members if type.name == root else ():
+                written = member.type or ""
+                if member.name == field.field and (written.startswith("[") or written.strip("!") in pages):
+                    return api, written
+    return None
+
+
+def _limited(subject: _Callable, facts: Facts) -> bool:
+    """True where the code lets callers say how many, or which."""
+    if isinstance(subject, Route):
+        return any(_LIMIT.search(parameter.name) for parameter in subject.parameters)
+    found = _type(subject, facts)
+    if found is None:
+        return False
+    api, _ = found
+    inputs = {type.name: type for type in api.types if type.kind == "input"}
+    root = dict(api.roots)["Query"]
+    members = [member for type in api.types if type.name == root for member in type.members]
+    for argument in next(member.arguments for member in members if member.name == subject.field):
+        names = [argument.name]
+        known = inputs.get(argument.type.strip("[]!"))
+        names += [member.name for member in known.members] if known else []
+        if argument.type.startswith("[") or any(map(_LIMIT.search, names)):
+            return True
+    return False

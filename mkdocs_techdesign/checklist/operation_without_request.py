@@ -1,0 +1,66 @@
+"""Calls nobody can write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..document import Facts
+from ..kinds.route import Route
+from ..model.sections import SectionId
+from . import Check, Observation
+from ._missing import missing
+from ._operations import operation_of
+from ._system import called
+
+_PARAMETER = re.compile(r"\{[^{}+]+\}")
+_WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
+
+
+class OperationWithoutRequest(Check[Route]):
+    """Nobody said what a route takes.
+
+    What: looks at each POST, PUT and PATCH route, and each route with parameters in its path, for `request`,
+    `parameters` or `headers` under `apis: operations:`. A body or parameters that an OpenAPI document describes count.
+    `request: no body` is an answer.
+
+    Why: a caller who does not know which fields there are, and which of them are required, learns it from the 400s.
+
+    Example: `POST /orders` with a description and errors only.
+
+    Fix: write
+
+        POST /orders:
+          request:
+            fields: {items: list, note: string?}
+    """
+
+    id = "API-operation-without-request"
+    section = SectionId.API
+
+    def subjects(self, facts: Facts) -> Iterable[Route]:
+        return [
+            route
+            for route in facts.architecture.of(Route)
+            if route.protocol != "WEBSOCKET" and (route.method in _WITH_BODY or _PARAMETER.search(route.path))
+        ]
+
+    def examine(self, subject: Route, facts: Facts) -> Iterator[Observation]:
+        if subject.request or any(one.place != "path" for one in subject.parameters):
+            return
+        body = subject.method in _WITH_BODY
+        if not body and subject.parameters:
+            return
+        operation = operation_of(facts, subject)
+        if operation is not None and (operation.request.given or (not body and operation.parameters)):
+            return
+        name = called(facts, subject.id)
+        field = "request" if body else "parameters"
+        yield missing(
+            operation or facts.design.apis,
+            field if operation else "operations",
+            f"Nothing says what {name} takes.",
+            target=name,
+            fix=f"Under apis: operations: {name}: write {field}: with a type for each name.",
+            question=f"What does a caller of {name} send?",
+        )

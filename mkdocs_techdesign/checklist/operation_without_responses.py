@@ -1,0 +1,61 @@
+"""Answers nobody can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..document import Facts
+from ..kinds.route import Route
+from ..model.sections import SectionId
+from . import Check, Observation
+from ._missing import missing
+from ._operations import operation_of
+from ._system import called
+
+
+class OperationWithoutResponses(Check[Route]):
+    """Nobody said what a route answers when all goes well.
+
+    What: asks for a response below 400 of each route under `apis: operations:`. Responses that an OpenAPI document
+    describes count; WebSocket and preflight routes are left out, and GraphQL fields have a type.
+
+    Why: callers read the answer by its fields. One that nobody described cannot be changed without breaking somebody.
+
+    Example: `GET /orders/{id}` with only a description.
+
+    Fix: write
+
+        GET /orders/{id}:
+          responses:
+            "200": {description: The order, schema: Order}
+    """
+
+    id = "API-operation-without-responses"
+    section = SectionId.API
+
+    def subjects(self, facts: Facts) -> Iterable[Route]:
+        return [
+            route
+            for route in facts.architecture.of(Route)
+            if route.method != "OPTIONS" and route.protocol != "WEBSOCKET"
+        ]
+
+    def examine(self, subject: Route, facts: Facts) -> Iterator[Observation]:
+        if any(_is_good(response.status) for response in subject.responses if response.description or response.schema):
+            return
+        operation = operation_of(facts, subject)
+        if operation is not None and any(_is_good(status) for status in operation.responses):
+            return
+        name = called(facts, subject.id)
+        yield missing(
+            operation or facts.design.apis,
+            "responses" if operation else "operations",
+            f"Nothing says what {name} answers.",
+            target=name,
+            fix=f'Under apis: operations: {name}: write responses: {{"200": what it holds}}.',
+            question=f"What does {name} answer?",
+        )
+
+
+def _is_good(status: str) -> bool:
+    return status[:1] not in "45"
