@@ -12,6 +12,7 @@ from . import Kind, Reader
 from ._edges import delivery, edge
 from ._places import places
 from ._plumbing import made_by_framework
+from ._withheld import looks_secret
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,8 @@ class Variable:
     target: str | None = None
     """Id of the resource the value names, when it names one."""
     location: Location | None = None
+    secret: bool = False
+    """True where its value is written down and looks like a secret. The value itself is nowhere kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,4 +222,9 @@ def _variables(properties: Map, reader: Reader) -> Iterator[Variable]:
     for name in sorted(variables or ()):
         assert variables is not None
         targets = reader.targets(variables[name])
-        yield Variable(name=name, target=targets[0] if len(targets) == 1 else None, location=variables.at(name))
+        yield Variable(
+            name=name,
+            target=targets[0] if len(targets) == 1 else None,
+            location=variables.at(name),
+            secret=not targets and looks_secret(variables[name]),
+        )

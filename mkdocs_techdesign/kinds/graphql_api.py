@@ -13,6 +13,7 @@ from ._edges import edge
 from ._embedded import embedded
 from ._graphql_schema import Schema, Text, merged, schema
 from ._graphql_types import GraphqlType
+from ._withheld import looks_secret
 from .function import Variable
 
 
@@ -96,7 +97,12 @@ def _variables(resource: Resource, reader: Reader) -> Iterator[Variable]:
     for name in sorted(variables or ()):
         assert variables is not None
         targets = reader.targets(variables[name])
-        yield Variable(name=name, target=targets[0] if len(targets) == 1 else None, location=variables.at(name))
+        yield Variable(
+            name=name,
+            target=targets[0] if len(targets) == 1 else None,
+            location=variables.at(name),
+            secret=not targets and looks_secret(variables[name]),
+        )
 
 
 def _checkers(resource: Resource, reader: Reader, *types: str) -> tuple[str, ...]:

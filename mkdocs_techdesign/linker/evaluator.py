@@ -8,6 +8,7 @@ from typing import Any
 from ..model.architecture import Resource
 from ..model.location import Location, Unresolved
 from ..model.nodes import Map
+from ..redact import SUSPECT
 from . import lists, parameters, texts
 from .conditions import holds
 from .crossings import SSM_PARAMETER, Crossings
@@ -203,7 +204,7 @@ class Evaluator:
         return self.value(argument, stack, depth)
 
     def _withheld(self, node: Map, argument: Any, stack: Stack, depth: int) -> object:
-        found = self.literal(str(argument), stack)
+        found = self.literal(str(argument).removesuffix(SUSPECT), stack)
         if found is not None:
             return found
         return Unresolved(expression(node), "a literal value, which is not read", place(node, stack_start(stack)))

@@ -7,13 +7,16 @@ finished bytes for anything that got through.
 
 from ._document import document
 from ._identifiers import public
+from ._looks import looks_secret
 from ._names import secret_name
-from ._secrets import MASKED, mask, suspect, sweep, withheld, withheld_arn
+from ._secrets import MASKED, SUSPECT, mask, suspect, sweep, withheld, withheld_arn
 from ._walk import walk
 
 __all__ = [
     "MASKED",
+    "SUSPECT",
     "document",
+    "looks_secret",
     "mask",
     "public",
     "secret_name",

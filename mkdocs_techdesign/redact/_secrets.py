@@ -101,6 +101,10 @@ def withheld(value: object) -> str:
     return hashlib.blake2b(str(value).encode("utf-8", "surrogatepass"), key=_KEY, digest_size=16).hexdigest()
 
 
+SUSPECT = "!"
+"""Behind the digest of a value that looks like a secret (`looks_secret`)."""
+
+
 def withheld_arn(service: str, name: str) -> str:
     """The digest that stands for an ARN: of the service and the name in it, whatever account and region."""
     return withheld(f"arn:{service}:{name}")

@@ -193,10 +193,18 @@ def _addressed(text: str) -> str | None:
 
 def _variables(node: Any, where: Location) -> Any:
     if isinstance(node, Map) and not intrinsic(node):
-        return like(node, {key: value(item, node.at(key)) for key, item in node.items()})
+        return like(node, {key: _named_value(str(key), item, node.at(key)) for key, item in node.items()})
     if isinstance(node, Seq):
         return like_sequence(node, [_variable(item) for item in node])
     return value(node, where)
+
+
+def _named_value(name: str, node: Any, where: Location) -> Any:
+    """An environment value; the digest of one that looks like a secret says so, and nothing more."""
+    kept = value(node, where)
+    if isinstance(node, str) and isinstance(kept, Map) and redact.looks_secret(name, node):
+        return mapping({key: f"{digest}{redact.SUSPECT}" for key, digest in kept.items()}, where)
+    return kept
 
 
 def _variable(node: Any) -> Any:
