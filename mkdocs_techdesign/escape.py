@@ -91,6 +91,86 @@ def _shown(character: str) -> str:
     return named or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}")
 
 
+_PLAIN_YAML = re.compile(r"[A-Za-z_/][A-Za-z0-9_./-]*(?:::?[A-Za-z0-9_./-]+)*")
+_WORDS_OF_YAML = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf"))
+
+
+def yaml(text: str) -> str:
+    """For a key or value in YAML: as it stands where it is plainly text, else in double quotes."""
+    if _PLAIN_YAML.fullmatch(text) and text.lower() not in _WORDS_OF_YAML:
+        return text
+    return quoted(text)
+
+
+def quoted(text: str) -> str:
+    """For a text in double quotes in YAML, JSON, TypeScript or Python: nothing in it ends it, nothing hides in it."""
+    shown = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{"".join(map(_coded, shown))}"'
+
+
+def _coded(character: str) -> str:
+    """What nobody sees as `\\uNNNN`; beyond four digits the languages differ, so it is replaced."""
+    if not _hidden(character):
+        return character
+    code = ord(character)
+    return f"\\u{code:04x}" if code <= 0xFFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"
+
+
+def hcl(text: str) -> str:
+    """For a text in double quotes in Terraform's language: templates in it stay text."""
+    return re.sub(r"[$%](?=\{|\"\Z)", lambda found: f"\\u{ord(found[0]):04x}", quoted(text))
+
+
+def template_literal(text: str) -> str:
+    """For the text between the expressions of a TypeScript template literal, without its back quotes."""
+    return quoted(text)[1:-1].replace('\\"', '"').replace("`", "\\`").replace("${", "\\${")
+
+
+def f_string(text: str) -> str:
+    """For the text between the expressions of a Python f-string in double quotes, without them."""
+    return quoted(text)[1:-1].replace("{", "{{").replace("}", "}}")
+
+
+def substitution(text: str) -> str:
+    """For the text between the variables of CloudFormation's `Fn::Sub`, before it is written as YAML or JSON."""
+    return text.replace("${", "${!")
+
+
+def identifier(text: str) -> str:
+    """A name in code or a label: ASCII letters, digits and underscores, no digit first; never empty."""
+    name = re.sub(r"[^A-Za-z0-9]+", "_", text).strip("_")
+    return f"_{name}" if not name or name[0].isdigit() else name
+
+
+def xml(text: str) -> str:
+    """For XML and SVG text and attribute values: markup becomes entities, line breaks stay as `&#10;`, and what XML
+    has no place for becomes a space."""
+    return "".join(_xml(character) for character in text.replace("\r\n", "\n"))
+
+
+def _xml(character: str) -> str:
+    named = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\n": "&#10;", "\t": "&#9;"}
+    if character in named:
+        return named[character]
+    return (
+        " "
+        if _hidden(character) or ord(character) & 0xFFFE == 0xFFFE or "\ufdd0" <= character <= "\ufdef"
+        else character
+    )
+
+
+def workflow(text: str, *, name: bool = False) -> str:
+    """For the message of a workflow command (`::error …::message`), or with `name` for one of its properties."""
+    shown = "".join(_shown(one) if _hidden(one) and one not in "\r\n" else one for one in text)
+    coded = shown.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return coded.replace(":", "%3A").replace(",", "%2C") if name else coded
+
+
+def comment(text: str) -> str:
+    """For a comment or job summary in Markdown on a code host: like `markup`, and it mentions nobody and no issue."""
+    return markup(text).replace("&#64;", "&#64;<!-- -->").replace("&#35;", "&#35;<!-- -->")
+
+
 def url(text: str) -> str:
     """For a path segment of an address: percent-encoded, slashes kept."""
     return quote(text, safe="/", errors="replace")

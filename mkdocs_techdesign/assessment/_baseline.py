@@ -6,12 +6,12 @@ is compared; the rest of a row is there for people.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from .. import escape
 from ..document import Document
 from ..model.findings import Finding, Gone, ItemResult
 from ..model.location import Location
@@ -21,6 +21,7 @@ from ._fingerprints import fingerprint
 from ._rules import RULES
 
 VERSION = 1
+_LONGEST = 300
 _OWN = frozenset(rule.id for rule in RULES)
 _HEAD = """\
 # Findings that were there when this file was written. They are shown as known and fail nothing; new ones do.
@@ -122,7 +123,11 @@ def as_baseline(document: Document) -> bytes:
 
 
 def _row(finding: Finding) -> str:
-    # JSON strings are YAML strings; ASCII only, so that nothing in them acts on a terminal or hides in a diff.
     texts = (("check", finding.check), ("target", finding.target), ("message", finding.message))
-    parts = [f"{key}: {json.dumps(text[:300])}" for key, text in (*texts, ("id", fingerprint(finding)))]
+    parts = [f"{key}: {escape.quoted(_shown(text))}" for key, text in (*texts, ("id", fingerprint(finding)))]
     return f"  - {{{', '.join(parts)}}}"
+
+
+def _shown(text: str) -> str:
+    """For people only: short, and without what YAML cannot hold or nobody sees."""
+    return "".join(one if one.isprintable() else " " for one in text[:_LONGEST])

@@ -146,7 +146,7 @@ def test_scan_lists_what_it_could_not_read(folder: Path) -> None:
 
 
 def test_check_names_file_line_and_fix_and_exits_1(folder: Path) -> None:
-    shown = run("check", cwd=folder)
+    shown = run("check", "--no-excerpt", cwd=folder)
     assert shown.returncode == 1, shown.stderr
     findings, _, table = shown.stdout.partition("\n\n")
     assert all(": error: " in line or ": warning: " in line or ": advice: " in line for line in findings.splitlines())

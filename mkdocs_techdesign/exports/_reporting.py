@@ -1,0 +1,70 @@
+"""What several reports say alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..assessment import fingerprint
+from ..document import Document
+from ..model.findings import Finding, Waived
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A finding with what it means for the gate."""
+
+    finding: Finding
+    failing: bool = False
+    known: bool = False
+    waived: Waived | None = None
+    fingerprint: str
+    """Different for each finding of a report: those alike are counted."""
+
+
+def judged(document: Document) -> tuple[Judged, ...]:
+    """Every finding in order, then the waived ones."""
+    assessment = document.assessment
+    failing, known = set(assessment.failing), set(assessment.known)
+    numbered = _numbered()
+    open_ones = tuple(
+        Judged(finding=one, failing=one in failing, known=one in known, fingerprint=numbered(one))
+        for one in assessment.findings
+    )
+    waived = (Judged(finding=one.finding, waived=one, fingerprint=numbered(one.finding)) for one in assessment.waived)
+    return (*open_ones, *waived)
+
+
+def _numbered() -> Callable[[Finding], str]:
+    """Fingerprints of which the second alike ends in `-2`."""
+    met: dict[str, int] = {}
+
+    def number(finding: Finding) -> str:
+        id = fingerprint(finding)
+        met[id] = met.get(id, 0) + 1
+        return id if met[id] == 1 else f"{id}-{met[id]}"
+
+    return number
+
+
+def sentence(finding: Finding) -> str:
+    """The message and what to type, as two sentences."""
+    end = "" if not finding.fix or finding.message.endswith((".", "?", "!", ":")) else "."
+    return f"{finding.message}{end} {finding.fix}".rstrip()
+
+
+def reason(waived: Waived) -> str:
+    """Why a finding is accepted, by whom and until when."""
+    until = f", until {waived.expires.isoformat()}" if waived.expires else ""
+    return f"{waived.reason} ({waived.owner}{until})"
+
+
+def verdict(document: Document) -> str:
+    """`98% of the checklist is satisfied; 2 of 7 findings count as failure, 3 are known`."""
+    assessment = document.assessment
+    coverage = assessment.coverage
+    covered = "nothing to check yet" if coverage is None else f"{coverage:.0%} of the checklist is satisfied"
+    known, waived = len(assessment.known), len(assessment.waived)
+    more = [f"{known} {'is' if known == 1 else 'are'} known" if known else "", f"{waived} waived" if waived else ""]
+    failing = f"{len(assessment.failing)} of {len(assessment.findings)} findings count as failure"
+    return f"{covered}; {', '.join(part for part in (failing, *more) if part)}"

@@ -1,0 +1,66 @@
+"""Findings as JSON, for other programs."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ..document import Document
+from ..pages._status import status
+from . import Report, View
+from ._reporting import Judged, judged
+
+
+class FindingsReport(Report):
+    """The status of the design and every finding."""
+
+    id = "findings"
+    form = "json"
+    file = "techdesign.json"
+
+    def write(self, document: Document, view: View) -> str:
+        """ASCII only, so that nothing in it acts on a terminal."""
+        assessment = document.assessment
+        found = judged(document)
+        value = {
+            **status(document),
+            "failed": bool(assessment.failing),
+            "findings": [_finding(one) for one in found if one.waived is None],
+            "waived": [
+                {
+                    **_finding(one),
+                    "reason": one.waived.reason,
+                    "accepted_by": one.waived.owner,
+                    "expires": one.waived.expires.isoformat() if one.waived.expires else None,
+                }
+                for one in found
+                if one.waived is not None
+            ],
+            "gone": [
+                {"check": row.check, "target": row.target, "message": row.message, "line": row.location.line}
+                for row in assessment.gone
+            ],
+        }
+        return json.dumps(value, indent=2) + "\n"
+
+
+def _finding(one: Judged) -> dict[str, Any]:
+    finding = one.finding
+    return {
+        "check": finding.check,
+        "section": finding.section.value,
+        "kind": finding.kind.value,
+        "severity": finding.severity.value,
+        "failing": one.failing,
+        "known": one.known,
+        "message": finding.message,
+        "fix": finding.fix,
+        "target": finding.target,
+        "owner": finding.owner,
+        "fingerprint": one.fingerprint,
+        "location": {
+            "path": str(finding.location.path),
+            "line": finding.location.line,
+            "column": finding.location.column,
+        },
+    }

@@ -1,0 +1,56 @@
+"""Findings as annotations of GitHub Actions: workflow commands on standard output."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from .. import escape
+from ..document import Document
+from ..model.findings import Severity
+from . import Report, View
+from ._reporting import Judged, judged, sentence, verdict
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
+LIMIT = 10
+"""Annotations of each level that GitHub shows for one step; it drops the rest in silence."""
+
+
+class GithubReport(Report):
+    """The first annotations of each level, what fails before all else; the rest as lines in a group."""
+
+    id = "github"
+    form = "github"
+    file = "annotations.txt"
+
+    def write(self, document: Document, view: View) -> str:
+        """Known and waived findings are no annotations: they stand in the group."""
+        found = sorted(judged(document), key=lambda one: not one.failing)
+        shown: list[Judged] = []
+        count: Counter[Severity] = Counter()
+        for one in found:
+            if not one.known and one.waived is None and count[one.finding.severity] < LIMIT:
+                count[one.finding.severity] += 1
+                shown.append(one)
+        rest = [one for one in found if one not in shown]
+        lines = [_annotation(one) for one in shown]
+        if rest:
+            lines += [f"::group::{len(rest)} more findings", *_plain(rest), "::endgroup::"]
+        return "\n".join([*lines, escape.line(verdict(document))]) + "\n"
+
+
+def _annotation(one: Judged) -> str:
+    finding = one.finding
+    where = finding.location
+    title = escape.workflow(" ".join(word for word in (finding.check, finding.target) if word), name=True)
+    path = escape.workflow(str(where.path), name=True)
+    place = f"file={path},line={where.line},col={where.column},title={title}"
+    return f"::{_COMMANDS[finding.severity]} {place}::{escape.workflow(sentence(finding))}"
+
+
+def _plain(rest: list[Judged]) -> Iterator[str]:
+    for one in rest:
+        finding = one.finding
+        word = " (waived)" if one.waived is not None else " (known)" if one.known else ""
+        said = f"{finding.location}: {finding.severity.value}{word}: {sentence(finding)} [{finding.check}]"
+        yield escape.line(said)

@@ -1,0 +1,103 @@
+"""Findings as SARIF 2.1.0 (OASIS), for code scanning."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from .. import __version__, escape
+from ..assessment import explain, rules
+from ..document import Document
+from ..model.findings import Finding, Severity
+from . import Report, View
+from ._reporting import Judged, judged, reason, sentence
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
+_ROOT = "%SRCROOT%"
+
+
+class SarifReport(Report):
+    """One run with the rules that were found broken, their help, and every finding."""
+
+    id = "sarif"
+    form = "sarif"
+    file = "techdesign.sarif"
+
+    def write(self, document: Document, view: View) -> str:
+        """Addresses are relative to the top of the repository; ASCII only."""
+        found = judged(document)
+        described = list(_rules(found))
+        places = {rule["id"]: index for index, rule in enumerate(described)}
+        has_baseline = document.assessment.has_baseline
+        run = {
+            "tool": {"driver": {"name": "techdesign", "semanticVersion": __version__, "rules": described}},
+            "invocations": [{"executionSuccessful": True}],
+            "originalUriBaseIds": {_ROOT: {"description": {"text": "The top of the repository."}}},
+            "columnKind": "unicodeCodePoints",
+            "results": [_result(one, places, has_baseline) for one in found],
+        }
+        return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _rules(found: tuple[Judged, ...]) -> Iterator[dict[str, Any]]:
+    known = {rule.id: rule for rule in rules()}
+    for id in sorted({one.finding.check for one in found}):
+        rule = known.get(id)
+        if rule is None:
+            yield {"id": id, "shortDescription": {"text": id}}
+            continue
+        markdown = explain(id) or ""
+        yield {
+            "id": id,
+            "name": "".join(word.capitalize() for word in id.split("-")),
+            "shortDescription": {"text": f"{rule.title()}."},
+            "fullDescription": {"text": f"{rule.title()}."},
+            "help": {"text": rule.documentation(), "markdown": markdown},
+            "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+            "properties": {"tags": [word for word in (rule.section.value, rule.lens) if word]},
+        }
+
+
+def _result(one: Judged, places: dict[str, int], has_baseline: bool) -> dict[str, Any]:
+    finding = one.finding
+    result: dict[str, Any] = {
+        "ruleId": finding.check,
+        "ruleIndex": places[finding.check],
+        "level": _LEVELS[finding.severity],
+        "message": {"text": _plain(sentence(finding))},
+        "locations": [_location(finding)],
+        "partialFingerprints": {"techdesign/v1": one.fingerprint},
+        "properties": {
+            "kind": finding.kind.value,
+            "section": finding.section.value,
+            "severity": finding.severity.value,
+            "failing": one.failing,
+        },
+    }
+    if has_baseline:
+        result["baselineState"] = "unchanged" if one.known else "new"
+    if one.waived is not None:
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": reason(one.waived)}]
+    elif one.known:
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": "In the baseline."}]
+    return result
+
+
+def _location(finding: Finding) -> dict[str, Any]:
+    where = finding.location
+    place: dict[str, Any] = {
+        "physicalLocation": {
+            "artifactLocation": {"uri": escape.url(str(where.path)), "uriBaseId": _ROOT},
+            "region": {"startLine": where.line, "startColumn": where.column},
+        }
+    }
+    if finding.target:
+        place["logicalLocations"] = [{"fullyQualifiedName": finding.target}]
+    return place
+
+
+def _plain(text: str) -> str:
+    """A message without the links that `[text](1)` would make in one."""
+    return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")

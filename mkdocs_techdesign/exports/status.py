@@ -1,0 +1,21 @@
+"""The completeness of a design in figures, for dashboards."""
+
+from __future__ import annotations
+
+import json
+
+from ..document import Document
+from ..pages._status import status
+from . import Report, View
+
+
+class StatusReport(Report):
+    """JSON with coverage, counts and sections, without the findings."""
+
+    id = "status"
+    form = "status"
+    file = "completeness.json"
+
+    def write(self, document: Document, view: View) -> str:
+        """As it stands on the site, too."""
+        return json.dumps(status(document), indent=2) + "\n"

