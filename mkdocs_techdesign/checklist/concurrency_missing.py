@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from ..activity import owner
@@ -17,6 +18,7 @@ from ._tables import described
 from ._updates import changed
 
 _NOTHING: frozenset[str] = frozenset()
+_EXISTS = re.compile(r"\b(attribute_exists\s*\([^()]*\)|and\b)", re.IGNORECASE)
 _WHOLE = ("TransactWriteItems", "BatchWriteItem", "ExecuteStatement")
 """Operations that may change anything."""
 
@@ -26,7 +28,8 @@ class ConcurrencyMissing(Check[Table]):
 
     What: looks at tables whose items two or more functions may change, for `concurrency:` with a strategy.
     `last-write-wins` and `none` are answers. Where the code of the writers was read, they must update the same
-    attributes, or read items and put them back whole; functions that only create or delete items are left out.
+    attributes without a condition, or read items and put them back whole; writers that only create or delete items
+    are left out.
 
     Why: two requests read the same item, each changes something else, and the second write undoes the first. Nothing
     fails, so nobody notices.
@@ -82,9 +85,16 @@ def _changes(accesses: list[DataAccess]) -> frozenset[str] | None:
     reads = any(access.operation in ("GetItem", "Query", "Scan") for access in accesses)
     found: set[str] = set()
     for access in accesses:
-        creates = "attribute_not_exists" in (access.condition or "")
+        if _guarded(access):
+            continue
         names = changed(access) if access.operation == "UpdateItem" else frozenset[str]()
-        if names is None or access.operation in _WHOLE or (access.operation == "PutItem" and reads and not creates):
+        if names is None or access.operation in _WHOLE or (access.operation == "PutItem" and reads):
             return None
         found |= names
     return frozenset(found)
+
+
+def _guarded(access: DataAccess) -> bool:
+    """True where a condition refuses the write if the item is not as expected; that it exists says nothing of it."""
+    said = _EXISTS.sub("", access.condition or "")
+    return bool(said.strip(" ()"))

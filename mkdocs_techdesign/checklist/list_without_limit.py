@@ -19,6 +19,7 @@ from ._operations import operation_of
 from ._system import called
 
 _Callable: TypeAlias = "Route | GraphqlField"
+_READS = frozenset({"GetItem", "BatchGetItem", "Query", "Scan"})
 _LIMIT = re.compile(r"limit|first|last|count|(page|per|max).?(size|items|results|page)?|^size$|^top$", re.IGNORECASE)
 
 
@@ -26,8 +27,9 @@ class ListWithoutLimit(Check[_Callable]):
     """A list has no greatest page size.
 
     What: looks at each query that gives a list, each route whose answer an OpenAPI document calls a list, and each GET
-    route without a parameter whose function alone queries or scans a table. A parameter like `limit` or `first`, or
-    `limit` of its entry under `apis: operations:`, is an answer; so is an argument with the ids that are wanted.
+    route without a parameter whose function does nothing to tables but query or scan one. A parameter like `limit` or
+    `first` is an answer, so is `limit` of its entry under `apis: operations:`, and an argument with the ids that are
+    wanted.
 
     Why: the list is short on the day it is written. Later one call reads megabytes, runs into the 6 MB a function may
     answer, and the caller gets a 500.
@@ -76,10 +78,10 @@ def _lists(route: Route, facts: Facts) -> bool:
         return False
     others = [one for one in facts.architecture.of(Route) if one.target == route.target]
     shared = len(others) > 1 or any(one.function == route.target for one in facts.architecture.of(CodeRoute))
-    done = [one for one in facts.activity.steps(route.target) if isinstance(one, DataAccess)]
-    return not shared and any(
-        one.service == "dynamodb" and one.operation in ("Query", "Scan") and not one.in_loop for one in done
-    )
+    steps = facts.activity.steps(route.target)
+    done = [one for one in steps if isinstance(one, DataAccess) and one.service == "dynamodb"]
+    lists = any(one.operation in ("Query", "Scan") and not one.in_loop for one in done)
+    return lists and not shared and all(one.operation in _READS for one in done)
 
 
 def _type(field: GraphqlField, facts: Facts) -> tuple[GraphqlApi, str] | None:

@@ -10,12 +10,15 @@ from ..model.sections import SectionId
 from . import Check, Observation
 from ._system import called
 
+_NEED_NONE = ("$connect", "$disconnect")
+"""Routes that API Gateway answers itself where nothing is integrated."""
+
 
 class RouteWithoutHandler(Check[Route]):
     """A route has nothing behind it.
 
     What: looks for routes without an integrated function or service. Mock and HTTP proxy integrations count as
-    handlers, and so does a target the scan could not resolve.
+    handlers, and so does a target the scan could not resolve. Connections of a WebSocket need none.
 
     Why: callers get a 500 from the gateway, and the code that was meant to answer is never called.
 
@@ -28,7 +31,11 @@ class RouteWithoutHandler(Check[Route]):
     section = SectionId.API
 
     def subjects(self, facts: Facts) -> Iterable[Route]:
-        return [route for route in facts.architecture.of(Route) if route.method != "OPTIONS"]
+        return [
+            route
+            for route in facts.architecture.of(Route)
+            if route.method != "OPTIONS" and route.label not in _NEED_NONE
+        ]
 
     def examine(self, subject: Route, facts: Facts) -> Iterator[Observation]:
         if subject.target is not None or subject.integration is not None:
