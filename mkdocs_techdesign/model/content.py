@@ -8,6 +8,7 @@ from typing import TypeAlias
 from .diagram import Diagram
 from .findings import Finding
 from .location import Location
+from .remedy import Snippet
 from .sections import SectionId
 
 
@@ -174,6 +175,13 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Ready:
+    """Something to copy, folded, with what to fill in; not printed."""
+
+    snippet: Snippet
+
+
+@dataclass(frozen=True, slots=True)
 class Callout:
     """A boxed remark; `tone` is note, question, warning, danger, success."""
 
@@ -242,7 +250,7 @@ class GapList:
 
 
 ContentBlock: TypeAlias = (
-    "Heading | Prose | LongText | Items | Table | Facts | Figure | Listing | Callout | Cards | Details"
+    "Heading | Prose | LongText | Items | Table | Facts | Figure | Listing | Ready | Callout | Cards | Details"
     " | Tier | Download | CompletenessBar | GapList"
 )
 

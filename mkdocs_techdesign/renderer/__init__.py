@@ -27,6 +27,7 @@ from ..model.content import (
     Download,
     Figure,
     GapList,
+    Ready,
     Section,
     Table,
     Text,
@@ -35,6 +36,7 @@ from ..model.diagram import Diagram
 from ..model.findings import Finding, Kind, SectionAssessment, Severity, Status
 from ..model.sections import BY_ID, SectionId
 from ..pages._writing import subject
+from ..remedies import Snippets
 from .inlines import Inlines, Safe, attribute, iconed, long_text
 from .links import RenderContext
 
@@ -74,8 +76,12 @@ class _Page:
     context: RenderContext
     uri: str
     inlines: Inlines = field(init=False)
+    snippets: Snippets = field(init=False)
+    pasted: set[str] = field(init=False, default_factory=set)
+    """Texts of the snippets that stand on the page."""
 
     def __post_init__(self) -> None:
+        self.snippets = Snippets(self.document)
         design = self.document.design
         self.inlines = Inlines(self.context, self.uri, None if design.given else design.path)
 
@@ -118,8 +124,15 @@ class _Page:
             "link": self.inlines.link,
             "code": lambda text: self.inlines.text(Code(text)),
             "blocks": self._nested,
+            "ready": self._ready,
             "page_block": self.block,
         }
+
+    def _ready(self, finding: Finding) -> list[Ready]:
+        """What to paste for a finding; nothing for what a finding further up on the page has shown already."""
+        found = [Ready(one) for one in self.snippets.of(finding) if one.text not in self.pasted]
+        self.pasted.update(one.snippet.text for one in found)
+        return found
 
     def _nested(self, blocks: Iterable[ContentBlock]) -> Safe:
         return Safe("\n".join(self.block(block, nested=True) for block in blocks))

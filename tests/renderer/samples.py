@@ -31,6 +31,7 @@ from mkdocs_techdesign.model.content import (
     Open,
     PageLink,
     Prose,
+    Ready,
     Row,
     Section,
     Source,
@@ -41,6 +42,7 @@ from mkdocs_techdesign.model.content import (
 from mkdocs_techdesign.model.diagram import Arrow, Graph, Message, Node, Participant, Sequence
 from mkdocs_techdesign.model.findings import Assessment, Finding, Kind, SectionAssessment, Severity, Status
 from mkdocs_techdesign.model.location import Location
+from mkdocs_techdesign.model.remedy import Ask, Snippet
 from mkdocs_techdesign.model.sections import SectionId
 from mkdocs_techdesign.renderer import RenderContext
 
@@ -149,6 +151,16 @@ BLOCKS: dict[str, ContentBlock] = {
     "facts": Facts((("Billing", "on demand"), ("Encryption", Badge("customer key", "ok")))),
     "figure": Figure(GRAPH, wide=True),
     "figure_sequence": Figure(SEQUENCE),
+    "ready": Ready(
+        Snippet(
+            title="Alarm on the errors of `Place`",
+            language="yaml",
+            text="Resources:\n  PlaceErrors:\n    Threshold: <errors>\n\n    # {{ x }}",
+            asks=(Ask("errors", "How many errors are *too* many?"),),
+            note="Tells the topic <b>Alerts</b>.",
+            location=Location(PurePosixPath("template.yaml"), 3),
+        )
+    ),
     "listing": Listing('{\n  "a": 1,\n\n  "b": "{{ x }}"\n}', "json", "example.json"),
     "callout": Callout("warning", "Proposed, not built", (Prose("Due in January."),)),
     "cards": Cards((Card("Customer", (Prose("Places an order."),), "use-case-place"), Card((Code("ops"),)))),

@@ -1,0 +1,43 @@
+"""What API Gateway and AppSync call their metrics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..document import Facts
+from ..kinds.api import Api
+from ..kinds.graphql_api import GraphqlApi
+from ..model.architecture import Resource
+from ..model.findings import Finding
+from ..model.remedy import Attribute, Value
+from ._system import subjects
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """An API and its metrics."""
+
+    resource: Resource
+    namespace: str
+    errors: str
+    """The metric of server errors."""
+    dimensions: Mapping[str, Value]
+
+
+_REST = "AWS::ApiGateway::RestApi"
+_ERRORS = {"REST": "5XXError", "HTTP": "5xx", "WEBSOCKET": "ExecutionError"}
+
+
+def fronts(finding: Finding, facts: Facts) -> Iterator[Front]:
+    """The APIs a finding is about. REST APIs send their metrics under their name, the others under their id."""
+    for api in subjects(finding, facts, Api):
+        resource = facts.architecture.by_id[api.id]
+        dimension, what = ("ApiName", "name") if resource.type == _REST else ("ApiId", "id")
+        dimensions = {dimension: Attribute(resource, what)}
+        errors = _ERRORS[api.protocol]
+        yield Front(resource=resource, namespace="AWS/ApiGateway", errors=errors, dimensions=dimensions)
+    for graph in subjects(finding, facts, GraphqlApi):
+        resource = facts.architecture.by_id[graph.id]
+        dimensions = {"GraphQLAPIId": Attribute(resource, "id")}
+        yield Front(resource=resource, namespace="AWS/AppSync", errors="5XXError", dimensions=dimensions)

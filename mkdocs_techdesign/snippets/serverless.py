@@ -1,0 +1,133 @@
+"""The Serverless Framework: settings of functions and events, and CloudFormation under `resources`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..model.architecture import Architecture, Resource
+from ..model.remedy import Addition, Attribute, Permission, Remedy, Setting, Target
+from . import Format, Unwritable, Written
+from ._template import Template
+
+_FUNCTION = {
+    "Timeout": "timeout",
+    "MemorySize": "memorySize",
+    "ReservedConcurrentExecutions": "reservedConcurrency",
+}
+"""Properties of a function whose setting is just called otherwise."""
+
+
+class Serverless(Format):
+    """Writes parts of `serverless.yml`."""
+
+    id = "serverless"
+
+    def accepts(self, resource: Resource) -> bool:
+        return resource.origin == self.id
+
+    def write(self, remedy: Remedy, architecture: Architecture) -> Written:
+        del architecture
+        if remedy.resource.location.path.suffix not in (".yml", ".yaml"):
+            raise Unwritable("the service is written in a programming language")
+        template = _Service(remedy.resource)
+        for step in remedy.steps:
+            template.step(step)
+        return template.everything()
+
+
+class _Service(Template):
+    """Settings of functions and of the provider beside the resources."""
+
+    def __init__(self, resource: Resource) -> None:
+        super().__init__(resource)
+        self.functions: dict[str, dict[str, Any]] = {}
+        self.provider: dict[str, Any] = {}
+
+    def everything(self) -> Written:
+        head: dict[str, Any] = {}
+        if self.provider:
+            head["provider"] = self.provider
+        if self.functions:
+            head["functions"] = self.functions
+        if self.resources:
+            head["resources"] = {"Resources": self.resources}
+            self.resources = {}
+        return self.written(head)
+
+    def step(self, step: Any) -> None:
+        if isinstance(step, Addition) and step.type == "AWS::Lambda::EventInvokeConfig":
+            function = step.properties["FunctionName"]
+            if isinstance(function, Attribute) and isinstance(function.of, Resource) and _is_function(function.of):
+                self._destinations(function.of, step)
+                return
+        if isinstance(step, Addition) and step.type == "AWS::Logs::LogGroup" and _is_function(step.beside):
+            days = self.value(step.properties["RetentionInDays"])
+            self._function(step.beside)["logRetentionInDays"] = days
+            return
+        super().step(step)
+
+    def setting(self, step: Setting) -> None:
+        resource, properties = step.resource, dict(self.value(step.properties))
+        if _is_function(resource):
+            made = self._function(resource)
+            tracing = properties.pop("TracingConfig", None)
+            if tracing:
+                made["tracing"] = tracing["Mode"]
+            for name, value in properties.items():
+                if name not in _FUNCTION:
+                    raise Unwritable(name)
+                made[_FUNCTION[name]] = value
+        elif resource.generated and resource.type == "AWS::Logs::LogGroup" and step.function is not None:
+            self._function(step.function)["logRetentionInDays"] = properties["RetentionInDays"]
+        elif resource.generated and resource.type == "AWS::Lambda::EventSourceMapping" and step.function is not None:
+            if properties != {"FunctionResponseTypes": ["ReportBatchItemFailures"]}:
+                raise Unwritable("no setting of an event")
+            kind = "sqs" if "SQS" in resource.logical_id else "stream"
+            self._event(step.function, {kind: {"functionResponseType": "ReportBatchItemFailures"}})
+        else:
+            super().setting(step)
+
+    def target(self, step: Target) -> None:
+        if not step.rule.generated:
+            super().target(step)
+            return
+        if step.target is None or not _is_function(step.target) or "EventBridge" not in step.rule.logical_id:
+            raise Unwritable("the framework has no setting for it")
+        made: dict[str, Any] = {}
+        properties = self.value(step.properties)
+        if "DeadLetterConfig" in properties:
+            made["deadLetterQueueArn"] = properties["DeadLetterConfig"]["Arn"]
+        if "RetryPolicy" in properties:
+            names = {"MaximumEventAgeInSeconds": "maximumEventAge", "MaximumRetryAttempts": "maximumRetryAttempts"}
+            made["retryPolicy"] = {names[key]: value for key, value in properties["RetryPolicy"].items()}
+        self._event(step.target, {"eventBridge": made})
+
+    def permission(self, step: Permission) -> None:
+        made = step.role is None or step.role.generated
+        if not made:
+            super().permission(step)
+        elif step.instead is not None:
+            self.loose.append(self._dumped([self.statement(step)]))
+        elif not step.implied:
+            self.provider = {"iam": {"role": {"statements": [self.statement(step)]}}}
+
+    def _destinations(self, function: Resource, step: Addition) -> None:
+        destinations: Any = step.properties["DestinationConfig"]
+        to = destinations["OnFailure"]["Destination"]
+        kind = {"AWS::SQS::Queue": "sqs", "AWS::SNS::Topic": "sns"}.get(to.of.type)
+        if kind is None:
+            raise Unwritable("no sort of destination")
+        self._function(function)["destinations"] = {"onFailure": {"type": kind, "arn": self.value(to)}}
+
+    def _event(self, function: Resource, event: dict[str, Any]) -> None:
+        self._function(function)["events"] = [event]
+
+    def _function(self, function: Resource) -> dict[str, Any]:
+        key = function.given_name
+        if key is None or not _is_function(function):
+            raise Unwritable("the function is in no list")
+        return self.functions.setdefault(key, {})
+
+
+def _is_function(resource: Resource) -> bool:
+    return resource.type == "AWS::Lambda::Function" and resource.declared_as == "function"

@@ -1,0 +1,92 @@
+"""Terraform: the tables that read it, the other way round."""
+
+from __future__ import annotations
+
+from ..model.architecture import Architecture, Resource
+from ..model.remedy import Addition, Permission, Remedy, Setting, Target
+from . import Format, Unwritable, Written
+from ._hcl import Block, Call, block
+from ._terraform_inverse import arguments, terraform_type
+from ._terraform_names import Names
+
+
+class Terraform(Format):
+    """Writes blocks; where one block stands for many resources, so does what is added to them."""
+
+    id = "terraform"
+
+    def accepts(self, resource: Resource) -> bool:
+        return resource.origin == self.id
+
+    def write(self, remedy: Remedy, architecture: Architecture) -> Written:
+        names = Names(architecture, remedy)
+        parts = []
+        for step in remedy.steps:
+            if isinstance(step, Addition):
+                parts.append(_added(step, names))
+            elif isinstance(step, Setting):
+                parts.append(_set(step, names))
+            elif isinstance(step, Target):
+                parts.append(_target(step, names))
+            else:
+                if step.role is not None or not step.implied:
+                    parts.append(_allowed(step, names))
+        return Written(language="hcl", text="\n\n".join(parts), note=names.note)
+
+
+def _added(step: Addition, names: Names) -> str:
+    body: dict[str, object] = {}
+    if names.each:
+        body["for_each"] = names.each
+    kind = terraform_type(step.type)
+    if kind == "aws_cloudwatch_metric_alarm":
+        body["alarm_name"] = names.derived(step)
+    body.update(arguments(kind, step.properties, names.value))
+    return block("resource", (kind, names.label(step)), body)
+
+
+def _set(step: Setting, names: Names) -> str:
+    kind, label = names.block(step.resource)
+    return block("resource", (kind, label), arguments(kind, step.properties, names.value), "add to what stands here")
+
+
+def _target(step: Target, names: Names) -> str:
+    """Targets are blocks of their own; a schedule holds its only one."""
+    kind = "aws_cloudwatch_event_target"
+    if step.rule.type != "AWS::Events::Rule":
+        kind, label = names.block(step.rule)
+        return block("resource", (kind, label), {"target": Block(_inner(step, names))}, "add to what stands here")
+    if not names.own(step.rule):
+        raise Unwritable("the rule is in a published module")
+    head = f"# add to the {kind} at {step.location.path}:{step.location.line}"
+    return f"{names.comment(head)}\n{block('', (), arguments(kind, step.properties, names.value))}"
+
+
+def _inner(step: Target, names: Names) -> dict[str, object]:
+    found = arguments("aws_scheduler_schedule", {"Target": step.properties}, names.value)["target"]
+    assert isinstance(found, Block)
+    return dict(found.body)
+
+
+def _allowed(step: Permission, names: Names) -> str:
+    statement = {
+        "Effect": "Allow",
+        "Action": list(step.actions),
+        "Resource": [names.value(one) for one in step.resources],
+    }
+    if step.instead is not None:
+        head = f"# in place of the statement at {step.instead.path}:{step.instead.line}"
+        if not names.own(step.function):
+            raise Unwritable("the role is in a published module")
+        return f"{names.comment(head)}\n{block('', (), {'statement': Block(_document(step, names))})}"
+    if step.role is None:
+        raise Unwritable("the role is not known")
+    body: dict[str, object] = {"for_each": names.each} if names.each else {}
+    body["role"] = names.attribute(step.role, "name")
+    body["policy"] = Call("jsonencode", {"Version": "2012-10-17", "Statement": [statement]})
+    return block("resource", ("aws_iam_role_policy", names.labelled(step.function, "permission")), body)
+
+
+def _document(step: Permission, names: Names) -> dict[str, object]:
+    """A statement of an `aws_iam_policy_document`."""
+    return {"actions": list(step.actions), "resources": [names.value(one) for one in step.resources]}
