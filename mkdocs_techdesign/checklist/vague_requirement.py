@@ -14,7 +14,7 @@ from . import Check, Observation
 _VAGUE = re.compile(
     r"\b(fast|quick(?:ly)?|slow|scal(?:able|es well)|user-friendly|easy to use|intuitive|robust|reliabl[ey]|flexible"
     r"|efficient(?:ly)?|high(?:ly)? (?:available|performance)|low latency|real[- ]time|reasonabl[ey]|sufficient(?:ly)?"
-    r"|as soon as possible|seamless(?:ly)?|performant|modern|tbd|tbc|todo|to be (?:defined|determined|decided))\b",
+    r"|as soon as possible|seamless(?:ly)?|performant|modern)\b",
     re.IGNORECASE,
 )
 
@@ -23,7 +23,7 @@ class VagueRequirement(Check[tuple[str, str, Location]]):
     """A requirement cannot be measured.
 
     What: looks in the worded requirements and the narratives of use cases for words that everyone reads differently
-    (fast, scalable, user-friendly) and for placeholders (TBD). A sentence with a number in it is left alone.
+    (fast, scalable, user-friendly). A sentence with a number in it is left alone.
 
     Why: nobody can test "fast", and nobody can say afterwards whether it was reached.
 

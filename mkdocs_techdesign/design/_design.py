@@ -10,6 +10,7 @@ from typing import ClassVar, Literal
 from ..model.location import Location, Problem
 from ._attached import Attached
 from ._entry import Entry, blank
+from ._written import WrittenPage
 from .about import About, Intent
 from .apis import Apis
 from .architecture import ArchitectureDesign
@@ -38,13 +39,16 @@ class Design(Entry):
 
     RENAMED: ClassVar[Mapping[str, str]] = {"design": "about"}
     INTERNAL: ClassVar[frozenset[str]] = frozenset(
-        {"location", "tbd", "places", "problems", "broken", "files", "attached"}
+        {"location", "tbd", "places", "problems", "broken", "files", "attached", "written"}
     )
 
     about: About = field(default_factory=About)
     """The block `design:`: what this document is."""
     include: Names = ()
     """Further files of the design, inside the repository: paths relative to this file, `*` allowed in the last part."""
+    documents: Names = ()
+    """Pages written by hand that belong to the design: Markdown files, paths relative to this file, `*` allowed in the
+    last part. Left out, those below `docs/` that hold one of our markers."""
     sources: tuple[Source, ...] = ()
     """Where the code is; the repository of this file when left out."""
     diagrams: Formats = field(default_factory=dict)
@@ -104,6 +108,8 @@ class Design(Entry):
     """Files read beside it, through `include` and where it names schemas and examples; not a key."""
     attached: Mapping[str, Attached] = field(default_factory=dict)
     """Schemas and examples in files, by the path as written; not a key."""
+    written: tuple[WrittenPage, ...] = ()
+    """The pages of `documents`, in order of their paths; not a key."""
     broken: bool = False
     """True when the file could not be read at all and nothing of it is here; not a key."""
 

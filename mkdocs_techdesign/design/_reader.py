@@ -68,6 +68,7 @@ def _read(text: str, path: PurePosixPath, sources: Sources | None) -> Design:
     from ._attached import attached
     from ._include import included, merge
     from ._raw import Reading
+    from ._written import written
 
     root, problems = _yaml.read(text, path, redact.mask if redact.suspect(text) else None)
     if root is None:
@@ -84,10 +85,11 @@ def _read(text: str, path: PurePosixPath, sources: Sources | None) -> Design:
         for content in included(root, reading, sources):
             merge(reading.root, content, reading)
     design = _validated(reading)
+    pages = written(design, reading, sources) if sources is not None else ()
     found = tuple(sorted(reading.found, key=lambda item: (item.location, item.message)))
     named = attached(design, sources) if sources is not None else {}
-    files = dict.fromkeys([*reading.files, *(item.path for item in named.values() if item.text)])
-    return replace(design, problems=found, files=tuple(files), attached=named)
+    read = [*reading.files, *(item.path for item in named.values() if item.text), *(page.path for page in pages)]
+    return replace(design, problems=found, files=tuple(dict.fromkeys(read)), attached=named, written=pages)
 
 
 def _validated(reading: Reading) -> Design:

@@ -28,8 +28,8 @@ class Decision(Entry):
     consequences: str | None = None
     """What follows, good and bad."""
     settles: Names = ()
-    """Questions the code raises that this answers, as the pages name them: `api-style`, `network`, `access`, `caching`,
-    `deletion`. Left out, the words of the decision tell."""
+    """Questions the code raises that this answers, as the pages name them: `api-style`, `network`, `access`, `edge`,
+    `caching`, `deletion`, `billing`, `log-format`, `naming`. Left out, the words of the decision tell."""
     date: Date | None = None
     """When it was taken."""
     by: str | None = None

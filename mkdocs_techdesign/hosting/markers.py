@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,11 +12,9 @@ from ..model.diagram import Diagram, diagram_id
 from ..model.sections import SECTIONS
 from ..registry import members
 from ..renderer import render_part
+from ..source.markdown import read
 from ..views import View
 from .site import Site
-
-MARKER = re.compile(r"[ \t]{0,3}<!--[ \t]*techdesign:[ \t]*([^\n>]{1,120}?)[ \t]*-->[ \t]*\Z")
-FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})(.*)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +34,14 @@ def place(markdown: str, origin: str, site: Site) -> tuple[str, tuple[Unknown, .
     """The page with each marker replaced by what it names, and the markers that name nothing (left as they are)."""
     unknown: list[Unknown] = []
     lines = markdown.split("\n")
-    for number, name in _markers(lines):
+    for number, name in read(markdown).markers:
         content = _content(name, origin, site)
         if content is not None:
-            lines[number] = content
+            lines[number - 1] = content
         else:
             near = difflib.get_close_matches(name, list(names(site)), 1)
-            unknown.append(Unknown(number + 1, name, near[0] if near else ""))
+            unknown.append(Unknown(number, name, near[0] if near else ""))
     return "\n".join(lines), tuple(unknown)
-
-
-def _markers(lines: list[str]) -> list[tuple[int, str]]:
-    """Index and name of each marker that is not shown as an example in a fenced block."""
-    found: list[tuple[int, str]] = []
-    fence = ""
-    for number, line in enumerate(lines):
-        edge = FENCE.match(line)
-        if fence:
-            if edge and edge[1].startswith(fence) and not edge[2].strip():
-                fence = ""
-        elif edge:
-            fence = edge[1]
-        elif marker := MARKER.match(line):
-            found.append((number, marker[1].strip()))
-    return found
 
 
 def names(site: Site) -> Iterator[str]:

@@ -13,6 +13,7 @@ from ..kinds.function import Function
 from ..kinds.graphql_api import GraphqlApi
 from ..kinds.route import Route
 from ..kinds.table import Table
+from ..model.architecture import Relation
 from ..model.behaviour import DataAccess
 from ..model.location import Location
 
@@ -170,6 +171,56 @@ def _deletes(facts: Facts) -> Iterator[tuple[str, list[tuple[str, Location]]]]:
             yield text, [(access.function, access.location) for access in found]
 
 
+def _edge(facts: Facts) -> tuple[Way, ...] | None:
+    """What stands before the APIs. Several things may: they add to each other and are no contradiction."""
+    apis, graphql = facts.architecture.of(Api), facts.architecture.of(GraphqlApi)
+    if facts.design.security.edge or not (apis or graphql):
+        return None
+    guarded = any(api.web_acl or api.api_key_required or api.throttles or api.throttling_rate for api in apis)
+    acl = any(edge.relation is Relation.PROTECTS for edge in facts.architecture.edges)
+    keys = any(route.api_key_required for route in facts.architecture.of(Route))
+    return None if guarded or acl or keys else ()
+
+
+def _billing(facts: Facts) -> tuple[Way, ...] | None:
+    names = {"PROVISIONED": "provisioned capacity", "PAY_PER_REQUEST": "capacity on demand"}
+    groups: dict[str, list[tuple[str, Location]]] = {}
+    for table in facts.architecture.of(Table):
+        mode = "PROVISIONED" if table.billing_mode is None else table.billing_mode
+        if isinstance(mode, str) and mode in names:
+            groups.setdefault(names[mode], []).append((table.id, table.at("billing_mode")))
+    return _ways(groups) or None
+
+
+def _log_format(facts: Facts) -> tuple[Way, ...] | None:
+    """Only where some function states one: what the others log is then their code's business alone."""
+    groups: dict[str, list[tuple[str, Location]]] = {}
+    for function in facts.architecture.of(Function):
+        if isinstance(function.log_format, str):
+            groups.setdefault(f"{function.log_format} logs", []).append((function.id, function.at("log_format")))
+    return _ways(groups) or None
+
+
+def _naming(facts: Facts) -> tuple[Way, ...] | None:
+    """The resource with most names among environment variables that hold its name; aliases for one function are
+    left alone."""
+    named: dict[str, dict[str, list[tuple[str, Location]]]] = {}
+    for function in facts.architecture.of(Function):
+        own: dict[str, set[str]] = {}
+        for variable in function.environment:
+            if variable.target is not None:
+                own.setdefault(variable.target, set()).add(variable.name)
+        for variable in function.environment:
+            if variable.target is not None and len(own[variable.target]) == 1:
+                place = (function.id, variable.location or function.location)
+                named.setdefault(variable.target, {}).setdefault(variable.name, []).append(place)
+    most = max(sorted(named), key=lambda target: len(named[target]), default=None)
+    if most is None or len(named[most]) < 2:
+        return None
+    called = facts.names.short(most)
+    return _ways({f"{name} for {called}": shown for name, shown in named[most].items()})
+
+
 _QUESTIONS: tuple[tuple[str, str, str, str, str, Looker], ...] = (
     (
         "api-style",
@@ -197,6 +248,14 @@ _QUESTIONS: tuple[tuple[str, str, str, str, str, Looker], ...] = (
         _access,
     ),
     (
+        "edge",
+        "Edge protection",
+        "What keeps a flood of calls from the APIs: a web ACL, a usage plan, throttles of a stage?",
+        "Nothing stands before the APIs.",
+        r"\b(waf|web acls?|edge|usage plans?|throttl\w*|rate limit\w*)\b",
+        _edge,
+    ),
+    (
         "caching",
         "Caching",
         "What is cached, where (CloudFront, the API, the application), and for how long?",
@@ -212,5 +271,32 @@ _QUESTIONS: tuple[tuple[str, str, str, str, str, Looker], ...] = (
         r"\bdelet\w*",
         _deletion,
     ),
+    (
+        "billing",
+        "Billing of the tables",
+        "Which billing mode does a new table get, and why are there two?",
+        "",
+        r"\b(billing|on[- ]demand|provisioned capacity|pay[- ]per[- ]request)\b",
+        _billing,
+    ),
+    (
+        "log-format",
+        "Format of the logs",
+        "Which format do logs have, so that one query reads them all?",
+        "",
+        r"\b(log formats?|structured logs?|json logs?|structured logging)\b",
+        _log_format,
+    ),
+    (
+        "naming",
+        "Names of one resource",
+        "Which name holds?",
+        "",
+        r"\b(naming|environment variables?)\b",
+        _naming,
+    ),
 )
 """Key, title, question, what to say where the code shows none, words by which a decision settles it, where to look."""
+
+CHOICES = tuple(row[0] for row in _QUESTIONS)
+"""Keys of the questions, in their order."""

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from mkdocs_techdesign.design import Design, read_text
+from mkdocs_techdesign.design import Design
+from mkdocs_techdesign.design._reader import read_data
 from mkdocs_techdesign.document import Facts
 from mkdocs_techdesign.linker import link
 from mkdocs_techdesign.pipeline import scan
-from mkdocs_techdesign.source import discover
+from mkdocs_techdesign.source import Sources, discover
 from mkdocs_techdesign.tracers import trace
 
 AS_OF = date(2026, 1, 31)
@@ -26,11 +27,11 @@ def facts_of(folder: Path, design: str | None, files: dict[str, str], intent: st
     sources = discover(folder, [PurePosixPath(".")])
     fragments, failed = scan(sources)
     architecture = trace(link(fragments, sources, not_scanned=failed), sources, lambda *_: None)
-    return Facts(design=_design(design, intent), architecture=architecture, as_of=AS_OF)
+    return Facts(design=_design(design, intent, sources), architecture=architecture, as_of=AS_OF)
 
 
-def _design(text: str | None, intent: str) -> Design:
-    design = Design.empty() if text is None else read_text(text)
+def _design(text: str | None, intent: str, sources: Sources) -> Design:
+    design = Design.empty() if text is None else read_data(text.encode("utf-8", "surrogatepass"), sources=sources)
     if design.about.intent is None and intent:
         return replace(design, about=replace(design.about, intent=intent))
     return design

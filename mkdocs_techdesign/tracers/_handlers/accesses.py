@@ -161,6 +161,7 @@ class Accesses:
             consistent=isinstance(consistent, Known) and consistent.value is True,
             in_transaction=request.transaction or request.operation in _TRANSACTIONS,
             in_loop=request.in_loop,
+            waits=_waits(request),
             chain=request.chain,
             **written,
         )
@@ -248,6 +249,17 @@ def _parts(request: Request) -> Iterator[Rec]:
         for part in item.entries.values() if isinstance(item, Rec) else ():
             if isinstance(part, Rec):
                 yield part
+
+
+def _waits(request: Request) -> bool | None:
+    """Whether the caller of a function waits for its answer, which it does unless it says otherwise."""
+    if request.service != "lambda" or request.operation != "Invoke":
+        return None
+    said = entry(request.input, "InvocationType")
+    if said is None:
+        return None if request.input.rest or not request.input.entries else True
+    kinds = {text_of(option) for option in options(said)}
+    return kinds == {"RequestResponse"} if kinds <= {"RequestResponse", "Event", "DryRun"} and len(kinds) == 1 else None
 
 
 def _key(name: str) -> Value:

@@ -1,0 +1,46 @@
+"""Pictures people drew by hand in their pages, and what their boxes mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from ..document import Facts
+from ..source.mermaid import Box, Drawing, read
+
+_IDENTIFIER = re.compile(r"(?=.{4,})(?:\w*[a-z0-9][A-Z]|\w+[-_]\w)")
+"""A word that can only be a name: `createOrder`, `orders-table`. Of others, `API`, any part could be meant."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """One picture of a page."""
+
+    page: PurePosixPath
+    drawing: Drawing
+
+
+def drawings(facts: Facts) -> Iterator[Drawn]:
+    """Every flowchart and sequence in Mermaid of the pages people wrote."""
+    for page in facts.design.written:
+        for block in page.markdown.fenced:
+            if block.language == "mermaid":
+                drawing = read(block.lines, block.line + 1)
+                if drawing is not None:
+                    yield Drawn(page=page.path, drawing=drawing)
+
+
+def meant(facts: Facts, id: str, box: Box) -> str | None:
+    """Id of the part a box stands for: the one its label, a line or word of it, or its id names; None where no part
+    is named, or several are."""
+    drawn = {node.id for node in facts.architecture.nodes}
+    whole = {box.label.strip(), *box.lines, id}
+    for name in (*box.words, id):
+        if name not in whole and not _IDENTIFIER.match(name):
+            continue
+        found = [each.id for each in facts.names.find(name) if each.id in drawn]
+        if len(found) == 1:
+            return found[0]
+    return None
