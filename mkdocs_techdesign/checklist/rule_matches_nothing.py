@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..document import Facts
-from ..event_types import EventKinds, of_service, takes
+from ..event_types import EventKinds, of_service, passed_on, takes
 from ..kinds.rule import Rule
 from ..model.findings import Kind, Severity
 from ..model.location import Unresolved
@@ -62,7 +62,7 @@ def _judged(rule: Rule, kinds: EventKinds) -> bool:
     if of_service(rule) or not rule.enabled or isinstance(rule.bus, Unresolved):
         return False
     here = [event for event in kinds.published if event.bus == rule.bus]
-    if any(not isinstance(event.detail_type, str) for event in kinds.published):
+    if any(not isinstance(event.detail_type, str) and not passed_on(event) for event in kinds.published):
         return False
     sources = {event.source for event in here if isinstance(event.source, str)}
     return bool(sources.intersection(rule.sources)) if rule.sources else bool(here and rule.bus is not None)

@@ -5,6 +5,7 @@ Nothing is guessed: an event whose type only running code knows may be any, so i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -19,10 +20,12 @@ from ._patterns import filters, named, of_service, pattern_of, readable, takes
 from .parties import CHANNELS, Delivery, Party, Ways
 
 __all__ = [
-    "CHANNELS", "EventKind", "EventKinds", "Party", "Ways", "filters", "of_service", "pattern_of", "readable", "takes",
+    "CHANNELS", "EventKind", "EventKinds", "Party", "Ways", "filters", "of_service", "passed_on",
+    "pattern_of", "readable", "takes",
 ]  # fmt: skip
 
 _SENDING = frozenset({"sns", "sqs", "kinesis", "firehose"})
+_RECEIVED = re.compile(r"[\"']detail-type[\"']")
 _SENT = ("Publish", "SendMessage", "PutRecord")
 
 
@@ -207,7 +210,7 @@ class EventKinds:
         for rule in self.ways.rules:
             if of_service(rule) or not rule.enabled or isinstance(rule.bus, Unresolved):
                 continue
-            if any(carried(rule, event) is not False for event in self.published):
+            if any(carried(rule, event) is not False for event in self.published if not passed_on(event)):
                 continue
             found.append((rule, self._maybe(self.ways.bus_of(rule))))
         return tuple(found)
@@ -228,6 +231,12 @@ class EventKinds:
             for party in kind.consumers
             if party.declared and party.id in self._architecture.by_id and not party.evidence
         )
+
+
+def passed_on(event: PublishedEvent) -> bool:
+    """True where code publishes again what it received: the type is that of the event it was called with."""
+    said = event.detail_type
+    return isinstance(said, Unresolved) and _RECEIVED.search(said.expression) is not None
 
 
 def carried(rule: Rule, event: PublishedEvent) -> bool | None:

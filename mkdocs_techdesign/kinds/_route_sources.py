@@ -248,6 +248,9 @@ def _routes(api: Resource, reader: Reader, checks: dict[str, Authorizer]) -> Ite
         targets, unresolved = integrated(call, inner, api)
         if protocol == "HTTP" and method == "OPTIONS" and call is None:
             continue
+        if call is None:
+            said = own.text(properties, "Target")
+            unresolved = said if isinstance(said, Unresolved) else None
         kind = inner.text(call, "IntegrationType") if call is not None else None
         yield Described(
             protocol=protocol,
