@@ -57,8 +57,8 @@ def pages_of(folder: Path) -> list[str]:
     )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1400, 390])
+# Width and colours know nothing of each other: two visits see both of each.
+@pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (390, "dark")])
 def test_pages_are_drawn_without_errors_or_foreign_requests(
     browser: Browser, example_served: Served, width: int, scheme: str
 ) -> None:
