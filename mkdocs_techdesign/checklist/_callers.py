@@ -32,4 +32,3 @@ def open_to_all(facts: Facts, function: str) -> bool:
 def routes_of(facts: Facts, api: Api) -> tuple[Route, ...]:
     """The routes of one API."""
     return tuple(route for route in facts.architecture.of(Route) if route.api == api.id)
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TypeAlias
 
 from ..design.flows import FlowBlock, FlowMessage, FlowStep
@@ -87,7 +88,7 @@ def _pairs(steps: tuple[FlowStep, ...]) -> Iterator[tuple[FlowMessage, FlowMessa
         for branch in step.branches if isinstance(step, FlowBlock) else ():
             yield from _pairs(branch.steps)
     messages = [step for step in steps if isinstance(step, FlowMessage)]
-    for denial, answer in zip(messages, messages[1:], strict=False):
+    for denial, answer in pairwise(messages):
         denies = denial.text.strip().lower().startswith(("deny", "denies", "denied"))
         if denies and denial.target == answer.source and _NOT_SIGNED_IN in answer.text:
             yield denial, answer

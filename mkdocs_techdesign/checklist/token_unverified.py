@@ -50,7 +50,7 @@ class TokenUnverified(Check[Function]):
             return
         name = called(facts, subject.id)
         yield Observation(
-            message=f"{name} believes a token: {seen.label}, and nothing else in its code does.",
+            message=f"{name} believes a token that nobody verified: {seen.label}.",
             location=seen.location,
             target=name,
             fix="Verify signature, issuer, audience and expiry with the keys of the issuer.",

@@ -86,7 +86,8 @@ class CodeSign(Fact):
     function: str
     concern: str
     """`idempotency`, `optimistic-locking`, `structured-logging`, `tracing`, `metrics`, `batch-failures`, `validation`,
-    `retry`, `circuit-breaker`, `parameters`, `feature-flags`, `authentication`, `stream-image` (the item before or after
+    `retry`, `circuit-breaker`, `parameters`, `feature-flags`, `authentication` (a token is verified),
+    `unverified-token`, `authorization` (what an authorizer answers), `stream-image` (the item before or after
     a change, of a record of a table's stream)."""
 
 

@@ -30,6 +30,8 @@ CONCERNS: dict[str, str] = {
     "parameters": "Parameters",
     "feature-flags": "Feature flags",
     "authentication": "Authentication",
+    "unverified-token": "Tokens nobody verified",
+    "authorization": "Answers of an authorizer",
     "stream-image": "Items in stream records",
 }
 """Concern of a sign and the heading of its column."""

@@ -11,8 +11,8 @@ _PASSWORD = re.compile(r"pass(?:word|wd|phrase|code)|(?<![a-z])pwd?(?![a-z])", r
 _REFERENCE = re.compile(r"/|[a-z][a-z0-9+-]{0,30}:|alias/|.{0,200}(?:\{\{|\$\{|\$\(|<)")
 """Paths, ARNs, addresses, and texts that something is put into later."""
 _PLACEHOLDER = re.compile(
-    r"(?:change|replace|your|example|dummy|fake|test|todo|tbd|placeholder|insert|enter|set[-_ ]?me|x{3,}|\*+|none$"
-    r"|null$|true$|false$|undefined$|n/?a$|local)",
+    r"(?:change|replace|your|fake|test|todo|tbd|insert|enter|set[-_ ]?me|x{3,}|\*+|none$|null$|true$|false$|undefined$"
+    r"|n/?a$|local)|.{0,200}(?:example|placeholder|dummy)",
     re.IGNORECASE,
 )
 _PART = re.compile(r"[A-Za-z0-9]{8,256}")

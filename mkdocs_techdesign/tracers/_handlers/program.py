@@ -59,6 +59,11 @@ class Program:
                 machine.run_module(frame)
         return self.frame(module)
 
+    @property
+    def modules(self) -> tuple[code.Module, ...]:
+        """Every module that was needed, in the order they were first seen."""
+        return tuple(frame.module for frame in self._frames.values())
+
     def frame(self, module: code.Module) -> Frame:
         """The frame of a module, run or not."""
         frame = self._frames.get(module.path)
