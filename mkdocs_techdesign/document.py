@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from .activity import Activity
 from .design import Design
@@ -38,6 +39,11 @@ class Facts:
     def use_cases(self) -> tuple[UseCase, ...]:
         """Use cases that follow from the code; what people wrote is in the design."""
         return use_cases(self.architecture, self.activity, self.names)
+
+    @cached_property
+    def reckoned(self) -> dict[str, Any]:
+        """What other rooms made of these facts and do not want to make twice, by the name of the room."""
+        return {}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,6 +20,7 @@ from ..model.sections import SECTIONS, SectionId
 from ._baseline import NO_BASELINE, Baseline, as_baseline, known, read_baseline
 from ._examine import examine
 from ._fingerprints import fingerprint
+from ._left_out import told_once
 from ._reference import explain, reference, rules
 from ._settings import outdated, unknown, unusable
 from ._severities import is_off, overridden
@@ -49,6 +50,7 @@ def assess(facts: Facts, results: Iterable[ItemResult], baseline: Baseline = NO_
     items = [_configured(item, facts) for item in results if not is_off(item.check, checks)]
     items = _asked_once(items)
     items, waived, mistakes = apply_waivers(facts, items)
+    items = told_once(items, facts.design)
     held, gone = known(items, baseline)
     ids = {*(rule.id for rule in rules()), *(item.check for item in results)}
     if not facts.design.broken:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
+from ..comparison import alike
 from ..document import Facts
 from ..kinds.graphql_api import GraphqlApi
 from ..kinds.table import Table
@@ -28,6 +28,8 @@ class Mention:
     choices: tuple[str, ...] = ()
     """The longer forms when several have it, the nearest names when none has."""
     several_allowed: bool = False
+    trouble: str = "is in design.yaml and not in the code"
+    fix: str = "Use the name the scan finds, or list it under architecture: proposed:."
 
 
 def mentions(facts: Facts) -> Iterator[Mention]:
@@ -44,7 +46,7 @@ def mentions(facts: Facts) -> Iterator[Mention]:
         table = tables[found[0].id]
         there = [index.name for index in (*table.global_secondary_indexes, *table.local_secondary_indexes)]
         for index in entry.indexes:
-            close = tuple(get_close_matches(index, there, n=1)) if index not in there else ()
+            close = alike(index, there) if index not in there else ()
             yield Mention(
                 what=f"Index of {name}",
                 name=index,
@@ -92,10 +94,7 @@ def _mention(facts: Facts, what: str, name: str, location: Location, several: bo
     if name in facts.design.architecture.proposed or any(name in operations for operations in offered):
         return Mention(what=what, name=name, location=location, found=1)
     found = facts.names.find(name)
-    if found:
-        choices = tuple(facts.names.short(each.id) for each in found)
-    else:
-        choices = tuple(get_close_matches(name, _known(facts), n=1))
+    choices = tuple(facts.names.short(each.id) for each in found) if found else alike(name, _known(facts))
     return Mention(what=what, name=name, location=location, found=len(found), choices=choices, several_allowed=several)
 
 

@@ -1,4 +1,4 @@
-"""Proposals that have come true, or should have."""
+"""Proposals that have come true."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from collections.abc import Iterable, Iterator
 
 from ..design.architecture import Proposed
 from ..document import Facts
-from ..model.findings import Kind, Severity
+from ..model.findings import Kind
 from ..model.sections import SectionId
 from . import Check, Observation
 
 
 class ProposedBuilt(Check[tuple[str, Proposed]]):
-    """A proposed part is in the code already, or is overdue.
+    """A proposed part is in the code already.
 
-    What: looks up each name under `architecture: proposed:` in what the scan found, and compares `due` with the date of
-    the run. What is overdue is advice.
+    What: looks up each name under `architecture: proposed:` in what the scan found. What was due and is not built is
+    told by DRF-designed-not-built.
 
-    Why: a part that exists is drawn twice, once as planned. One that should exist and does not is news for the reader.
+    Why: a part that exists is drawn twice, once as planned.
 
     Example: `proposed: {ArchiveOrders: {kind: function}}` after the function was deployed.
 
-    Fix: take the entry out when it is built, or write a new `due`.
+    Fix: take the entry out when it is built.
     """
 
     id = "DRF-proposed-built"
@@ -40,12 +40,4 @@ class ProposedBuilt(Check[tuple[str, Proposed]]):
                 location=proposed.location,
                 target=name,
                 fix="Take it out of architecture: proposed:.",
-            )
-        elif proposed.due is not None and proposed.due < facts.as_of:
-            yield Observation(
-                message=f"{name} was due on {proposed.due}, and the code does not have it.",
-                location=proposed.where("due"),
-                target=name,
-                fix="Write a new due:, or take the proposal back.",
-                severity=Severity.ADVICE,
             )

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
-from typing import TypeAlias
 
+from ..comparison import Beside, Stated, beside
 from ..document import Facts
-from ..kinds.log_group import LogGroup
-from ..kinds.table import Table
 from ..model.findings import Kind
 from ..model.sections import SectionId
 from . import Check, Observation
-from ._system import called
-from ._tables import described
 
-_Valued: TypeAlias = "Table | LogGroup"
+_ELSEWHERE = frozenset({("tables", "time to live")})
+"""Values that have an item of their own."""
 
 
-class ValueDiffers(Check[_Valued]):
+class ValueDiffers(Check[Beside]):
     """The design gives one value and the code another.
 
-    What: compares the stream view type of each described table, and `observability: logging: retention:` with the
-    retention of each log group. Time to live has an item of its own.
+    What: compares the values people wrote with those the code sets: memory, timeout and concurrency of functions
+    (`load: allocation:`, `resilience: timeouts:`), retries of functions, streams and buses, handlers of routes and
+    operations, billing, capacity, keys and streams of tables, keys and projections of indexes, bus and source of
+    events, times of schedules, thresholds and windows of alarms, and how long logs, dead letters and archives are
+    kept. A value that nobody wrote, or that only the deployment knows, is not compared. Time to live has an item of
+    its own.
 
     Why: one of the two is wrong, and readers of the page believe the design.
 
@@ -35,37 +35,29 @@ class ValueDiffers(Check[_Valued]):
     section = SectionId.DRF
     kind = Kind.DRIFT
 
-    def subjects(self, facts: Facts) -> Iterable[_Valued]:
-        tables = [table for table in facts.architecture.of(Table) if _designed_stream(facts, table)]
-        retention = facts.design.observability.logging.retention
-        stated = retention is not None and math.isfinite(retention.canonical)
-        groups = [group for group in facts.architecture.of(LogGroup) if stated and isinstance(group.retention, int)]
-        return [*tables, *groups]
+    def subjects(self, facts: Facts) -> Iterable[Beside]:
+        return [one for one in beside(facts) if one.designed is not None and one.built is not None and _judged(one)]
 
-    def examine(self, subject: _Valued, facts: Facts) -> Iterator[Observation]:
-        name = called(facts, subject.id)
-        if isinstance(subject, Table):
-            wanted, built = _designed_stream(facts, subject), subject.stream_view_type or "none"
-            if isinstance(built, str) and wanted != built:
-                entry = described(facts, subject)
-                yield Observation(
-                    message=f"The stream of {name} is designed as {wanted} and built as {built}.",
-                    location=entry.where("stream") if entry else subject.location,
-                    target=name,
-                    fix=f"Write stream: {built}, or change StreamViewType.",
-                )
-            return
-        retention = facts.design.observability.logging.retention
-        days = round(retention.canonical / 86_400) if retention is not None else None
-        if days is not None and subject.retention != days:
+    def examine(self, subject: Beside, facts: Facts) -> Iterator[Observation]:
+        for change in subject.differing:
+            designed, built = change.was, change.now
+            if (subject.kind.id, change.field) in _ELSEWHERE or designed is None or built is None:
+                continue
+            name = change.subject.name
             yield Observation(
-                message=f"Logs are to be kept {retention}, and {name} keeps them {subject.retention} days.",
-                location=subject.location,
+                message=f"{name} is designed with {change.field} {designed.text}, and built with {built.text}.",
+                location=built.location if designed.general else designed.location,
                 target=name,
-                fix=f"Write RetentionInDays: {days}, or change observability: logging: retention:.",
+                fix=_fix(designed, built),
             )
 
 
-def _designed_stream(facts: Facts, table: Table) -> str | None:
-    entry = described(facts, table)
-    return entry.stream if entry else None
+def _judged(one: Beside) -> bool:
+    return bool(one.designed and any((one.kind.id, field) not in _ELSEWHERE for field in one.designed.values))
+
+
+def _fix(designed: Stated, built: Stated) -> str:
+    """What to write where the finding stands, and where to change the other one instead."""
+    said, other = (designed, designed.location) if designed.general else (built, built.location)
+    write = "Take it out here" if said.value is None else f"Write {said.text} here"
+    return f"{write}, or change {other.path}, line {other.line}."

@@ -4,15 +4,29 @@ One kind of thing per file: what the code says of each thing of that kind, and w
 `Subject`s with stated values, so that one comparison serves them all:
 
     changes(before, after)   what changed from one revision to another, each thing told once
-    drift(facts)             where design.yaml and the code disagree
+    beside(facts)            what design.yaml speaks of beside what the code has; `drift` where they disagree
 """
 
 from __future__ import annotations
 
-from ._between import between
-from ._compare import compare
-from ._drift import Drift, drift
+from ._between import between, kinds
+from ._compare import alike, compare
+from ._drift import Beside, beside, drift
 from ._model import Change, Comparable, How, Stated, Subject
 from ._revisions import changes
 
-__all__ = ["Change", "Comparable", "Drift", "How", "Stated", "Subject", "between", "changes", "compare", "drift"]
+__all__ = [
+    "Beside",
+    "Change",
+    "Comparable",
+    "How",
+    "Stated",
+    "Subject",
+    "alike",
+    "beside",
+    "between",
+    "changes",
+    "compare",
+    "drift",
+    "kinds",
+]

@@ -21,9 +21,8 @@ def compare(before: Iterable[Subject], after: Iterable[Subject]) -> tuple[Change
     A thing is the same by its id, else by its key where each side has one such thing, else by its key in other
     spelling (`create_order`, `CreateOrder`). The order of the lists does not matter.
     """
-    old, new = _sorted(before), _sorted(after)
-    pairs, gone, come = _paired(old, new)
-    changes = [change for one, other in pairs for change in _differing(one, other)]
+    pairs, gone, come = paired(before, after)
+    changes = [change for one, other in pairs for change in differing(one, other)]
     changes += [Change(before=one, after=None) for one in gone]
     changes += [Change(before=None, after=one) for one in come]
     return tuple(sorted(_with_lookalikes(changes, gone, come), key=_order))
@@ -38,9 +37,11 @@ def _order(change: Change) -> tuple[str, str, str, str, str]:
     return subject.kind, subject.name, subject.id or "", change.how.value, change.field
 
 
-def _paired(
-    old: list[Subject], new: list[Subject]
+def paired(
+    before: Iterable[Subject], after: Iterable[Subject]
 ) -> tuple[list[tuple[Subject, Subject]], list[Subject], list[Subject]]:
+    """The things both sides have, those only the first has, those only the second has."""
+    old, new = _sorted(before), _sorted(after)
     pairs: list[tuple[Subject, Subject]] = []
     ways: tuple[Callable[[Subject], object], ...] = (
         lambda it: it.id and (it.kind, it.id),
@@ -78,7 +79,8 @@ def _spelled(key: str) -> str:
     return "".join(letter for letter in key.lower() if letter.isalnum() or letter in "/{}.")
 
 
-def _differing(before: Subject, after: Subject) -> Iterator[Change]:
+def differing(before: Subject, after: Subject) -> Iterator[Change]:
+    """The values two statements about one thing do not agree on."""
     whole = before.whole and after.whole
     for field in dict.fromkeys((*before.values, *after.values)):
         was, now = before.values.get(field), after.values.get(field)
@@ -107,15 +109,17 @@ def _with_lookalikes(changes: list[Change], gone: list[Subject], come: list[Subj
         if len(old) * len(new) > _MOST_PAIRS:
             yield change
             continue
-        yield replace(change, maybe=_alike(change.subject.name, new if change.after is None else old))
+        others = new if change.after is None else old
+        yield replace(change, maybe=alike(change.subject.name, (other.name for other in others)))
 
 
-def _alike(name: str, others: list[Subject]) -> tuple[str, ...]:
+def alike(name: str, others: Iterable[str]) -> tuple[str, ...]:
+    """The three names that are most like a name, if they are like it at all; nearest first."""
     found = []
     for other in others:
         # The longer first, as the ratio of two texts depends on their order: a is like b when b is like a.
-        one, two = sorted((name[:_LONGEST].lower(), other.name[:_LONGEST].lower()), key=lambda it: (-len(it), it))
+        one, two = sorted((name[:_LONGEST].lower(), other[:_LONGEST].lower()), key=lambda it: (-len(it), it))
         matcher = SequenceMatcher(None, one, two, autojunk=False)
         if matcher.quick_ratio() >= _ALIKE and (ratio := matcher.ratio()) >= _ALIKE:
-            found.append((-ratio, other.name))
+            found.append((-ratio, other))
     return tuple(dict.fromkeys(other for _, other in sorted(found)[:3]))

@@ -8,39 +8,64 @@ from dataclasses import dataclass
 
 from ..document import Facts
 from ._between import kinds
-from ._compare import compare
-from ._model import Change, Comparable, How
+from ._compare import alike, differing, paired
+from ._model import Change, Comparable, Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Drift:
-    """Something design.yaml and the code say differently: `before` is the design, `after` the code."""
+class Beside:
+    """One thing, as design.yaml and as the code has it. At least one of the two is there."""
 
     kind: Comparable
-    change: Change
+    designed: Subject | None
+    built: Subject | None
+    differing: tuple[Change, ...] = ()
+    """Values that certainly differ; `was` is the design, `now` the code."""
+    maybe: tuple[str, ...] = ()
+    """Of a designed thing that is not built: names in the code that are much like its own, nearest first. Of a built
+    one that is not designed: names in the design for which its own is the nearest."""
+
+    @property
+    def agrees(self) -> bool:
+        """True where both have it, with the same values."""
+        return self.designed is not None and self.built is not None and not self.differing
 
 
-def drift(facts: Facts) -> tuple[Drift, ...]:
-    """Every disagreement that is certain, kind by kind.
+def beside(facts: Facts) -> tuple[Beside, ...]:
+    """Everything design.yaml speaks of beside what the code has, kind by kind.
 
-    What is built and not designed is told only where design.yaml lists most of its like. What is proposed is to be
-    built, and no disagreement.
+    What is built and not designed is there only where design.yaml lists more than half of its like. What is proposed
+    is to be built and left out.
     """
-    return tuple(Drift(kind=kind, change=change) for kind in kinds() for change in _of(kind, facts))
+    found: tuple[Beside, ...] | None = facts.reckoned.get(__package__)
+    if found is None:
+        found = facts.reckoned[__package__] = tuple(one for kind in kinds() for one in _of(kind, facts))
+    return found
 
 
-def _of(kind: Comparable, facts: Facts) -> Iterator[Change]:
+def drift(facts: Facts) -> tuple[Beside, ...]:
+    """Where the two disagree."""
+    return tuple(one for one in beside(facts) if not one.agrees)
+
+
+def _of(kind: Comparable, facts: Facts) -> Iterator[Beside]:
     proposed = facts.design.architecture.proposed
     designed = [subject for subject in kind.designed(facts) if subject.name not in proposed]
     if not designed:
         return
-    built = [subject for subject in kind.built(facts) if subject.id is not None]
-    changes = [change for change in compare(designed, built) if change.known]
-    there = Counter(kind.group(subject) for subject in built)
-    left_out = Counter(kind.group(change.subject) for change in changes if change.how is How.ADDED)
-    for change in changes:
-        if change.how is How.ADDED:
-            group = kind.group(change.subject)
-            if group is None or 2 * left_out[group] >= there[group]:
-                continue
-        yield change
+    pairs, gone, come = paired(designed, (subject for subject in kind.built(facts) if subject.id is not None))
+    for one, other in pairs:
+        changes = tuple(change for change in differing(one, other) if change.known)
+        yield Beside(kind=kind, designed=one, built=other, differing=changes)
+    nearest = {}
+    for subject in gone:
+        if kind.sought(facts, subject):
+            maybe = nearest[subject.name] = alike(subject.name, (other.name for other in come))
+            yield Beside(kind=kind, designed=subject, built=None, maybe=maybe)
+    listed, left = Counter(kind.group(other) for _, other in pairs), Counter(kind.group(other) for other in come)
+    for subject in come:
+        group = kind.group(subject)
+        if group is not None and listed[group] > left[group]:
+            # Only what is nearest to each other is one thing under two names: routes of one API are all alike.
+            maybe = tuple(name for name, names in nearest.items() if names[:1] == (subject.name,))
+            yield Beside(kind=kind, designed=None, built=subject, maybe=maybe)

@@ -111,6 +111,9 @@ class Comparable(ABC):
     """One of them within a sentence: `function`."""
     order: ClassVar[int]
     """Where it stands among the kinds; callers' interfaces first."""
+    place: ClassVar[str] = ""
+    """Where design.yaml lists them: `apis: operations:`; `{table}` stands for the table of an index. Empty where it
+    does not."""
 
     @abstractmethod
     def built(self, facts: Facts) -> Iterable[Subject]:
@@ -119,6 +122,10 @@ class Comparable(ABC):
     def designed(self, facts: Facts) -> Iterable[Subject]:
         """What design.yaml has, with the values people wrote and no others."""
         return ()
+
+    def sought(self, facts: Facts, designed: Subject) -> bool:
+        """True where a scan would have found a thing of the design, had it been built."""
+        return True
 
     def group(self, built: Subject) -> str | None:
         """The list design.yaml would name a built thing in: the indexes of a table, the routes of an API. Of a list

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from ..design.data import EntityDesign, IndexDesign, TableDesign
 from ..document import Facts
 from ..kinds.table import KeyAttribute, Table
+from ..model.location import Location
+from ._model import Stated
 
 BOTH = "partition and sort key"
 
@@ -20,9 +22,11 @@ def described(facts: Facts) -> Iterator[tuple[str, TableDesign, Table | None]]:
             yield name, entry, found[0] if found else None
 
 
-def keys(partition: KeyAttribute | None, sort: KeyAttribute | None) -> str:
-    """Which keys there are, in words."""
-    return BOTH if sort else "partition key" if partition else "none"
+def keys(partition: KeyAttribute | None, sort: KeyAttribute | None, place: Location) -> Stated:
+    """Which keys there are, in words; no value without a sort key, as nothing can be written for it."""
+    if sort is not None:
+        return Stated(value=BOTH, text=BOTH, location=place)
+    return Stated(value=None, text="partition key only" if partition else "none", location=place)
 
 
 def attribute(key: KeyAttribute | None) -> str | None:

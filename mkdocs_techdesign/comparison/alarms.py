@@ -21,6 +21,7 @@ class Alarms(Comparable):
     title = "Alarms"
     noun = "alarm"
     order = 71
+    place = "observability: alarms:"
 
     def built(self, facts: Facts) -> Iterator[Subject]:
         for alarm in facts.architecture.of(Alarm):
@@ -28,7 +29,7 @@ class Alarms(Comparable):
             values = {
                 "metric": say.setting(alarm, "metric"),
                 "statistic": say.setting(alarm, "statistic"),
-                "threshold": say.setting(alarm, "threshold", shown=_number),
+                "threshold": say.setting(alarm, "threshold", shown=_milliseconds if alarm.timed else _number),
                 "comparison": say.setting(alarm, "comparison"),
                 "window": _window(alarm),
                 "missing data": say.setting(alarm, "missing_data", default="missing"),
@@ -42,6 +43,8 @@ class Alarms(Comparable):
         for key, entry in facts.design.observability.alarms.items():
             alarm = None if entry.kept_in else _meant(facts, key, entry)
             if alarm is None:
+                if entry.resource and not entry.kept_in:
+                    yield Subject(kind=self.id, key=key, name=key, location=entry.location)
                 continue
             said: dict[str, Stated | None] = {
                 "threshold": _closest(entry.threshold, entry.where("threshold"), _levels(alarm)),
@@ -50,6 +53,17 @@ class Alarms(Comparable):
             name = facts.names.short(alarm.id)
             values = {field: value for field, value in said.items() if value is not None}
             yield Subject(kind=self.id, key=name, name=name, location=entry.location, id=alarm.id, values=values)
+
+    def sought(self, facts: Facts, designed: Subject) -> bool:
+        """True where alarms are kept in the code, and none of them watches what this one should."""
+        design = facts.design.observability
+        found = facts.names.find(design.alarms[designed.name].resource or "")
+        alarms = facts.architecture.of(Alarm)
+        elsewhere = design.tool is not None and "cloudwatch" not in design.tool.lower()
+        if elsewhere or not alarms or len(found) != 1 or any(found[0].id == alarm.id for alarm in alarms):
+            return False
+        known = all(alarm.watches or alarm.rule is not None for alarm in alarms)
+        return known and not any(found[0].id in alarm.watches for alarm in alarms)
 
     def group(self, built: Subject) -> str:
         return ""
@@ -106,3 +120,7 @@ def _closest(said: Quantity | None, place: Location, built: list[float]) -> Stat
 
 def _number(value: object) -> str:
     return f"{value:,.12g}" if isinstance(value, int | float) else str(value)
+
+
+def _milliseconds(value: object) -> str:
+    return say.seconds(value / 1000) if isinstance(value, int | float) and value > 0 else str(value)

@@ -27,7 +27,7 @@ class Buckets(Comparable):
         for bucket in facts.architecture.of(Bucket):
             place = bucket.location
             values = {
-                "keeps objects": _expiry(bucket),
+                "retention": _expiry(bucket),
                 "life cycle": say.several(filter(None, map(_rule, bucket.lifecycle)), place),
                 "versions": say.setting(bucket, "versioned", default=False),
                 "encryption": say.setting(bucket, "encryption", none="SSE-S3"),
@@ -51,7 +51,7 @@ class Buckets(Comparable):
             if abs(built - said) <= said * _LEAP:
                 kept = replace(kept, value=built)
             name = facts.names.short(found[0].id)
-            values = {"keeps objects": kept}
+            values = {"retention": kept}
             yield Subject(kind=self.id, key=name, name=name, location=kept.location, id=found[0].id, values=values)
 
 

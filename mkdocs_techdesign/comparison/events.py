@@ -50,6 +50,19 @@ class Events(Comparable):
                 values["bus"] = say.several([_called(facts, found[0].id)], event.where("bus"))
             yield Subject(kind=self.id, key=name, name=name, location=event.location, values=values)
 
+    def sought(self, facts: Facts, designed: Subject) -> bool:
+        """True for an event of a bus, of a function whose code was read and tells the type of all it publishes."""
+        event = facts.design.events.types[designed.name]
+        bus = facts.names.find(event.bus) if event.bus else ()
+        producer = facts.names.find(event.producer) if event.producer else ()
+        if len(producer) != 1 or producer[0].id not in facts.architecture.followed:
+            return False
+        known = facts.architecture.by_id
+        if any(each.id in known and known[each.id].type != "AWS::Events::EventBus" for each in bus):
+            return False
+        published = facts.activity.events_of(producer[0].id)
+        return bool(published) and all(isinstance(one.detail_type, str) for one in published)
+
     def breaking(self, change: Change) -> str:
         name = change.subject.name
         if change.how is How.REMOVED and change.before is not None:

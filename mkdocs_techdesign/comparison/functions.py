@@ -18,6 +18,7 @@ class Functions(Comparable):
     title = "Functions"
     noun = "function"
     order = 40
+    place = "architecture: domains:"
 
     def built(self, facts: Facts) -> Iterator[Subject]:
         for function in facts.architecture.of(Function):

@@ -24,6 +24,7 @@ class GraphqlOperations(Comparable):
     title = "GraphQL operations"
     noun = "operation"
     order = 11
+    place = "apis: operations:"
 
     def built(self, facts: Facts) -> Iterator[Subject]:
         resolved = {(field.api, field.label): field for field in facts.architecture.of(GraphqlField)}

@@ -23,6 +23,7 @@ class Indexes(Comparable):
     title = "Indexes"
     noun = "index"
     order = 31
+    place = "data: tables: {table}: indexes:"
 
     def built(self, facts: Facts) -> Iterator[Subject]:
         for table in facts.architecture.of(Table):
@@ -77,7 +78,7 @@ class Indexes(Comparable):
 def _values(index: Index, reach: str) -> dict[str, Stated]:
     place = index.location
     return {
-        "keys": say.stated(keys(index.partition_key, index.sort_key), place),
+        "keys": keys(index.partition_key, index.sort_key, place),
         "partition key": say.stated(attribute(index.partition_key), place),
         "sort key": say.stated(attribute(index.sort_key), place),
         "projection": _included(index.included, place)

@@ -23,6 +23,7 @@ class Routes(Comparable):
     title = "Routes"
     noun = "route"
     order = 10
+    place = "apis: operations:"
 
     def built(self, facts: Facts) -> Iterator[Subject]:
         declared = set()

@@ -26,12 +26,13 @@ class Tables(Comparable):
     title = "Tables"
     noun = "table"
     order = 30
+    place = "data: tables:"
 
     def built(self, facts: Facts) -> Iterator[Subject]:
         for table in facts.architecture.of(Table):
             place = table.location
             values = {
-                "keys": say.stated(keys(table.partition_key, table.sort_key), place),
+                "keys": keys(table.partition_key, table.sort_key, place),
                 "partition key": say.stated(attribute(table.partition_key), place),
                 "sort key": say.stated(attribute(table.sort_key), place),
                 "billing": say.setting(table, "billing_mode", default="PROVISIONED"),

@@ -15,6 +15,11 @@ from ._edges import edge
 from ._numbers import decimal
 from ._places import places
 
+MILLISECONDS = frozenset(
+    {"Duration", "IteratorAge", "Latency", "IntegrationLatency", "GetRecords.IteratorAgeMilliseconds", "ExecutionTime"}
+)
+"""Metrics in milliseconds."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alarm(Configured):
@@ -43,6 +48,11 @@ class Alarm(Configured):
     """Ids of the resources its dimensions name."""
     actions: tuple[str, ...] = ()
     """Ids of topics and other things it tells."""
+
+    @property
+    def timed(self) -> bool:
+        """True where its threshold is in milliseconds."""
+        return self.metric in MILLISECONDS
 
 
 _PATHS = {

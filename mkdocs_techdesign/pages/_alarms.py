@@ -23,9 +23,6 @@ _SIGNS = {
     "LessThanLowerThreshold": "below the band of",
     "LessThanLowerOrGreaterThanUpperThreshold": "outside the band of",
 }
-_MILLISECONDS = frozenset(
-    {"Duration", "IteratorAge", "Latency", "IntegrationLatency", "GetRecords.IteratorAgeMilliseconds", "ExecutionTime"}
-)
 _PAGE = "observability"
 
 
@@ -177,13 +174,8 @@ def _threshold(alarm: Alarm) -> Text:
     if alarm.threshold is None:
         return ""
     sign = _SIGNS.get(alarm.comparison, "") if isinstance(alarm.comparison, str) else ""
-    said = span(alarm.threshold / 1000) if _timed(alarm) and alarm.threshold > 0 else f"{alarm.threshold:,.12g}"
+    said = span(alarm.threshold / 1000) if alarm.timed and alarm.threshold > 0 else f"{alarm.threshold:,.12g}"
     return f"{sign} {said}".strip()
-
-
-def _timed(alarm: Alarm) -> bool:
-    """True for metrics in milliseconds."""
-    return alarm.metric in _MILLISECONDS
 
 
 def _window(alarm: Alarm) -> Text:
