@@ -61,16 +61,19 @@ class Schemas:
                 path = f"{above}{listed}.{member.name}" if above else f"{listed}.{member.name}".lstrip(".")
                 yield Field(
                     name=path,
-                    type=_with_values(member.type, self.find(api, member.type or "")),
+                    type=self._plain(api, member.type),
                     required=member.required,
                     location=member.location,
                 )
                 waiting.append((path, member.type, depth + 1, seen | {name}))
 
-
-def _with_values(type: str | None, schema: ApiSchema | None) -> str | None:
-    """An enumeration by its values, which callers see, not by its name, which they do not."""
-    return " | ".join(schema.values) if schema is not None and schema.values else type
+    def _plain(self, api: str, type: str | None) -> str | None:
+        """A type without names of schemas, which callers never see: an enumeration by its values, else `object`."""
+        found = self.find(api, (type or "").removesuffix("[]"))
+        if found is None or type is None:
+            return type
+        listed = "[]" if type.endswith("[]") else ""
+        return (" | ".join(found.values) or (found.type if not found.members else None) or "object") + listed
 
 
 def written(facts: Facts, schemas: Schemas, route: Route, body: Body, *, sent: bool) -> Iterator[Field]:

@@ -72,7 +72,7 @@ _REPLACING = {
     "AWS::Timestream::Table": frozenset({"DatabaseName", "TableName"}),
 }
 """Properties whose change makes CloudFormation put a new, empty resource in the place of the old one."""
-_SHOWN = 80
+_SHOWN = 2_000
 _DEEPEST = 5
 _MOST = 300
 _LEAF = ("unresolved", "withheld")
@@ -141,8 +141,16 @@ def _values(facts: Facts, resource: Resource) -> dict[str, Stated]:
             if not value:
                 continue
         text = json.dumps(value, sort_keys=True, ensure_ascii=False)
-        found[path] = Stated(value=text, text=_short(_said(value, text)), location=place)
+        found[path] = _listed(value, place) or Stated(value=text, text=_short(_said(value, text)), location=place)
     return found
+
+
+def _listed(value: Any, place: Location) -> Stated | None:
+    """A list by its members, so that one more or less is told as that."""
+    if not isinstance(value, list) or not value:
+        return None
+    texts = {_said(item, json.dumps(item, sort_keys=True, ensure_ascii=False)) for item in value}
+    return Stated(value=frozenset(texts), text=", ".join(sorted(texts)), location=place)
 
 
 def _said(value: Any, text: str) -> str:

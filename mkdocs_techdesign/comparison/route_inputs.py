@@ -24,7 +24,7 @@ class RouteInputs(Comparable):
     order = 11
 
     def built(self, facts: Facts) -> Iterator[Subject]:
-        """Path parameters are part of the route, whatever their name. Of a named schema its fields are told: callers never see the name."""
+        """Path parameters are part of the route, whatever their name; of a named schema its fields are told."""
         schemas = Schemas(facts)
         for route in facts.architecture.of(Route):
             if route.method != "OPTIONS":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model.diagram import Node
+from ._changes import told
 from ._text_width import balanced, flat, shorten, width, wrap
 
 NAME_SIZE = 12.5
@@ -40,7 +41,7 @@ def card_text(node: Node, room: float = TEXT_MAX) -> CardText:
         name = wrap(label, NAME_SIZE, limit, "bold", lines=3)
     note = shorten(flat(node.sublabel), NOTE_SIZE, limit)
     text = max([width(line, NAME_SIZE, "bold") for line in name] + [width(note, NOTE_SIZE)]) * SLACK
-    parts = [label, flat(node.sublabel), "proposed" if node.proposed else ""]
+    parts = [label, flat(node.sublabel), "proposed" if node.proposed else "", told(node.change)]
     return CardText(
         name=name,
         note=note,

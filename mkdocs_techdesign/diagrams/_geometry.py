@@ -42,6 +42,8 @@ class Line:
     words: str
     """What it says, drawn or not."""
     label: Label | None
+    change: str = ""
+    """One of CHANGES of `model/diagram.py`."""
     trunk: tuple[object, ...] = ()
     """The bundle it runs in, if any; its second part is the card the bundle belongs to."""
     bends: list[Item] = field(default_factory=list)

@@ -69,7 +69,7 @@ class _Drawing:
     def _line(self, arrow: Merged, label: Label | None, bundle: tuple[object, ...], column_of: dict[str, int]) -> Line:
         """Bends for every layer a line passes, the label on one of them; those of a bundle are shared."""
         source, target = self.cards[arrow.source], self.cards[arrow.target]
-        line = Line(source, target, arrow.kind, arrow.proposed, arrow.heads, arrow.words, label, bundle)
+        line = Line(source, target, arrow.kind, arrow.proposed, arrow.heads, arrow.words, label, arrow.change, bundle)
         if source.column == target.column:
             layer = self.layer_of_gap[source.column]
             assert layer is not None

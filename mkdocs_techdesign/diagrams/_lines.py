@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model.diagram import Arrow
+from ..model.diagram import CHANGES, Arrow
 from ._cards import NOTE_SIZE, SLACK
 from ._text_width import balanced, flat, shorten, width, wrap
 
@@ -35,6 +35,8 @@ class Merged:
     both: bool
     texts: tuple[str, ...]
     details: tuple[str, ...] = ()
+    change: str = ""
+    """One of CHANGES of `model/diagram.py`."""
 
     @property
     def words(self) -> str:
@@ -47,7 +49,7 @@ class Merged:
     def access(self) -> frozenset[str]:
         """`reads`, `writes`, where a line says nothing else: its heads say it, no text has to."""
         words = frozenset(word for text in self.texts for word in text.split(", "))
-        return words if self.kind == "data" and words <= _ACCESS else frozenset()
+        return words if self.kind == "data" and words <= _ACCESS and not self.change else frozenset()
 
     @property
     def heads(self) -> tuple[bool, bool]:
@@ -59,22 +61,22 @@ class Merged:
 
 def merge(arrows: tuple[Arrow, ...], known: set[str]) -> list[Merged]:
     """Parallel arrows of one kind become one line; a pair in both directions with the same text gets two heads."""
-    texts: dict[tuple[str, str, str, bool], set[str]] = {}
-    details: dict[tuple[str, str, str, bool], set[str]] = {}
+    texts: dict[tuple[str, str, str, bool, str], set[str]] = {}
+    details: dict[tuple[str, str, str, bool, str], set[str]] = {}
     for arrow in arrows:
         if arrow.source in known and arrow.target in known:
-            key = (arrow.source, arrow.target, arrow.kind, arrow.proposed)
+            key = (arrow.source, arrow.target, arrow.kind, arrow.proposed, arrow.change)
             texts.setdefault(key, set()).update({flat(arrow.label)} - {""})
             details.setdefault(key, set()).update({flat(arrow.detail)} - {""})
     made: list[Merged] = []
     for key in sorted(texts):
-        source, target, kind, proposed = key
-        back = (target, source, kind, proposed)
+        source, target, kind, proposed, change = key
+        back = (target, source, kind, proposed, change)
         both = back in texts and source != target and texts[back] == texts[key]
         if both and target < source:
             continue
         said = tuple(sorted(details[key] | (details[back] if both else set())))
-        made.append(Merged(source, target, kind, proposed, both, tuple(sorted(texts[key])), said))
+        made.append(Merged(source, target, kind, proposed, both, tuple(sorted(texts[key])), said, change))
     return made
 
 
@@ -85,7 +87,7 @@ def trunks(lines: list[Merged], column_of: dict[str, int]) -> list[tuple[object,
     for line in lines:
         source, target = column_of[line.source], column_of[line.target]
         keys: tuple[tuple[object, ...], ...] = ()
-        if source != target and (line.access or not line.texts):
+        if source != target and not line.change and (line.access or not line.texts):
             look = (line.kind, line.proposed, line.heads, source < target)
             keys = (("to", line.target, *look), ("from", line.source, *look))
         wanted.append(keys)
@@ -96,9 +98,11 @@ def trunks(lines: list[Merged], column_of: dict[str, int]) -> list[tuple[object,
 
 def label_of(merged: Merged, room: float) -> Label | None:
     """The text of a line; of several that do not fit, the first and how many more."""
-    if not merged.texts or merged.access:
+    if not merged.change and (not merged.texts or merged.access):
         return None
     full = ", ".join(merged.texts)
+    if merged.change:
+        full = f"{CHANGES[merged.change]} {full or merged.change}"
     lines = _label_lines(full, (room - 8) / SLACK)
     widest = max(width(line, NOTE_SIZE) for line in lines) * SLACK + 8
     return Label(lines, full, widest, LABEL_LINE * len(lines) + 3)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..escape import markup
-from ..model.diagram import Graph
+from ..model.diagram import CHANGES, Graph
 from ..model.services import CATEGORIES
 from ._cards import ICON, LINE, PAD
+from ._changes import told
 from ._geometry import MARGIN, Card, Frame, Line, Picture
 from ._geometry import number as _n
 from ._glyphs import glyph
@@ -121,12 +122,14 @@ def _edge(line: Line, prefix: str, number: dict[str, int]) -> str:
     """A line with its heads and a title that says it in words."""
     name, words = LEGEND[_kind(line)]
     classes = f"tdg-edge tdg-{name} {_ends(line, number)}" + (" tdg-planned" if line.proposed else "")
+    classes += f" tdg-{line.change}" if line.change in CHANGES else ""
     start = f' marker-start="url(#{prefix}-{name})"' if line.heads[0] else ""
     end = f' marker-end="url(#{prefix}-{name})"' if line.heads[1] else ""
     joint = "and" if line.heads == (True, True) and line.kind != "data" else "to"
     said = f"{flat(line.source.node.label)} {joint} {flat(line.target.node.label)}"
     said += f": {line.words}" if line.words else f" ({words.partition(':')[0]})"
     said += ", proposed" if line.proposed else ""
+    said += f", {told(line.change)}" if line.change else ""
     return f'<g class="{classes}"><title>{markup(said)}</title><path d="{line.path}"{start}{end}/></g>'
 
 
@@ -149,6 +152,7 @@ def _card(card: Card, index: int, near: str, href: str) -> Iterator[str]:
     node, text = card.node, card.text
     category = node.category if node.category in CATEGORIES else "other"
     classes = f"tdg-card tdg-{category} tdg-i{index} {near}" + (" tdg-proposed" if node.proposed else "")
+    classes += f" tdg-{node.change}" if node.change in CHANGES else ""
     opening, closing = f'<g class="{classes}">', "</g>"
     if href:
         opening, closing = f'<a class="{classes}" xlink:href="{markup(href)}">', "</a>"
@@ -170,17 +174,18 @@ def _card(card: Card, index: int, near: str, href: str) -> Iterator[str]:
         y += LINE
     if text.note:
         parts.append(f'<text class="tdg-note" x="{_n(x)}" y="{_n(y)}">{markup(text.note)}</text>')
-    if node.proposed:
-        parts.append(_tag(card.x + card.width - 8, card.y))
+    tag = told(node.change) or ("proposed" if node.proposed else "")
+    if tag:
+        parts.append(_tag(tag, card.x + card.width - 8, card.y))
     yield "".join(parts) + closing
 
 
-def _tag(right: float, y: float) -> str:
-    """The word on the upper edge of a card that is not built yet."""
-    wide = width("proposed", 11, "bold") + 12
+def _tag(word: str, right: float, y: float) -> str:
+    """The word on the upper edge of a card: not built yet, or what happened to it."""
+    wide = width(word, 11, "bold") + 12
     return (
         f'<g class="tdg-tag"><rect x="{_n(right - wide)}" y="{_n(y - 11)}" width="{_n(wide)}" height="15" rx="7.5"/>'
-        f'<text x="{_n(right - wide + 6)}" y="{_n(y + 0.2)}">proposed</text></g>'
+        f'<text x="{_n(right - wide + 6)}" y="{_n(y + 0.2)}">{markup(word)}</text></g>'
     )
 
 
@@ -215,3 +220,13 @@ def _legend(picture: Picture, prefix: str) -> Iterator[str]:
             f'<g class="tdg-legend tdg-card tdg-other tdg-proposed"><rect x="{_n(x)}" y="{_n(y - 7)}" width="24"'
             f' height="14" rx="4"/><text x="{_n(x + 32)}" y="{_n(y + 4)}">{words}</text></g>'
         )
+        x += 32 + width(words, 11.5) + 26
+    for change in CHANGES:
+        on_cards = any(card.node.change == change for card in picture.cards)
+        if on_cards or any(line.change == change for line in picture.lines):
+            words = told(change)
+            yield (
+                f'<g class="tdg-legend tdg-card tdg-other tdg-{change}"><rect x="{_n(x)}" y="{_n(y - 7)}" width="24"'
+                f' height="14" rx="4"/><text x="{_n(x + 32)}" y="{_n(y + 4)}">{markup(words)}</text></g>'
+            )
+            x += 32 + width(words, 11.5) + 26

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..model.diagram import Arrow, Diagram, Entities, Graph, KeyMap, Node, Sequence, States
 from . import DiagramFormat, Href, unlinked
 from ._ascii_sequence import sequence_lines
+from ._changes import plain
 from ._lanes import lanes_of
 from ._monospace import box, columns, filled, lines, said
 from .text import TextFormat
@@ -90,6 +91,7 @@ def _graph(graph: Graph) -> Iterator[str]:
 def _card(node: Node) -> list[str]:
     rows = [said(node.label) or said(node.id)]
     rows += [said(node.sublabel)] if node.sublabel else []
+    rows += [f"[{plain(node.change)}]"] if node.change else []
     return [*rows, "proposed, not built"] if node.proposed else rows
 
 
@@ -100,7 +102,8 @@ def _leaving(node: Node, arrows: tuple[Arrow, ...], names: dict[str, str]) -> It
         label = f" ({words})" if words else ""
         proposed = ", proposed" if arrow.proposed else ""
         shaft = _SHAFTS.get(arrow.kind, "--")
-        yield from _ways(f"{names[arrow.target]}{label}{proposed}", f"    |{shaft}> ")
+        change = f" [{plain(arrow.change)}]" if arrow.change else ""
+        yield from _ways(f"{names[arrow.target]}{label}{proposed}{change}", f"    |{shaft}> ")
 
 
 def _states(states: States) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..escape import mermaid as label
 from ..model.diagram import Block, Diagram, Entities, Graph, Message, Note, Sequence, States, Step
 from . import DiagramFormat, Href, unlinked
+from ._changes import told
 from ._lanes import lanes_of
 from ._names import ids as ids_of
 from ._names import mentioned
@@ -22,6 +23,12 @@ _STEP = 150.0
 """Room for a message between neighbours, in pixels. Mermaid's own wrapping would cut names and hyphenate paths."""
 _MESSAGE = 15.0
 _ARROWS = {"request": "-->", "data": "-->", "async": "-.->", "weak": "-.-", "failure": "-.->", "auth": "-->"}
+_STYLES = {
+    "added": "stroke-width:3px",
+    "removed": "stroke-width:2px,stroke-dasharray:2 4",
+    "changed": "stroke-width:2px,stroke-dasharray:10 3",
+}
+"""Of outlines and lines, by what happened to them; marks and words say it too."""
 _MESSAGES = {"call": "->>", "async": "-)", "return": "-->>", "failure": "--x"}
 _CARDINALITY = {"1-1": "||--||", "1-n": "||--o{", "n-n": "}o--o{"}
 _KEYS = {"pk": "PK", "sk": "PK", "fk": "FK"}
@@ -77,17 +84,26 @@ def _flowchart(graph: Graph) -> Iterator[str]:
             if node.lane == lane:
                 second = f"<br/>{_text(node.sublabel)}" if node.sublabel else ""
                 tag = "<br/>proposed" if node.proposed else ""
+                tag += f"<br/>{_text(told(node.change))}" if node.change else ""
                 yield f'    {ids[node.id]}["{_text(node.label)}{second}{tag}"]'
         yield "end"
-    arrows = sorted(graph.arrows, key=lambda arrow: (arrow.source, arrow.target, arrow.kind, arrow.label))
+    known = (arrow for arrow in graph.arrows if arrow.source in ids and arrow.target in ids)
+    arrows = sorted(known, key=lambda arrow: (arrow.source, arrow.target, arrow.kind, arrow.label))
     for arrow in arrows:
-        if arrow.source in ids and arrow.target in ids:
-            words = [part for part in (flat(arrow.label), "proposed" if arrow.proposed else "") if part]
-            said = f'|"{_text(", ".join(words))}"|' if words else ""
-            yield f"{ids[arrow.source]} {_ARROWS.get(arrow.kind, '-->')}{said} {ids[arrow.target]}"
+        words = [flat(arrow.label), "proposed" if arrow.proposed else "", told(arrow.change)]
+        said = f'|"{_text(", ".join(filter(None, words)))}"|' if any(words) else ""
+        yield f"{ids[arrow.source]} {_ARROWS.get(arrow.kind, '-->')}{said} {ids[arrow.target]}"
     if proposed:
         yield "classDef proposed stroke-dasharray: 5 4"
         yield f"class {','.join(proposed)} proposed"
+    for change, style in _STYLES.items():
+        cards = [ids[node.id] for node in nodes if node.change == change]
+        if cards:
+            yield f"classDef {change} {style}"
+            yield f"class {','.join(cards)} {change}"
+        lines = [str(number) for number, arrow in enumerate(arrows) if arrow.change == change]
+        if lines:
+            yield f"linkStyle {','.join(lines)} {style}"
 
 
 def _sequence(sequence: Sequence) -> Iterator[str]:

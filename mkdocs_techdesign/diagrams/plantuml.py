@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..escape import plantuml as label
 from ..model.diagram import Block, Diagram, Entities, Graph, Message, Node, Note, Sequence, States, Step
 from . import DiagramFormat, Href, unlinked
+from ._changes import told
 from ._lanes import lanes_of
 from ._names import ids as ids_of
 from ._names import mentioned
@@ -14,6 +15,7 @@ from ._text_width import flat
 
 _SHAPES = {"data": "database", "client": "actor", "external": "cloud", "integration": "queue"}
 _ARROWS = {"request": "-->", "data": "-->", "async": "..>", "weak": "..", "failure": "..>", "auth": "-->"}
+_STYLES = {"added": "bold", "removed": "dashed", "changed": "dotted"}
 _MESSAGES = {"call": "->", "async": "->>", "return": "-->", "failure": "-->x"}
 _CARDINALITY = {"1-1": "||--||", "1-n": "||--o{", "n-n": "}o--o{"}
 _KEYS = {"pk": "partition key", "sk": "sort key", "fk": "refers to another entity"}
@@ -66,15 +68,23 @@ def _components(graph: Graph) -> Iterator[str]:
         yield "}"
     for arrow in sorted(graph.arrows, key=lambda arrow: (arrow.source, arrow.target, arrow.kind, arrow.label)):
         if arrow.source in ids and arrow.target in ids:
-            words = ", ".join(part for part in (flat(arrow.label), "proposed" if arrow.proposed else "") if part)
-            line = _ARROWS.get(arrow.kind, "-->")
+            said = (flat(arrow.label), "proposed" if arrow.proposed else "", told(arrow.change))
+            words = ", ".join(part for part in said if part)
+            line = _styled(_ARROWS.get(arrow.kind, "-->"), arrow.change)
             yield f"{ids[arrow.source]} {line} {ids[arrow.target]}" + (f" : {_text(words)}" if words else "")
+
+
+def _styled(line: str, change: str) -> str:
+    """An arrow in the style of what happened to it: `-[bold]->`."""
+    style = _STYLES.get(change)
+    return f"{line[0]}[{style}]{line[1:]}" if style else line
 
 
 def _card(node: Node) -> str:
     lines = [_text(node.label)]
     lines += [_text(node.sublabel)] if node.sublabel else []
     lines += ["proposed"] if node.proposed else []
+    lines += [_text(told(node.change))] if node.change else []
     return "\\n".join(lines)
 
 

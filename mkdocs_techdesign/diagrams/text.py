@@ -21,6 +21,7 @@ from ..model.diagram import (
     Step,
 )
 from . import DiagramFormat, Href, unlinked
+from ._changes import told
 from ._lanes import lanes_of
 from ._monospace import said
 from ._text_width import flat
@@ -103,6 +104,8 @@ def _graph(graph: Graph) -> Iterator[str]:
                     parts.append(f"in {groups[node.group]}")
                 if node.proposed:
                     parts.append("proposed, not built")
+                if node.change:
+                    parts.append(told(node.change))
                 detail = ", ".join(part for part in parts if part)
                 yield from _wrapped(f"{names[node.id]} ({detail})", f"{number}. ")
     arrows = sorted(graph.arrows, key=lambda arrow: (arrow.source, arrow.target, arrow.kind, arrow.label))
@@ -128,7 +131,8 @@ def _arrow(arrow: Arrow, names: dict[str, str]) -> str:
         verb, label = "protects", ""
     detail = f" ({said(arrow.detail)})" if flat(arrow.detail) else ""
     proposed = " (proposed)" if arrow.proposed else ""
-    return f"{names[arrow.source]} {verb} {names[arrow.target]}{label}{detail}{proposed}"
+    change = f" ({told(arrow.change)})" if arrow.change else ""
+    return f"{names[arrow.source]} {verb} {names[arrow.target]}{label}{detail}{proposed}{change}"
 
 
 def _sequence(sequence: Sequence) -> Iterator[str]:

@@ -23,6 +23,7 @@ VIEWS: dict[str, str] = {
     "sign-in": "sign-in",
     "resilience": "resilience",
     "migration": "migration",
+    "change": "change",
 }
 """What people call a kind of picture, in `diagrams:` and in markers, and the id of the view that draws it."""
 FORMATS: dict[str, tuple[str, ...]] = {
@@ -35,8 +36,12 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "entities": ("mermaid", "svg", "plantuml", "ascii", "text"),
     "resilience": ("svg", "mermaid", "plantuml", "ascii", "text"),
     "migration": ("svg", "mermaid", "plantuml", "ascii", "text"),
+    "change": ("mermaid", "svg", "plantuml", "ascii", "text"),
 }
 """View to the diagram formats that can draw it, its default first."""
+
+CHANGES: dict[str, str] = {"added": "+", "removed": "−", "changed": "~"}
+"""What may have happened to a card or line between two revisions, and the mark it is told by beside the word."""
 
 
 def diagram_id(name: str) -> str:
@@ -65,6 +70,8 @@ class Node:
     """Id of the Group it stands in; empty for none."""
     proposed: bool = False
     """Designed, not built."""
+    change: str = ""
+    """One of CHANGES; empty for what is as it was, and where nothing is compared."""
     link: str = ""
     """Anchor or page-relative address the card leads to, already safe: made by us from slugs."""
     location: Location | None = None
@@ -80,6 +87,8 @@ class Arrow:
     kind: str = "request"
     """request, data, async, weak, auth, failure, then: the classes of the legend."""
     proposed: bool = False
+    change: str = ""
+    """One of CHANGES, as that of a Node."""
     detail: str = ""
     """What there is to say beyond the label, where there is room for it: `GetItem, Query`."""
 

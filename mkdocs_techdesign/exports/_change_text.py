@@ -1,0 +1,53 @@
+"""What changed, for people at a terminal: what breaks first, then kind by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..comparison import Change, How
+from ..model.findings import Finding
+from ._change import MARKS, Difference, counted, covered, kinds, names, place, rows
+
+_WIDEST = 200
+
+
+def lines(found: Difference) -> Iterator[tuple[str, str]]:
+    """Raw lines, each with what it is: `head`, `breaking`, `added`, `removed`, `changed` or nothing."""
+    yield f"{found.before} → {found.after}: {counted(found)}", "head"
+    if covered(found):
+        yield covered(found), ""
+    for sentence in found.uncompared:
+        yield f"Note: {sentence}", ""
+    if found.breaking:
+        yield "", ""
+        yield f"Breaking ({len(found.breaking)})", "head"
+        for change in found.breaking:
+            yield f"  {_place(change)}: {change.breaking}", "breaking"
+    for id, kind in kinds().items():
+        own = [change for change in found.changes if change.subject.kind == id]
+        if own:
+            yield "", ""
+            yield f"{kind.title} ({len(own)})", "head"
+            yield from ((_row(group, said), group[0].how.value) for group, said in rows(own))
+    for title, findings in (("Findings that appeared", found.appeared), ("Findings that went", found.gone)):
+        if findings:
+            yield "", ""
+            yield f"{title} ({len(findings)})", "head"
+            yield from ((f"  {_finding(finding)}", "") for finding in findings)
+
+
+def _row(group: tuple[Change, ...], said: str) -> str:
+    change = group[0]
+    like = f" (like {', '.join(change.maybe)})" if change.maybe else ""
+    text = f"{names(group)}{like}{': ' if said else ''}{said}"
+    short = text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"
+    return f"  {MARKS[change.how]} {short}  [{_place(change)}]"
+
+
+def _place(change: Change) -> str:
+    was = "was " if change.how is How.REMOVED else ""
+    return f"{was}{place(change)}"
+
+
+def _finding(finding: Finding) -> str:
+    return f"{finding.location}: {finding.severity.value}: {finding.message} [{finding.check}]"
