@@ -86,14 +86,16 @@ def _pictures(facts: Facts) -> Iterator[tuple[str, dict[str, Location], set[tupl
         parts: dict[str, Location] = {}
         arrows: set[tuple[str, str]] = set()
         named = {participant: _part(facts, participant) for participant in flow.participants}
+        listed = {part: flow.where("participants", str(place)) for place, part in enumerate(named.values()) if part}
         for message in _messages(flow.steps):
-            ends = [named.setdefault(end, _part(facts, end)) for end in (message.source, message.target)]
-            for end in ends:
-                if end:
-                    parts.setdefault(end, message.location)
-            if ends[0] and ends[1] and not message.is_return:
-                arrows.add((ends[0], ends[1]))
-        yield f"Flow {name}", parts, arrows
+            source, target = (named.setdefault(end, _part(facts, end)) for end in (message.source, message.target))
+            if source:
+                parts.setdefault(source, message.location)
+            if target:
+                listed.setdefault(target, message.location)
+            if source and target and not message.is_return:
+                arrows.add((source, target))
+        yield f"Flow {name}", {**listed, **parts}, arrows
     for drawn in drawings(facts):
         ids = {id: meant(facts, id, box) for id, box in drawn.drawing.boxes.items()}
         places = {

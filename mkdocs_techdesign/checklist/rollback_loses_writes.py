@@ -13,7 +13,7 @@ from . import Check, Observation
 from ._migrating import planned
 
 _CUTOVER = re.compile(
-    r"\b(?:cut|switch(?:ed)?)[- ]?over\b|\bgo[- ]?live\b|\b(?:is|becomes) (?:the )?(?:\w+ of )?truth\b", re.IGNORECASE
+    r"\b(?:cut|switch(?:ed)?)[- ]?over\b|\bgo[- ]?live\b|\bbecomes (?:the )?(?:\w+ of )?truth\b", re.IGNORECASE
 )
 _STOPS = re.compile(
     r"\b(?:stop|end|cease|disable|switch off|turn off)\w*\s+(?:all\s+)?(?:the\s+)?(?:dual[- ]?)?writ\w*"

@@ -133,6 +133,7 @@ class Design(Entry):
 
 EXAMPLES = {
     "include": "[design/*.yaml]",
+    "documents": "[docs/*.md]",
     "glossary": "{SKU: stock keeping unit}",
     "diagrams": "{architecture: svg, flows: mermaid, states: text}",
     "redact": "public",

@@ -7,6 +7,7 @@ The fixture of an item holds under `example:` (before `expected:`) one or more w
         with: "p99: fast"
         line: "p99: fast"             # stands on the line the finding names, in the broken file
       - file: template.yaml           # design.yaml when left out; relative to the example
+        until: "\nthroughput:"        # what goes reaches from `replace` up to here
         changes:                      # several replacements, each {replace, with} and, where it differs, {file}
           - {replace: "...", with: "..."}
         add: {src/new.ts: "text"}     # files to add
@@ -79,7 +80,12 @@ class Mutation:
             path = folder / change.get("file", self.file)
             text = path.read_text(encoding="utf-8")
             assert text.count(change["replace"]) == 1, f"{change['replace']!r} stands {text.count(change['replace'])} x"
-            path.write_text(text.replace(change["replace"], change["with"]), encoding="utf-8")
+            before, found, after = text.partition(change["replace"])
+            if "until" in change:
+                _, found, after = after.partition(change["until"])
+                assert found, f"{change['until']!r} does not follow"
+                after = found + after
+            path.write_text(before + change["with"] + after, encoding="utf-8")
         for name, text in self.said.get("add", {}).items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8")
