@@ -100,6 +100,8 @@ class Permission:
     """True where formats that make the role grant it without being asked, as another part of the remedy needs it."""
     instead: Location | None = None
     """The statement that this one replaces."""
+    name: str = "permission"
+    """What it is for, in lower-case words with underscores."""
 
 
 Step: TypeAlias = "Addition | Setting | Target | Permission"

@@ -41,6 +41,7 @@ class Snippets:
 
     def __init__(self, document: Document) -> None:
         self._facts = document.facts
+        self._members = [member() for member in members("remedies", Recommendation)]
         self._about: dict[str, set[str]] = defaultdict(set)
         for finding in document.assessment.findings:
             self._about[finding.check].update(finding.about)
@@ -49,8 +50,8 @@ class Snippets:
         """What makes a finding go away: of the infrastructure first, then of the code. Never raises."""
         found: list[Snippet] = []
         kin = frozenset(self._about[finding.check])
-        for member in members("remedies", Recommendation):
-            for remedy in member().recommend(finding, self._facts) if finding.check in member.answers else ():
+        for member in self._members:
+            for remedy in member.recommend(finding, self._facts) if finding.check in member.answers else ():
                 made = snippet(replace(remedy, kin=kin), self._facts.architecture)
                 if made is not None and made not in found:
                     found.append(made)

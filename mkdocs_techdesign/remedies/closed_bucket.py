@@ -19,10 +19,11 @@ class ClosedBucket(Recommendation):
 
     def recommend(self, finding: Finding, facts: Facts) -> Iterator[Remedy]:
         for bucket in subjects(finding, facts, Bucket):
+            if bucket.public_acl:
+                continue  # that line has to go, which nothing new can say
             resource = facts.architecture.by_id[bucket.id]
             flags = dict.fromkeys(
                 ("BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"), True
             )
             steps = (Setting(resource=resource, properties={"PublicAccessBlockConfiguration": flags}),)
-            note = "Remove its public ACL as well." if bucket.public_acl else ""
-            yield Remedy(title=f"{bucket.label} closed to the public", resource=resource, steps=steps, note=note)
+            yield Remedy(title=f"{bucket.label} closed to the public", resource=resource, steps=steps)

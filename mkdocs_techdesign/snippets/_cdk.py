@@ -65,7 +65,7 @@ class Program:
         body = "\n\n".join(parts)
         used = dict.fromkeys(found[0] for found in _MEMBER.finditer(_modules_of(body)))
         who = [
-            f"{syntax.comment} {escape.line(f'{name} is {one.label}, {one.location.path}:{one.location.line}')}"
+            f"{syntax.comment} {escape.line(f'{name}: construct {one.label} of {_place(one)}')}"
             for name, one in self._named.items()
         ]
         imports = syntax.imports({name: _MODULES[name] for name in sorted(used)})
@@ -187,10 +187,10 @@ class Program:
             return self._name(value.of)
         raise Unwritable("no construct")
 
-    def topic(self, value: object) -> Node:
+    def topic(self, value: object, alarm: str) -> Node:
         """The topic an alarm tells."""
         if isinstance(value, Ask):
-            arguments = (Name(self._syntax.this), "AlarmTopic", Name(f"<{value.name}>"))
+            arguments = (Name(self._syntax.this), f"{alarm}Topic", Name(f"<{value.name}>"))
             return Do(Name("sns.Topic"), "fromTopicArn", arguments)
         return self.construct(value)
 
@@ -210,6 +210,10 @@ class Program:
         name = "".join(word[:1].upper() + word[1:] for word in words if word)
         name = name[:1].lower() + name[1:] if name[:1].isalpha() else f"the{name}"
         return Name(self._syntax.variable(name))
+
+
+def _place(resource: Resource) -> str:
+    return f"{resource.location.path}:{resource.location.line}"
 
 
 def duration(value: Any) -> Node:
@@ -251,7 +255,7 @@ def _alarm(program: Program, step: Addition) -> None:
         "comparisonOperator": _constant("cloudwatch.ComparisonOperator", operators, properties["ComparisonOperator"]),
         "treatMissingData": _constant("cloudwatch.TreatMissingData", missing, properties["TreatMissingData"]),
     }
-    topic = program.topic(properties["AlarmActions"][0])
+    topic = program.topic(properties["AlarmActions"][0], step.logical_id)
     program.bind(
         step, "cloudwatch.Alarm", props, lambda name: Do(name, "addAlarmAction", (Make("actions.SnsAction", (topic,)),))
     )

@@ -161,7 +161,7 @@ def fitted(before: str, parts: list[str], after: str) -> str:
     """Parts between brackets, one a line where they do not fit into one."""
     if not parts:
         return f"{before}{after}"
-    gap = " " if before.endswith("{") else ""
+    gap = " " if before.endswith("{") and '":' not in parts[0] else ""
     line = f"{before}{gap}{', '.join(parts)}{gap}{after}"
     if len(line) <= WIDTH and "\n" not in line:
         return line

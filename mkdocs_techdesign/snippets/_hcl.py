@@ -103,7 +103,7 @@ def _value(value: object) -> list[str]:
             return (
                 [f"[{items[0][0]}", *items[0][1:-1], f"{items[0][-1]}]"] if len(items[0]) > 1 else [f"[{items[0][0]}]"]
             )
-        if all(len(item) == 1 for item in items) and sum(len(item[0]) + 2 for item in items) < 72:
+        if all(len(item) == 1 for item in items) and sum(len(item[0]) + 2 for item in items) < 90:
             return [f"[{', '.join(item[0] for item in items)}]"]
         lines = ["["]
         for item in items:

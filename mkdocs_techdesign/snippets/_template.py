@@ -41,8 +41,8 @@ class Template:
         self.json = resource.location.path.suffix.lower() in (".json", ".template")
         self.stack = resource.stack
         self.resources: dict[Any, Any] = {}
-        self.loose: list[str] = []
-        """Parts that stand for themselves, as lines."""
+        self.statements: list[dict[str, Any]] = []
+        """Statements that replace one that is there."""
 
     def step(self, step: Step) -> None:
         """Adds one step. Raises Unwritable."""
@@ -79,12 +79,16 @@ class Template:
         if step.role is None or step.role.generated or step.role.type != "AWS::IAM::Role":
             raise Unwritable("the role is in no template")
         if step.instead is not None:
-            self.loose.append(self._dumped([self.statement(step)]))
+            self.replaced(step)
             return
         name = f"{logical_id(step.function)}Permission"
         document = {"Version": "2012-10-17", "Statement": [self.statement(step)]}
         properties = {"PolicyName": name, "PolicyDocument": document, "Roles": [self.attribute(step.role, "name")]}
         self.resources[name] = {"Type": "AWS::IAM::Policy", "Properties": properties}
+
+    def replaced(self, step: Permission) -> None:
+        """A statement in place of another; several stand in one list."""
+        self.statements.append(self.statement(step))
 
     def statement(self, step: Permission) -> dict[str, Any]:
         """One statement of a policy."""
@@ -136,7 +140,7 @@ class Template:
 
     def written(self, head: Mapping[Any, Any] | None = None) -> Written:
         """All of it; `head` comes before the resources."""
-        parts = list(self.loose)
+        parts = [self._dumped(self.statements)] if self.statements else []
         body: dict[Any, Any] = {**(head or {})}
         if self.resources:
             body["Resources"] = self.resources

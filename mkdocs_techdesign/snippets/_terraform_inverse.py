@@ -44,6 +44,8 @@ def _put(path: str, value: Any, places: Mapping[str, tuple[str, Any]], made: dic
         for name, item in value.items():
             _put(f"{path}.{name}", item, places, made, write)
         return
+    if found is None and path in _elsewhere():
+        raise Unwritable(path)
     argument, rule = found or (snake(path.rpartition(".")[2]), None)
     made[argument] = _ruled(rule, value, write)
 
@@ -87,6 +89,18 @@ def _places(rules: Mapping[str, Any]) -> dict[str, tuple[str, Any]]:
         if path:
             found.setdefault(path.partition("|")[0].removesuffix("[]"), (argument, rule))
     return found
+
+
+@cache
+def _elsewhere() -> frozenset[str]:
+    """Properties that are blocks of their own, of which there may be one already."""
+    paths = (
+        path
+        for name in catalogue.known_types()
+        if catalogue.spec(name).into
+        for path in _places(catalogue.spec(name).properties)
+    )
+    return frozenset(path.partition(".")[0] for path in paths) - {"RedrivePolicy"}
 
 
 def snake(name: str) -> str:

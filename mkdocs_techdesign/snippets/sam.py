@@ -68,7 +68,7 @@ class _SamTemplate(Template):
         if made and _of_sam(step.function):
             statement = {"Version": "2012-10-17", "Statement": [self.statement(step)]}
             if step.instead is not None:
-                self.loose.append(self._dumped([self.statement(step)]))
+                self.replaced(step)
             else:
                 self.merge(logical_id(step.function), _FUNCTION, {"Policies": [statement]})
             return

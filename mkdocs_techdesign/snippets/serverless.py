@@ -107,7 +107,7 @@ class _Service(Template):
         if not made:
             super().permission(step)
         elif step.instead is not None:
-            self.loose.append(self._dumped([self.statement(step)]))
+            self.replaced(step)
         elif not step.implied:
             self.provider = {"iam": {"role": {"statements": [self.statement(step)]}}}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .. import escape
 from ..model.architecture import Architecture, Resource
 from ..model.remedy import Addition, Permission, Remedy, Setting, Target
 from . import Format, Unwritable, Written
@@ -69,24 +70,18 @@ def _inner(step: Target, names: Names) -> dict[str, object]:
 
 
 def _allowed(step: Permission, names: Names) -> str:
+    if step.role is None:
+        raise Unwritable("the role is not known")
     statement = {
         "Effect": "Allow",
         "Action": list(step.actions),
         "Resource": [names.value(one) for one in step.resources],
     }
-    if step.instead is not None:
-        head = f"# in place of the statement at {step.instead.path}:{step.instead.line}"
-        if not names.own(step.function):
-            raise Unwritable("the role is in a published module")
-        return f"{names.comment(head)}\n{block('', (), {'statement': Block(_document(step, names))})}"
-    if step.role is None:
-        raise Unwritable("the role is not known")
     body: dict[str, object] = {"for_each": names.each} if names.each else {}
     body["role"] = names.attribute(step.role, "name")
     body["policy"] = Call("jsonencode", {"Version": "2012-10-17", "Statement": [statement]})
-    return block("resource", ("aws_iam_role_policy", names.labelled(step.function, "permission")), body)
-
-
-def _document(step: Permission, names: Names) -> dict[str, object]:
-    """A statement of an `aws_iam_policy_document`."""
-    return {"actions": list(step.actions), "resources": [names.value(one) for one in step.resources]}
+    name = names.labelled(step.function, escape.identifier(step.name).lower(), "aws_iam_role_policy")
+    made = block("resource", ("aws_iam_role_policy", name), body)
+    if step.instead is None:
+        return made
+    return f"{names.comment(f'# in place of the statement at {step.instead.path}:{step.instead.line}')}\n{made}"
