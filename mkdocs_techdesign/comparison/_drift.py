@@ -50,16 +50,18 @@ def drift(facts: Facts) -> tuple[Beside, ...]:
 
 def _of(kind: Comparable, facts: Facts) -> Iterator[Beside]:
     proposed = facts.design.architecture.proposed
-    designed = [subject for subject in kind.designed(facts) if subject.name not in proposed]
+    designed = tuple(kind.designed(facts))
     if not designed:
         return
     pairs, gone, come = paired(designed, (subject for subject in kind.built(facts) if subject.id is not None))
     for one, other in pairs:
+        if one.name in proposed:
+            continue
         changes = tuple(change for change in differing(one, other) if change.known)
         yield Beside(kind=kind, designed=one, built=other, differing=changes)
     nearest = {}
     for subject in gone:
-        if kind.sought(facts, subject):
+        if subject.name not in proposed and kind.sought(facts, subject):
             maybe = nearest[subject.name] = alike(subject.name, (other.name for other in come))
             yield Beside(kind=kind, designed=subject, built=None, maybe=maybe)
     listed, left = Counter(kind.group(other) for _, other in pairs), Counter(kind.group(other) for other in come)
