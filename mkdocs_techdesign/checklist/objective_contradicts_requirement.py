@@ -30,6 +30,7 @@ class ObjectiveContradictsRequirement(Check[tuple[str, Objective]]):
     id = "OBS-objective-contradicts-requirement"
     section = SectionId.OBS
     kind = Kind.PROBLEM
+    lens = "OPS1"
 
     def subjects(self, facts: Facts) -> Iterable[tuple[str, Objective]]:
         return [(name, slo) for name, slo in facts.design.observability.slos.items() if slo.target is not None]

@@ -28,6 +28,7 @@ class ObjectiveUnreachable(Check[tuple[str, Objective]]):
     id = "OBS-objective-unreachable"
     section = SectionId.OBS
     kind = Kind.PROBLEM
+    lens = "OPS1"
 
     def subjects(self, facts: Facts) -> Iterable[tuple[str, Objective]]:
         return facts.design.observability.slos.items()

@@ -19,6 +19,7 @@ from ._writing import Words, beside, codes, folded, listed, plural, stacked, tab
 
 CONCERNS: dict[str, str] = {
     "idempotency": "Idempotency",
+    "idempotency-marker": "Records of requests",
     "optimistic-locking": "Optimistic locking",
     "batch-failures": "Single failures of a batch",
     "retry": "Retries",

@@ -12,6 +12,7 @@ from ...model.behaviour import CodeSign, DataAccess, PublishedEvent
 from ...model.location import Unresolved
 from .catalogue import service
 from .expressions import entry, fields_of, filled, texts_of
+from .marking import marking
 from .observations import Request
 from .targets import Targets
 from .texts import expression_of, template_of, text_of
@@ -218,6 +219,9 @@ class Accesses:
         )
 
     def _signs(self, request: Request) -> Iterator[CodeSign]:
+        marked = marking(request)
+        if marked is not None:
+            yield self._sign(request, "idempotency-marker", marked)
         for part in _parts(request):
             value = entry(part, "ConditionExpression")
             text = filled(value, part) if value is not None else None

@@ -1,0 +1,54 @@
+"""Records by which a repeated request is recognised: stored before the work, and what becomes of them after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .expressions import entry
+from .observations import Request
+from .texts import template_of, text_of
+from .values import Known, Rec, Text, Value, options
+
+STORED = "marker stored as done"
+OPENED = "marker stored as in progress"
+CLOSED = "marker finished or taken back"
+_MARKER = re.compile(r"idempoten", re.IGNORECASE)
+_STATE = re.compile(r"state|status|progress|lease|lock", re.IGNORECASE)
+_DEEPEST = 3
+
+
+def marking(request: Request) -> str | None:
+    """What a request does to such a record; None for one that is about none, or whose key cannot be read."""
+    if request.service != "dynamodb":
+        return None
+    item, key = entry(request.input, "Item"), entry(request.input, "Key")
+    if request.operation == "PutItem" and item is not None and _is_marker(item):
+        if entry(request.input, "ConditionExpression") is None:
+            return CLOSED
+        return OPENED if any(_STATE.search(name) for name in _names(item)) else STORED
+    if request.operation in ("UpdateItem", "DeleteItem") and key is not None and _is_marker(key):
+        return CLOSED
+    return None
+
+
+def _is_marker(value: Value) -> bool:
+    return any(_MARKER.search(text) for text in _texts(value))
+
+
+def _names(value: Value) -> Iterator[str]:
+    for option in options(value):
+        if isinstance(option, Rec):
+            yield from option.entries
+
+
+def _texts(value: Value, depth: int = 0) -> Iterator[str]:
+    """The texts in a record, those with computed parts too; `{"S": "..."}` is looked into."""
+    for option in options(value):
+        if isinstance(option, Rec) and depth < _DEEPEST:
+            for inner in option.entries.values():
+                yield from _texts(inner, depth + 1)
+        elif isinstance(option, Text):
+            yield template_of(option)
+        elif isinstance(option, Known):
+            yield text_of(option) or ""
