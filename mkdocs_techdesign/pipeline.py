@@ -22,6 +22,7 @@ from .model.location import NotScanned
 from .model.sections import BY_ID
 from .pages import Page
 from .pages._detail import at_level
+from .pages._homeless import with_homeless
 from .project import Project
 from .registry import members
 from .scanners import Scanner, suffixes
@@ -116,14 +117,17 @@ def scan(sources: Sources, progress: Progress = silent) -> tuple[list[Fragment],
 def sections(document: Document) -> Iterator[Section]:
     """The pages that have something to say at the level of detail the design asks for, in navigation order: that of
     the program, or the one `sections:` states, which also leaves out what it does not name."""
-    about = document.design.about
-    detail = about.detail
-    named = list(about.sections)
+    named = list(document.design.about.sections)
     if named and "index" not in named:
         named.insert(0, "index")
     pages = sorted((page() for page in members("pages", Page)), key=lambda page: page.order)
     if named:
         pages = sorted((page for page in pages if page.id in named), key=lambda page: named.index(page.id))
+    yield from with_homeless(_written(pages, document), document)
+
+
+def _written(pages: Iterable[Page], document: Document) -> Iterator[Section]:
+    detail = document.design.about.detail
     for page in pages:
         section = page.build(document)
         if section is not None:

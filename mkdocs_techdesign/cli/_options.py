@@ -15,6 +15,7 @@ import click
 from .. import escape
 from ..model.location import Location
 from ..project import Project, locate
+from ._site import site_of
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -46,13 +47,19 @@ def project_options(function: F) -> F:
 
 
 def find(design: Path | None, as_of: str | None, exclude: Path | None = None) -> Project:
-    """The project the options mean. A named design file must exist; below `exclude` nothing is scanned."""
-    excluded = [Path.cwd() / exclude] if exclude is not None else []
-    if design is None:
-        return locate(Path.cwd(), as_of=as_of, exclude=excluded)
-    if not design.is_file():
+    """The project the options mean. A named design file must exist; below `exclude` nothing is scanned.
+
+    Where a site shows the design, what is looked at is what the site looks at.
+    """
+    if design is not None and not design.is_file():
         raise click.UsageError(f"{escape.line(str(design))}: no such file. Name an existing one with --design FILE.")
-    return locate(design.parent, Path(design.name), as_of=as_of, exclude=excluded)
+    file = design or Path("design.yaml")
+    excluded = [Path.cwd() / exclude] if exclude is not None else []
+    site = site_of(file)
+    if site is None:
+        return locate(file.parent, Path(file.name) if design else None, as_of=as_of, exclude=excluded)
+    named = file.resolve().relative_to(site.folder)
+    return locate(site.folder, named, as_of=as_of, exclude=[*excluded, *site.exclude])
 
 
 def show(text: str = "", **style: Any) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from ..document import Document
-from ..pages._status import status
+from ..pages._status import as_json
 from . import Report, View
 
 
@@ -18,4 +16,4 @@ class StatusReport(Report):
 
     def write(self, document: Document, view: View) -> str:
         """As it stands on the site, too."""
-        return json.dumps(status(document), indent=2) + "\n"
+        return as_json(document)

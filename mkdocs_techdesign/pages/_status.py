@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from ..document import Document
@@ -56,3 +57,8 @@ def status(document: Document) -> dict[str, Any]:
             for row in sections
         ],
     }
+
+
+def as_json(document: Document) -> str:
+    """The state as a file; ASCII only."""
+    return json.dumps(status(document), indent=2) + "\n"

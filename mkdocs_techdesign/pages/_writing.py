@@ -232,11 +232,11 @@ def folded(summary: str, blocks: Iterable[ContentBlock]) -> Iterator[ContentBloc
         yield Details(summary, (block,)) if long else block
 
 
-def part(heading: str, blocks: Iterable[ContentBlock], level: int = 2) -> Iterator[ContentBlock]:
+def part(heading: str, blocks: Iterable[ContentBlock], level: int = 2, anchor: str = "") -> Iterator[ContentBlock]:
     """Blocks under a heading; nothing at all when there are none."""
     held = tuple(blocks)
     if held:
-        yield Heading(heading, level)
+        yield Heading(heading, level, anchor)
         yield from held
 
 

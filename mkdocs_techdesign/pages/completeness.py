@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from ..document import Document
 from ..model.content import (
@@ -12,6 +13,7 @@ from ..model.content import (
     CompletenessBar,
     ContentBlock,
     Details,
+    Download,
     Items,
     PageLink,
     Prose,
@@ -21,9 +23,11 @@ from ..model.content import (
     Strong,
     Text,
 )
-from ..model.findings import Assessment, Finding, Kind, SectionAssessment, Severity, Status
+from ..model.findings import Assessment, Finding, Kind, SectionAssessment, Severity, Status, Waived
 from ..model.sections import BY_ID, SectionId
 from . import Page
+from ._badge import badge
+from ._status import as_json
 from ._writing import LONG, Words, about, beside, part, plural, stacked, subject, table, written
 
 MARKS = {
@@ -34,7 +38,14 @@ MARKS = {
 }
 FIRST = ("REQ-no-use-case", "REQ-performance-missing", "ARC-few-flows", "DAT-table-without-patterns")
 """Checks whose questions come first in their section: without these answers the others cannot be given."""
+_PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings and questions", Severity.ADVICE: "advice"}
 FINDING = {Severity.ERROR: ("⛔", "bad"), Severity.WARNING: ("⚠️", "warn"), Severity.ADVICE: ("💡", "quiet")}
+
+
+DRIFT = "drift"
+"""Anchor of what the section Drift has: it has no page of its own."""
+SOON = 30
+"""Days before a waiver expires from which it is marked."""
 
 
 class CompletenessPage(Page):
@@ -44,7 +55,7 @@ class CompletenessPage(Page):
     order = 800
 
     def build(self, document: Document) -> Section | None:
-        """Sections with status and coverage, all findings, waivers, assumptions and questions."""
+        """Sections with status and coverage, drift, other findings, what is known or waived, assumptions, questions."""
         assessment = document.assessment
         words = Words(document)
         return Section(
@@ -53,11 +64,15 @@ class CompletenessPage(Page):
             question="What is missing?",
             blocks=(
                 *bar(assessment),
+                *_verdict(assessment),
                 *_sections(assessment),
+                *part("Drift", _drift(assessment), anchor=DRIFT),
                 *part("Findings", _findings(assessment)),
-                *part("Waived", _waived(assessment)),
+                *part("Known from the baseline", _known(assessment)),
+                *part("Waived", _waived(words)),
                 *part("Assumptions", _assumptions(words)),
                 *part("Questions to take to the meeting", _questions(words)),
+                *part("For dashboards", _files(document)),
             ),
             sources=words.sources(),
         )
@@ -91,22 +106,41 @@ def tally(findings: tuple[Finding, ...]) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def _verdict(assessment: Assessment) -> Iterator[ContentBlock]:
+    """What fails the check, and from where on findings do."""
+    threshold = assessment.fail_on
+    if threshold is None:
+        yield Prose("No finding fails the check: design.yaml says so.")
+        return
+    failing = len(assessment.failing)
+    words = [_PLURALS[severity] for severity in Severity if severity.at_least(threshold)]
+    counted = " and ".join(", ".join(words).rsplit(", ", 1))
+    beyond = ", unless the baseline knows them" if assessment.has_baseline else ""
+    yield Prose(
+        (
+            Badge(f"⛔ {plural(failing, 'finding')} to repair", "bad") if failing else Badge("✅ passes", "ok"),
+            f"Of the open findings, {counted} fail the check{beyond}.",
+        )
+    )
+
+
 def _sections(assessment: Assessment) -> Iterator[ContentBlock]:
     yield from table(
-        ("Section", "Status", "Checks met", "Open"),
+        ("Section", "Status", "Checks met", "Coverage", "Open"),
         (
             Row(
                 (
-                    PageLink(BY_ID[item.section].title, BY_ID[item.section].slug),
+                    _link(item.section),
                     Badge(*MARKS[item.status]),
                     f"{item.satisfied} of {item.applicable}" if item.applicable else "",
-                    _open(item),
+                    f"{item.satisfied * 100 // item.applicable} %" if item.applicable else "",
+                    _open(item, assessment),
                 )
             )
             for item in assessment.sections.values()
             if item.status is not Status.NOT_APPLICABLE
         ),
-        align="llrl",
+        align="llrrl",
     )
     left_out = [
         BY_ID[item.section].title for item in assessment.sections.values() if item.status is Status.NOT_APPLICABLE
@@ -115,28 +149,72 @@ def _sections(assessment: Assessment) -> Iterator[ContentBlock]:
         yield Prose(f"Nothing to check yet in: {', '.join(left_out)}.")
 
 
-def _open(item: SectionAssessment) -> str:
-    waived = f"{len(item.waived)} waived" if item.waived else ""
-    return ", ".join(text for text in (tally(item.findings), waived) if text)
+def _link(id: SectionId) -> PageLink:
+    return PageLink(BY_ID[id].title, BY_ID[id].slug, DRIFT if BY_ID[id].slug == "completeness" else "")
+
+
+def _open(item: SectionAssessment, assessment: Assessment) -> str:
+    held = set(assessment.known)
+    known = sum(finding in held for finding in item.findings)
+    more = (f"{known} of them known" if known else "", f"{len(item.waived)} waived" if item.waived else "")
+    return ", ".join(text for text in (tally(item.findings), *more) if text)
+
+
+def _drift(assessment: Assessment) -> Iterator[ContentBlock]:
+    """Where design and code disagree, whichever section it belongs to."""
+    held = set(assessment.known)
+    found = tuple(one for one in assessment.findings if _drifts(one) and one not in held)
+    yield from _listed(found, assessment, named=True)
+
+
+def _drifts(finding: Finding) -> bool:
+    return finding.kind is Kind.DRIFT or finding.section is SectionId.DRF
 
 
 def _findings(assessment: Assessment) -> Iterator[ContentBlock]:
-    if len(assessment.findings) <= LONG:
-        yield from _listed(assessment.findings, named=True)
+    held = set(assessment.known)
+    found = tuple(one for one in assessment.findings if not _drifts(one) and one not in held)
+    if len(found) <= LONG:
+        yield from _listed(found, assessment, named=True)
         return
-    for id, section in assessment.sections.items():
-        for found in _listed(section.findings, named=False):
-            yield Details((Strong(BY_ID[id].title), tally(section.findings)), (found,))
+    for id in assessment.sections:
+        inside = tuple(one for one in found if one.section is id)
+        for listed in _listed(inside, assessment, named=False):
+            yield Details((Strong(BY_ID[id].title), tally(inside)), (listed,))
 
 
-def _listed(findings: tuple[Finding, ...], *, named: bool) -> Iterator[ContentBlock]:
+def _known(assessment: Assessment) -> Iterator[ContentBlock]:
+    """What the baseline excuses, and its rows that nothing needs any more."""
+    for listed in _listed(assessment.known, assessment, named=True):
+        long = len(assessment.known) > LONG
+        yield Details(plural(len(assessment.known), "finding"), (listed,)) if long else listed
+    rows = tuple(
+        Row((Code(row.check), about(row.target), row.message, Source(row.location))) for row in assessment.gone
+    )
+    for listed in table(("Check", "About", "What was wrong", "Row"), rows):
+        yield Prose(
+            (
+                f"{plural(len(rows), 'row')} of the baseline without a finding:",
+                Code("techdesign check --write-baseline"),
+                "takes such rows out.",
+            )
+        )
+        yield listed
+
+
+def _listed(findings: tuple[Finding, ...], assessment: Assessment, *, named: bool) -> Iterator[ContentBlock]:
+    failing, held = set(assessment.failing), set(assessment.known)
     yield from table(
         ("Section", "Kind", "What is wrong", "What to do", "Where"),
         (
             Row(
                 (
-                    PageLink(BY_ID[finding.section].title, BY_ID[finding.section].slug) if named else "",
-                    word(finding),
+                    _link(finding.section) if named else "",
+                    beside(
+                        word(finding),
+                        Badge("fails the check", "quiet") if finding in failing else "",
+                        Badge("known", "quiet") if finding in held else "",
+                    ),
                     stacked(subject(finding), finding.message),
                     finding.fix,
                     stacked(Source(finding.location), Code(finding.check)),
@@ -156,23 +234,39 @@ def word(finding: Finding) -> Badge:
     return Badge(f"{mark} {finding.severity.value}: {finding.kind.value}", tone)
 
 
-def _waived(assessment: Assessment) -> Iterator[ContentBlock]:
+def _waived(words: Words) -> Iterator[ContentBlock]:
     yield from table(
-        ("Check", "About", "What is accepted", "Reason", "Owner", "Expires"),
+        ("Section", "Check", "What is accepted", "Reason", "Owner", "Expires", "Where"),
         (
             Row(
                 (
-                    Code(item.finding.check),
-                    about(item.finding.target),
-                    item.finding.message,
+                    _link(item.finding.section),
+                    stacked(word(item.finding), Code(item.finding.check)),
+                    stacked(subject(item.finding), item.finding.message),
                     item.reason,
                     item.owner,
-                    item.expires.isoformat() if item.expires else Badge("never", "warn"),
+                    _expires(item, words.document.facts.as_of),
+                    Source(item.finding.location),
                 )
             )
-            for item in assessment.waived
+            for item in words.document.assessment.waived
         ),
     )
+
+
+def _expires(item: Waived, as_of: date) -> Text:
+    """The last day, and how far it is where it is near."""
+    if item.expires is None:
+        return Badge("never", "warn")
+    left = (item.expires - as_of).days
+    near = Badge("last day" if left == 0 else f"in {plural(left, 'day')}", "warn") if left <= SOON else ""
+    return stacked(item.expires.isoformat(), near)
+
+
+def _files(document: Document) -> Iterator[ContentBlock]:
+    yield Prose("Made with every build, for a README and for other programs.")
+    yield Download("completeness.svg", badge(document), "Badge with coverage and state")
+    yield Download("completeness.json", as_json(document), "Coverage, counts and sections as JSON")
 
 
 def _assumptions(words: Words) -> Iterator[ContentBlock]:
@@ -189,7 +283,7 @@ def _assumptions(words: Words) -> Iterator[ContentBlock]:
                     Source(item.location),
                 )
             )
-            for item in words.document.design.assumptions
+            for item in sorted(words.document.design.assumptions, key=lambda item: bool(item.validated))
         ),
     )
 

@@ -79,8 +79,10 @@ class _Page:
     snippets: Snippets = field(init=False)
     pasted: set[str] = field(init=False, default_factory=set)
     """Texts of the snippets that stand on the page."""
+    known: frozenset[Finding] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.known = frozenset(self.document.assessment.known)
         self.snippets = Snippets(self.document)
         design = self.document.design
         self.inlines = Inlines(self.context, self.uri, None if design.given else design.path)
@@ -126,6 +128,7 @@ class _Page:
             "blocks": self._nested,
             "ready": self._ready,
             "page_block": self.block,
+            "known": self.known.__contains__,
         }
 
     def _ready(self, finding: Finding) -> list[Ready]:
