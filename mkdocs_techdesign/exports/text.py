@@ -39,14 +39,14 @@ class TextReport(Report):
 
 def _findings(document: Document, view: View) -> Iterator[str]:
     excerpts = Excerpts(view.root, internal=document.design.redact == "internal") if view.root else None
-    last: Location | None = None
+    quoted: set[Location] = set()
     for one in judged(document):
         if one.waived is not None:
             continue
         yield _line(one, view)
-        if excerpts is not None and one.finding.location != last:
+        if excerpts is not None and one.finding.location not in quoted:
+            quoted.add(one.finding.location)
             yield from _quoted(one, excerpts, view)
-        last = one.finding.location
 
 
 def _line(one: Judged, view: View) -> str:
