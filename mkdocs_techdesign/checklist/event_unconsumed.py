@@ -51,7 +51,7 @@ class EventUnconsumed(Check[PublishedEvent]):
         bus = called(facts, subject.bus) if isinstance(subject.bus, str) else "the default bus"
         yield Observation(
             message=f"{called(facts, subject.function)} puts {name} on {bus}, and nothing here takes it.",
-            location=subject.location,
+            location=subject.chain[-1] if subject.chain else subject.location,
             target=name,
             fix=f"Add a rule on {name}, or write its consumers: under events: types: {name}:.",
             question=f"Who acts on {name}?",

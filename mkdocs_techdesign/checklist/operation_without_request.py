@@ -46,10 +46,9 @@ class OperationWithoutRequest(Check[Route]):
         ]
 
     def examine(self, subject: Route, facts: Facts) -> Iterator[Observation]:
-        if subject.request or any(one.place != "path" for one in subject.parameters):
-            return
         body = subject.method in _WITH_BODY
-        if not body and subject.parameters:
+        documented = bool(subject.responses or subject.summary)
+        if subject.request or (subject.parameters and (documented or not body)):
             return
         operation = operation_of(facts, subject)
         if operation is not None and (operation.request.given or (not body and operation.parameters)):

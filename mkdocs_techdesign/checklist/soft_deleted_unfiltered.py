@@ -46,9 +46,13 @@ class SoftDeletedUnfiltered(Check[tuple[Table, TableDesign, str, Pattern | DataA
             for name, pattern in entry.patterns.items():
                 if pattern.operation in _LISTS and _marked(entry, pattern.entity):
                     yield table, entry, name, pattern
+            seen = set()
             for access in facts.activity.on(table.id):
+                place = (access.function, access.location)
                 if access.operation in _LISTS and _is_read(access) and _concerned(entry, table, access):
-                    yield table, entry, called(facts, access.function), access
+                    if place not in seen:
+                        yield table, entry, called(facts, access.function), access
+                    seen.add(place)
 
     def examine(
         self, subject: tuple[Table, TableDesign, str, Pattern | DataAccess], facts: Facts
