@@ -21,7 +21,7 @@ from ._baseline import NO_BASELINE, Baseline, as_baseline, known, read_baseline
 from ._examine import examine
 from ._fingerprints import fingerprint
 from ._left_out import told_once
-from ._reference import explain, reference, rules
+from ._reference import explain, named, reference, rules
 from ._settings import outdated, unknown, unusable
 from ._severities import is_off, overridden
 from ._thresholds import thresholds
@@ -34,6 +34,7 @@ __all__ = [
     "examine",
     "explain",
     "fingerprint",
+    "named",
     "read_baseline",
     "reference",
     "rules",

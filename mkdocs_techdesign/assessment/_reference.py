@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
 from typing import Any, TypeAlias
 
-from ..checklist import Check
-from ..model.sections import SECTIONS
+from ..checklist import INTENTS, Check
+from ..model.sections import BY_ID, SECTIONS, SectionId
 from ..registry import members
 from ._rules import RULES, Rule
 
@@ -21,7 +22,18 @@ def explain(rule: str) -> str | None:
     """The documentation page of one rule as Markdown; None when there is no such rule."""
     wanted = rule.strip().lower()
     found = next((each for each in rules() if each.id.lower() == wanted), None)
-    return None if found is None else "\n".join(_page(found, 1))
+    return None if found is None else "\n".join(_page(found, 1)).rstrip("\n") + "\n"
+
+
+def named(pattern: str) -> tuple[AnyRule, ...]:
+    """The rules that a glob (`SEC-*`) or the code of a section (`SEC`) names; none for anything else."""
+    wanted = pattern.strip().lower()
+    codes = {section.lower() for section in SectionId}
+    if wanted in codes:
+        return tuple(rule for rule in rules() if rule.section.lower() == wanted)
+    if not set("*?[") & set(wanted):
+        return ()
+    return tuple(rule for rule in rules() if fnmatchcase(rule.id.lower(), wanted))
 
 
 def reference() -> str:
@@ -54,6 +66,10 @@ def _page(rule: AnyRule, level: int) -> list[str]:
     title, _, body = rule.documentation().partition("\n")
     for part in ("What", "Why", "Example", "Fix"):
         body = body.replace(f"\n{part}: ", f"\n**{part}:** ")
-    about = f"Section {rule.section.value}, {rule.severity.value}, from detail level {rule.tier} on."
+    intents = "every intent" if rule.intents == INTENTS else f"intent {' or '.join(sorted(rule.intents))}"
+    about = (
+        f"**Reported as:** {rule.severity.value}, {rule.kind.value}, in the section {BY_ID[rule.section].title}; "
+        f"from detail level {rule.tier} on, with {intents}."
+    )
     lens = f" Maps to {rule.lens} of the Serverless Lens or the Operational Readiness Review." if rule.lens else ""
     return [f"{'#' * level} {rule.id}", "", title, "", *body.strip("\n").split("\n"), "", about + lens, ""]

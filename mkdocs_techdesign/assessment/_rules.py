@@ -6,6 +6,7 @@ from __future__ import annotations
 from inspect import cleandoc
 from typing import ClassVar
 
+from ..checklist import INTENTS
 from ..model.findings import Kind, Severity
 from ..model.sections import SectionId
 
@@ -18,6 +19,7 @@ class Rule:
     kind: ClassVar[Kind] = Kind.PROBLEM
     severity: ClassVar[Severity] = Severity.ERROR
     tier: ClassVar[str] = "overview"
+    intents: ClassVar[frozenset[str]] = INTENTS
     lens: ClassVar[str] = ""
 
     @classmethod
