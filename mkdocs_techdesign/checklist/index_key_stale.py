@@ -74,8 +74,9 @@ def _in_code(table: str, name: str, update: DataAccess, facts: Facts) -> Iterato
     if fact is None or entry is None:
         return
     written = changed(update) or frozenset()
-    holders = [one for one in entry.entities.values() if written <= {*one.attributes, *one.index_keys}]
-    if entry.entities and not holders:
+    told = {name for one in entry.entities.values() for name in (*one.attributes, *one.index_keys)}
+    holders = [one for one in entry.entities.values() if written & told <= {*one.attributes, *one.index_keys}]
+    if entry.entities and not (holders and written & told):
         return
     anything: list[EntityDesign | None] = [None]
     forgotten = [

@@ -16,6 +16,7 @@ from mkdocs_techdesign.model.findings import Assessment, Finding
 from mkdocs_techdesign.registry import members
 
 from ..checklist.facts import facts_of
+from ..checklist.test_mutations import EXAMPLE, findings
 
 SEED = Path(__file__).parent / "seed"
 TEXTS = {
@@ -127,6 +128,11 @@ def test_mistake_is_found_at_its_line(mistake: str, assessment: Assessment) -> N
     lines = [_line(finding) for finding in assessment.findings if (finding.check, finding.target) == (check, target)]
     assert lines, f"{check} says nothing of {target}"
     assert any(line in found for found in lines), f"{check} is at: {lines}"
+
+
+def test_none_of_it_is_left_in_the_example() -> None:
+    said, _ = findings(EXAMPLE)
+    assert [str(finding) for finding in said if finding.check in {mistake.check for mistake in MISTAKES.values()}] == []
 
 
 def _line(finding: Finding) -> str:
