@@ -36,6 +36,7 @@ _ATTRIBUTES = {
     ("AWS::Kinesis::Stream", "arn"): "streamArn",
     ("AWS::StepFunctions::StateMachine", "arn"): "stateMachineArn",
     ("AWS::SecretsManager::Secret", "arn"): "secretArn",
+    ("AWS::ApiGateway::RestApi", "name"): "restApiName",
     ("AWS::ApiGatewayV2::Api", "id"): "httpApiId",
     ("AWS::AppSync::GraphQLApi", "id"): "apiId",
 }

@@ -21,6 +21,7 @@ _REFERENCES: dict[tuple[str, str], str] = {
     ("AWS::StepFunctions::StateMachine", "arn"): "",
     ("AWS::DynamoDB::Table", "stream"): "StreamArn",
     ("AWS::AppSync::GraphQLApi", "id"): "ApiId",
+    ("AWS::Cognito::UserPool", "issuer"): "ProviderURL",
     ("AWS::KinesisFirehose::DeliveryStream", "name"): "",
 }
 """Attribute by type and meaning; empty for what `Ref` gives."""
@@ -122,6 +123,10 @@ class Template:
         """`!Ref Queue`, `!GetAtt Queue.Arn`."""
         if isinstance(of, Resource) and of.stack != self.stack:
             raise Unwritable("the resource is in another stack")
+        if isinstance(of, Resource) and (of.type, what) == ("AWS::ApiGateway::RestApi", "name"):
+            if of.name is None:
+                raise Unwritable("nothing refers to the name of a REST API")
+            return of.name
         name = _attribute(of.type, what)
         id = logical_id(of)
         if self.json:

@@ -91,6 +91,8 @@ class Names:
             place = f"{kind}.{name}{self._index(of)}"
             if self.each and place == f"{self._prefix}[each.key]":
                 place = "each.value"
+        if what == "issuer":
+            return Raw(f'"https://${{{place}.endpoint}}"')
         return Raw(f"{place}.{_attribute(kind, what)}")
 
     def value(self, value: object) -> object:

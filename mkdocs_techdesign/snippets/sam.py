@@ -10,6 +10,8 @@ from . import Format, Unwritable, Written
 from ._template import Template, logical_id
 
 _FUNCTION = "AWS::Serverless::Function"
+_APIS = ("AWS::Serverless::Api", "AWS::Serverless::HttpApi")
+_AUTHORIZERS = ("AWS::ApiGateway::Authorizer", "AWS::ApiGatewayV2::Authorizer")
 
 
 class Sam(Format):
@@ -37,7 +39,24 @@ class _SamTemplate(Template):
             if isinstance(function, Attribute) and _of_sam(function.of):
                 self._invoke_config(step, function.of)
                 return
+        if isinstance(step, Addition) and step.type in _AUTHORIZERS and step.beside.declared_as in _APIS:
+            self._authorizer(step)
+            return
         super().step(step)
+
+    def _authorizer(self, step: Addition) -> None:
+        """`Auth` of the API."""
+        if step.beside.generated:
+            raise Unwritable("the API is in no template")
+        properties: Any = step.properties
+        if step.type == _AUTHORIZERS[0]:
+            made: dict[str, Any] = {"UserPoolArn": properties["ProviderARNs"][0]}
+        else:
+            token = {key.lower(): value for key, value in properties["JwtConfiguration"].items()}
+            made = {"IdentitySource": properties["IdentitySource"][0], "JwtConfiguration": token}
+        name = properties["Name"]
+        auth = {"DefaultAuthorizer": name, "Authorizers": {name: self.value(made)}}
+        self.merge(logical_id(step.beside), step.beside.declared_as, {"Auth": auth})
 
     def setting(self, step: Setting) -> None:
         resource = step.resource

@@ -48,7 +48,9 @@ def _added(step: Addition, names: Names) -> str:
 
 def _set(step: Setting, names: Names) -> str:
     kind, label = names.block(step.resource)
-    return block("resource", (kind, label), arguments(kind, step.properties, names.value), "add to what stands here")
+    return block(
+        "resource", (kind, label), arguments(kind, step.properties, names.value), "set this here; the rest stays"
+    )
 
 
 def _target(step: Target, names: Names) -> str:
@@ -56,7 +58,7 @@ def _target(step: Target, names: Names) -> str:
     kind = "aws_cloudwatch_event_target"
     if step.rule.type != "AWS::Events::Rule":
         kind, label = names.block(step.rule)
-        return block("resource", (kind, label), {"target": Block(_inner(step, names))}, "add to what stands here")
+        return block("resource", (kind, label), {"target": Block(_inner(step, names))}, "set this here; the rest stays")
     if not names.own(step.rule):
         raise Unwritable("the rule is in a published module")
     head = f"# add to the {kind} at {step.location.path}:{step.location.line}"

@@ -74,7 +74,7 @@ def into_terraform(project: dict[str, str], snippet: str) -> None:
         if head.startswith("# add to the "):
             line = int(head.rsplit(":", 1)[1])
             lines[line:line] = rest
-        elif rest and rest[0].strip() == "# add to what stands here":
+        elif rest and rest[0].strip() == "# set this here; the rest stays":
             lines[lines.index(head) + 1 : lines.index(head) + 1] = rest[1:-1]
         else:
             lines += ["", *part.split("\n")]

@@ -82,3 +82,12 @@ resource "aws_sfn_state_machine" "pay" {
   role_arn   = aws_iam_role.work.arn
   definition = jsonencode({ StartAt = "Wait", States = { Wait = { Type = "Wait", Seconds = 1, End = true } } })
 }
+
+resource "aws_cognito_user_pool" "users" {
+  name = "users"
+}
+
+resource "aws_apigatewayv2_route" "orders" {
+  api_id    = aws_apigatewayv2_api.api.id
+  route_key = "GET /orders"
+}
