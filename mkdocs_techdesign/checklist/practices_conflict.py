@@ -7,16 +7,19 @@ from collections.abc import Iterable, Iterator
 from ..document import Facts
 from ..model.findings import Kind
 from ..model.sections import SectionId
-from ..suggestions import CHOICES, Choice, choices
+from ..suggestions import Choice, choices
 from . import Check, Observation
+
+_ONE_WAY = ("api-style", "access", "deletion", "billing", "log-format", "naming")
+"""What is usually done in one way. Caches add to each other, and some functions need a VPC."""
 
 
 class PracticesConflict(Check[tuple[str, Choice | None]]):
     """The code does one thing in several ways, and no decision says which one holds.
 
-    What: compares the styles and the authentication of APIs, the network of functions, ways of deleting, billing modes
-    of tables, log formats of functions, and the names environment variables give one resource. A decision settles it
-    by its words, or by naming it under `settles:`.
+    What: compares the styles and the authentication of APIs, ways of deleting, billing modes of tables, log formats of
+    functions, and the names environment variables give one resource. A decision settles it by its words, or by naming
+    it under `settles:`.
 
     Why: two ways may each have a reason, or one is the old way that nobody finished replacing. Who adds the next part
     copies the one he happens to see.
@@ -40,7 +43,7 @@ class PracticesConflict(Check[tuple[str, Choice | None]]):
         if not facts.architecture.nodes:
             return []
         several = {choice.key: choice for choice in choices(facts) if choice.ways}
-        return [(key, several.get(key)) for key in CHOICES]
+        return [(key, several.get(key)) for key in _ONE_WAY]
 
     def examine(self, subject: tuple[str, Choice | None], facts: Facts) -> Iterator[Observation]:
         key, choice = subject

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from ..document import Facts
 from ..kinds.api import Api
-from ..kinds.function import Function
+from ..kinds.function import Function, Variable
 from ..kinds.graphql_api import GraphqlApi
 from ..kinds.route import Route
 from ..kinds.table import Table
@@ -202,23 +202,30 @@ def _log_format(facts: Facts) -> tuple[Way, ...] | None:
 
 
 def _naming(facts: Facts) -> tuple[Way, ...] | None:
-    """The resource with most names among environment variables that hold its name; aliases for one function are
-    left alone."""
-    named: dict[str, dict[str, list[tuple[str, Location]]]] = {}
+    """The resource with most names among environment variables that hold the same of it: its name, ARN or address.
+    Two names in one function are left alone."""
+    named: dict[tuple[str, str], dict[str, list[tuple[str, Location]]]] = {}
     for function in facts.architecture.of(Function):
-        own: dict[str, set[str]] = {}
+        own: dict[tuple[str, str], list[Variable]] = {}
         for variable in function.environment:
             if variable.target is not None:
-                own.setdefault(variable.target, set()).add(variable.name)
-        for variable in function.environment:
-            if variable.target is not None and len(own[variable.target]) == 1:
-                place = (function.id, variable.location or function.location)
-                named.setdefault(variable.target, {}).setdefault(variable.name, []).append(place)
-    most = max(sorted(named), key=lambda target: len(named[target]), default=None)
+                own.setdefault((variable.target, _aspect(variable.name)), []).append(variable)
+        for key, variables in own.items():
+            if len(variables) == 1:
+                place = (function.id, variables[0].location or function.location)
+                named.setdefault(key, {}).setdefault(variables[0].name, []).append(place)
+    most = max(sorted(named), key=lambda key: len(named[key]), default=None)
     if most is None or len(named[most]) < 2:
         return None
-    called = facts.names.short(most)
+    called = facts.names.short(most[0])
     return _ways({f"{name} for {called}": shown for name, shown in named[most].items()})
+
+
+def _aspect(name: str) -> str:
+    """What of a resource a variable holds, by the end of its name."""
+    last = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", name)[-1:]
+    word = last[0].lower() if last else ""
+    return word if word in ("arn", "url", "uri", "id", "endpoint", "host", "stream", "key") else "name"
 
 
 _QUESTIONS: tuple[tuple[str, str, str, str, str, Looker], ...] = (
@@ -297,6 +304,3 @@ _QUESTIONS: tuple[tuple[str, str, str, str, str, Looker], ...] = (
     ),
 )
 """Key, title, question, what to say where the code shows none, words by which a decision settles it, where to look."""
-
-CHOICES = tuple(row[0] for row in _QUESTIONS)
-"""Keys of the questions, in their order."""
