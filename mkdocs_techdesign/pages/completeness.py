@@ -27,6 +27,7 @@ from ..model.findings import Assessment, Finding, Kind, SectionAssessment, Sever
 from ..model.sections import BY_ID, SectionId
 from . import Page
 from ._badge import badge
+from ._drifting import compared
 from ._status import as_json
 from ._writing import LONG, Words, about, beside, part, plural, stacked, subject, table, written
 
@@ -38,7 +39,7 @@ MARKS = {
 }
 FIRST = ("REQ-no-use-case", "REQ-performance-missing", "ARC-few-flows", "DAT-table-without-patterns")
 """Checks whose questions come first in their section: without these answers the others cannot be given."""
-_PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings and questions", Severity.ADVICE: "advice"}
+_PLURALS = {Severity.ERROR: ("errors",), Severity.WARNING: ("warnings", "questions"), Severity.ADVICE: ("advice",)}
 FINDING = {Severity.ERROR: ("⛔", "bad"), Severity.WARNING: ("⚠️", "warn"), Severity.ADVICE: ("💡", "quiet")}
 
 
@@ -66,7 +67,7 @@ class CompletenessPage(Page):
                 *bar(assessment),
                 *_verdict(assessment),
                 *_sections(assessment),
-                *part("Drift", _drift(assessment), anchor=DRIFT),
+                *part("Drift", _drift(words), anchor=DRIFT),
                 *part("Findings", _findings(assessment)),
                 *part("Known from the baseline", _known(assessment)),
                 *part("Waived", _waived(words)),
@@ -113,7 +114,7 @@ def _verdict(assessment: Assessment) -> Iterator[ContentBlock]:
         yield Prose("No finding fails the check: design.yaml says so.")
         return
     failing = len(assessment.failing)
-    words = [_PLURALS[severity] for severity in Severity if severity.at_least(threshold)]
+    words = [word for severity in Severity if severity.at_least(threshold) for word in _PLURALS[severity]]
     counted = " and ".join(", ".join(words).rsplit(", ", 1))
     beyond = ", unless the baseline knows them" if assessment.has_baseline else ""
     yield Prose(
@@ -160,11 +161,13 @@ def _open(item: SectionAssessment, assessment: Assessment) -> str:
     return ", ".join(text for text in (tally(item.findings), *more) if text)
 
 
-def _drift(assessment: Assessment) -> Iterator[ContentBlock]:
+def _drift(words: Words) -> Iterator[ContentBlock]:
     """Where design and code disagree, whichever section it belongs to."""
+    assessment = words.document.assessment
     held = set(assessment.known)
     found = tuple(one for one in assessment.findings if _drifts(one) and one not in held)
     yield from _listed(found, assessment, named=True)
+    yield from compared(words, found)
 
 
 def _drifts(finding: Finding) -> bool:

@@ -90,11 +90,12 @@ class _Page:
     def page(self, section: Section) -> str:
         assessed = self.document.assessment.sections.get(section.section) if section.section else None
         in_rows = set(_marked(section.blocks))
+        rest = (gap for gap in section.findings if gap not in in_rows)
         text = self._template("page.md.jinja").render(
             section=section,
             body=Safe(self.body(section.blocks)),
             chips=list(self._chips(section, assessed)),
-            gaps=GapList(tuple(gap for gap in section.findings if gap not in in_rows)),
+            gaps=GapList(tuple(sorted(rest, key=self.known.__contains__))),
             marked=sum(gap in in_rows for gap in section.findings),
             **self._names(nested=False),
         )
@@ -151,6 +152,8 @@ class _Page:
             yield Safe(iconed(f"{STATUS_MARK[assessed.status]} {assessed.status.value}"))
             if assessed.applicable:
                 yield Safe(f"{assessed.satisfied} of {assessed.applicable} checks met")
+            if assessed.waived:
+                yield Safe(f"{len(assessed.waived)} waived")
         design = self.document.design
         if design.given:
             yield Safe(f"detail: {escape.markup(self._level(section))}")

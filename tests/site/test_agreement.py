@@ -57,7 +57,7 @@ def example(folder: Path) -> None:
 def seed(folder: Path) -> None:
     shutil.copytree(SEED, folder, dirs_exist_ok=True)
     (folder / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
-    (folder / "docs").mkdir()
+    (folder / "docs").mkdir(exist_ok=True)
     (folder / "docs" / "template.yaml").write_text("Resources: {Other: {Type: AWS::SQS::Queue}}\n", encoding="utf-8")
 
 
