@@ -51,5 +51,4 @@ class AuthorizerConditionVain(Check[Function]):
 
 
 def _vain(facts: Facts, function: Function) -> list[CodeSign]:
-    found = facts.activity.signs(function.id, "authorization")
-    return sorted((sign for sign in found if sign.label.endswith(_SAME)), key=lambda sign: sign.location)
+    return sorted(facts.activity.signs(function.id, "vain-condition"), key=lambda sign: sign.location)

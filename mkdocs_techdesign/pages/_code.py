@@ -33,6 +33,7 @@ CONCERNS: dict[str, str] = {
     "authentication": "Authentication",
     "unverified-token": "Tokens nobody verified",
     "authorization": "Answers of an authorizer",
+    "vain-condition": "Conditions without effect",
     "stream-image": "Items in stream records",
 }
 """Concern of a sign and the heading of its column."""

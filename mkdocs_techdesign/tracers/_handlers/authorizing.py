@@ -12,7 +12,8 @@ from .expressions import entry
 from .texts import text_of
 from .values import Known, Rec, Value, items_of, options
 
-CONCERN = "authorization"
+_ANSWERS = "authorization"
+_VAIN = "vain-condition"
 _EFFECTS = ("Allow", "Deny")
 _REFUSAL = "Unauthorized"
 """The message for which API Gateway answers 401; a policy that denies is answered with 403."""
@@ -20,20 +21,20 @@ _MOST = 50_000
 _PLACE = ("line", "column", "end_line")
 
 
-def authorizing(modules: tuple[code.Module, ...], answers: Value) -> Iterator[tuple[str, Location]]:
-    """What is seen of an authorizer, and where; nothing for a function that answers no policy."""
+def authorizing(modules: tuple[code.Module, ...], answers: Value) -> Iterator[tuple[str, str, Location]]:
+    """Concern, what is seen of an authorizer, and where; nothing for a function that answers no policy."""
     effects = dict.fromkeys(_effects(answers))
     if not effects:
         return
     for effect, at in effects:
-        yield f"answers {effect}", at
+        yield _ANSWERS, f"answers {effect}", at
     for module in modules:
         for node in _nodes(module):
             if isinstance(node, code.Literal) and node.value == _REFUSAL:
-                yield f"answers 401 by {_REFUSAL}", module.at(node)
+                yield _ANSWERS, f"answers 401 by {_REFUSAL}", module.at(node)
             same = _same_effect(node)
             if same is not None:
-                yield f"{same} on both branches", module.at(node)
+                yield _VAIN, f"{same} on both branches", module.at(node)
 
 
 def _effects(answers: Value) -> Iterator[tuple[str, Location]]:

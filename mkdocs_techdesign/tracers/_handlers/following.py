@@ -15,7 +15,7 @@ from ...model.location import Location, Problem, Unresolved
 from . import classes, importing, names
 from .accesses import Accesses
 from .addresses import http_call
-from .authorizing import CONCERN, authorizing
+from .authorizing import authorizing
 from .catalogue import relation
 from .expressions import entry
 from .frames import Frame
@@ -143,8 +143,8 @@ def _collect(machine: Machine, answers: Value, function: Function, targets: Targ
         elif isinstance(seen, Answered):
             facts.append(_response(function, seen.status, seen.at))
     facts.extend(_answers(answers, function))
-    for label, at in authorizing(machine.program.modules, answers):
-        facts.append(_sign(function, CONCERN, label, at))
+    for concern, label, at in authorizing(machine.program.modules, answers):
+        facts.append(_sign(function, concern, label, at))
     result.facts.extend(_distinct(facts))
     result.edges.extend(_edges(result.facts, function, targets))
 
