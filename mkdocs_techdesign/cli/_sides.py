@@ -77,7 +77,9 @@ def _revision(word: str, project: Project, progress: Progress) -> Side:
     try:
         commit = revisions.commit_of(project.root, word)
         with tempfile.TemporaryDirectory(prefix="techdesign-") as folder:
-            root = Path(folder).resolve()
+            # Stacks are called after their folder: the same name makes the same ids.
+            root = Path(folder).resolve() / (project.root.name or "root")
+            root.mkdir()
             revisions.extract(project.root, commit, root, suffixes())
             short = word if commit.startswith(word) else f"{word} ({commit[:12]})"
             return _read(at_revision(project, root, commit), short, progress)

@@ -38,7 +38,7 @@ def by_name(stated: Stated) -> dict[str, str]:
 def broken_arguments(name: str, was: Stated, now: Stated) -> str:
     """Why callers break whose arguments were those of before; empty where they do not."""
     return _broken_inputs(
-        was, now, f"Callers of {name} have to give {{}} now.", f"Callers of {name} may not give {{}}."
+        was, now, f"Callers of {name} have to give {{}} now.", f"Callers of {name} may no longer give {{}} as they did."
     )
 
 
@@ -53,21 +53,42 @@ def broken_outputs(name: str, was: Stated, now: Stated) -> str:
     """Why clients break that read these fields; empty where they do not."""
     old, new = by_name(was), by_name(now)
     gone = [field for field in old if field not in new]
-    if gone:
-        return f"Clients that ask for {', '.join(gone)} of {name} are refused."
-    other = [field for field in old if not narrower(_output(old[field]), _output(new[field]))]
-    if other:
-        return f"Clients that ask for {', '.join(other)} of {name} get another type."
-    return ""
+    other = [field for field in old if field in new and not narrower(_output(old[field]), _output(new[field]))]
+    found = [f"Clients that ask for {', '.join(gone)} of {name} are refused."] if gone else []
+    found += [f"Clients that ask for {', '.join(other)} of {name} get another type."] if other else []
+    for field in old:
+        if field in new:
+            given, wanted = _arguments(old[field], was), _arguments(new[field], now)
+            found.append(broken_arguments(f"{name}.{field}", given, wanted))
+    return " ".join(filter(None, found))
 
 
 def _broken_inputs(was: Stated, now: Stated, needed: str, refused: str) -> str:
     old, new = by_name(was), by_name(now)
-    gone = [field for field in old if field not in new or not narrower(_input(new[field]), _input(old[field]))]
-    come = [field for field in new if field not in old and _input(new[field]).endswith("!") and " = " not in new[field]]
-    if come:
-        return needed.format(", ".join(come))
-    return refused.format(", ".join(gone)) if gone else ""
+    come = [field for field in new if _needed(new[field]) and not _needed(old.get(field, ""))]
+    gone = [
+        field
+        for field in old
+        if field not in new or not narrower(_input(new[field]).removesuffix("!"), _input(old[field]).removesuffix("!"))
+    ]
+    found = [needed.format(", ".join(come))] if come else []
+    found += [refused.format(", ".join(gone))] if gone else []
+    return " ".join(found)
+
+
+def _needed(text: str) -> bool:
+    """True for an input that has to be given."""
+    return _input(text).endswith("!")
+
+
+def _arguments(text: str, place: Stated) -> Stated:
+    """The arguments of a field, `label(language: String, short: Boolean = false): String`, as they are of an operation.
+
+    A default that holds a comma is cut there, which is enough to see that there is one.
+    """
+    inside = text.partition("(")[2].rpartition(")")[0] if "(" in text.partition(":")[0] else ""
+    members = frozenset(part.strip() for part in inside.split(", ") if ": " in part)
+    return Stated(value=members, text="", location=place.location)
 
 
 def _output(text: str) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..document import Facts
+from ..model.behaviour import PublishedEvent
+from ..model.location import Unresolved
 from ._between import between
-from ._model import Change, How
+from ._labels import label
+from ._model import Change, How, Stated, Subject
 
 _RESOURCES = "resources"
 _TOLD: dict[str, frozenset[str]] = {
@@ -47,7 +50,9 @@ def changes(before: Facts, after: Facts) -> tuple[Change, ...]:
     found = between(before, after)
     whole = {(change.how, change.subject.id) for change in found if not change.field}
     found = tuple(change for change in found if not _with_its_owner(change, whole))
-    return tuple(_judged(change, after) for change in _once(found))
+    told = tuple(replace(change, maybe=()) if change.subject.of else change for change in _once(found))
+    deaf = frozenset(_consumer(change) for change in told if change.subject.kind == "deliveries" and change.breaking)
+    return tuple(_judged(change, after, deaf) for change in told)
 
 
 def _with_its_owner(change: Change, whole: set[tuple[How, str | None]]) -> bool:
@@ -92,13 +97,41 @@ def _covered(change: Change, others: list[Change]) -> bool:
     return not change.breaking and any(name in _TOLD.get(other.subject.kind, ()) for other in others)
 
 
-def _judged(change: Change, after: Facts) -> Change:
+def _judged(change: Change, after: Facts, deaf: frozenset[str]) -> Change:
     """Takes back what only looked breaking to somebody who sees the one thing alone."""
     if not change.breaking:
         return change
-    subject = change.subject
-    if subject.kind == "deliveries":
-        consumer = (subject.id or "").rpartition(" to ")[2]
-        if consumer not in after.architecture.by_id:
-            return replace(change, breaking="")
-    return change
+    kind, before = change.subject.kind, change.before
+    nobody = False
+    if kind == "deliveries":
+        nobody = not _there(after, [_consumer(change)])
+    elif kind == "rules" and before is not None:
+        targets = _members(before.values["targets"])
+        gone = change.how is How.REMOVED or change.field == "enabled"
+        lost = targets if gone else targets - _members(change.now)
+        nobody = not _there(after, lost) or lost <= deaf
+    elif kind == "events" and before is not None and (change.how is How.REMOVED or change.field == "published by"):
+        nobody = not _there(after, _members(before.values["consumers"])) or _untold(before, after)
+    return replace(change, breaking="") if nobody else change
+
+
+def _consumer(change: Change) -> str:
+    return change.subject.key.rpartition(" to ")[2]
+
+
+def _members(stated: Stated | None) -> frozenset[str]:
+    return frozenset(map(str, stated.value)) if stated and isinstance(stated.value, frozenset) else frozenset()
+
+
+def _there(after: Facts, names: Iterable[str]) -> bool:
+    """True where one of the names still means something."""
+    return any(after.names.find(name) for name in names)
+
+
+def _untold(event: Subject, after: Facts) -> bool:
+    """True where who published the event now publishes one whose type only running code knows: it may be this one."""
+    publishers = _members(event.values["published by"])
+    return any(
+        isinstance(one.detail_type, Unresolved) and label(after, one.function) in publishers
+        for one in after.architecture.of(PublishedEvent)
+    )

@@ -45,6 +45,11 @@ def setting(
     return stated(getattr(fact, field), fact.at(field), default=default, shown=shown, none=none)
 
 
+def yes(value: Scalar) -> str:
+    """`yes` or `no`."""
+    return "yes" if value else "no"
+
+
 def megabytes(value: Scalar) -> str:
     """`512 MB`."""
     return f"{value} MB"

@@ -10,7 +10,7 @@ from ..kinds.rule import Rule
 from ..model.behaviour import PublishedEvent
 from ..model.location import Unresolved
 from ._labels import label
-from ._model import Comparable, Subject
+from ._model import Change, Comparable, How, Subject
 
 
 class Deliveries(Comparable):
@@ -42,6 +42,11 @@ class Deliveries(Comparable):
                             id=id,
                             exact=True,
                         )
+
+    def breaking(self, change: Change) -> str:
+        """A target that no rule hands the event any more."""
+        event, _, target = change.subject.name.rpartition(" to ")
+        return f"{target} no longer gets {event}." if change.how is How.REMOVED else ""
 
 
 def _events(facts: Facts) -> set[tuple[str, str]]:

@@ -26,14 +26,17 @@ class Events(Comparable):
 
     def built(self, facts: Facts) -> Iterator[Subject]:
         for kind in _kinds(facts):
-            place = _place(facts, kind)
+            place, fields = _place(facts, kind), _fields(facts, kind)
             values = {
                 "sources": _seen(facts, [one.source for one in kind.published], kind.sources, place),
                 "bus": _seen(facts, [one.bus for one in kind.published], kind.channels, place),
                 "producers": say.several((_called(facts, one.id) or one.name for one in kind.producers), place),
                 "consumers": say.several((_called(facts, one.id) or one.name for one in kind.consumers), place),
-                "version": say.stated(kind.design.version if kind.design else None, place),
-                "fields": say.several(_fields(facts, kind), place),
+                "published by": say.several((_called(facts, one.function) for one in kind.published), place),
+                "version": say.stated(
+                    kind.design.version if kind.design else None, kind.design.where("version") if kind.design else place
+                ),
+                "fields": say.several(fields, place, places=fields),
             }
             seen = kind.published or kind.rules
             id = f"event {kind.name}" if seen else None
@@ -67,11 +70,14 @@ class Events(Comparable):
         name = change.subject.name
         if change.how is How.REMOVED and change.before is not None:
             consumers = change.before.values["consumers"]
-            return f"{consumers.text} wait for {name} in vain." if consumers.value else ""
+            return _in_vain(name, consumers)
         if change.was is None or change.now is None:
             return ""
         if change.field == "fields":
-            return _broken(name, _by_name(change.was), _by_name(change.now))
+            broken = _broken(name, _by_name(change.was), _by_name(change.now))
+            return broken + _version(change) if broken else ""
+        if change.field == "published by" and not change.now.value and change.before is not None:
+            return _in_vain(name, change.before.values["consumers"])
         if change.field in ("sources", "bus") and _lost(change):
             return f"Rules that take {name} by its {change.field} no longer match."
         if change.field == "version" and _major(change.was.text) != _major(change.now.text):
@@ -111,18 +117,36 @@ def _called(facts: Facts, id: str | None) -> str:
     return resource.logical_id if resource.type == EXTERNAL_HOST else resource.label
 
 
-def _fields(facts: Facts, kind: EventKind) -> Iterable[str]:
-    """What consumers can rely on: the fields people promise, else those code writes."""
+def _fields(facts: Facts, kind: EventKind) -> dict[str, Location]:
+    """What consumers can rely on, with its line: the fields people promise, else those code writes."""
     design = kind.design
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, Location]] = {}
     if design is not None:
         for name, attribute in design.detail.items():
-            found[name] = f"{name}: {attribute.type or 'any'}{_OPTIONAL if attribute.nullable else ''}"
+            text = f"{name}: {attribute.type or 'any'}{_OPTIONAL if attribute.nullable else ''}"
+            found[name] = (text, attribute.location)
         file = facts.design.attached.get(design.schema) if design.schema else None
         for name, property in properties(file.value) if file is not None else ():
             optional = "" if property.required else _OPTIONAL
-            found.setdefault(name, f"{name}: {property.type or 'any'}{optional}")
-    return found.values() if found else [f"{name}: any" for name in kind.fields]
+            found.setdefault(name, (f"{name}: {property.type or 'any'}{optional}", property.location))
+    if found:
+        return dict(found.values())
+    return {f"{name}: any": one.location for one in kind.published for name in one.fields}
+
+
+def _in_vain(name: str, consumers: Stated) -> str:
+    if not consumers.value:
+        return ""
+    several = isinstance(consumers.value, frozenset) and len(consumers.value) > 1
+    return f"{consumers.text} {'wait' if several else 'waits'} for {name} in vain."
+
+
+def _version(change: Change) -> str:
+    """Whether consumers are told by the version; nothing where nobody states one."""
+    was, now = (side.values["version"] if side else None for side in (change.before, change.after))
+    if was is None or now is None or was.value is None or now.value is None:
+        return ""
+    return f" Its version is still {now.text}." if was.value == now.value else ""
 
 
 def _by_name(stated: Stated) -> dict[str, str]:
@@ -132,14 +156,15 @@ def _by_name(stated: Stated) -> dict[str, str]:
 
 def _broken(name: str, old: dict[str, str], new: dict[str, str]) -> str:
     gone = [field for field in old if field not in new]
-    if gone:
-        return f"{name} no longer carries {', '.join(gone)}."
-    types = {field: (old[field].removesuffix(_OPTIONAL), new[field].removesuffix(_OPTIONAL)) for field in old}
+    found = [f"{name} no longer carries {', '.join(gone)}."] if gone else []
+    both = [field for field in old if field in new]
+    types = {field: (old[field].removesuffix(_OPTIONAL), new[field].removesuffix(_OPTIONAL)) for field in both}
     other = [field for field, (was, now) in types.items() if was != now and "any" not in (was, now)]
     if other:
-        return f"{', '.join(other)} of {name} {'has' if len(other) == 1 else 'have'} another type."
-    less = [field for field in old if new[field].endswith(_OPTIONAL) and not old[field].endswith(_OPTIONAL)]
-    return f"{', '.join(less)} of {name} may be missing now." if less else ""
+        found.append(f"{', '.join(other)} of {name} {'has' if len(other) == 1 else 'have'} another type.")
+    less = [field for field in both if new[field].endswith(_OPTIONAL) and not old[field].endswith(_OPTIONAL)]
+    found += [f"{', '.join(less)} of {name} may be missing now."] if less else []
+    return " ".join(found)
 
 
 def _lost(change: Change) -> bool:

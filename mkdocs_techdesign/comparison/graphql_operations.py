@@ -79,7 +79,8 @@ class GraphqlOperations(Comparable):
         values: dict[str, Stated] = {}
         if member is not None:
             values["type"] = say.stated(member.type, place)
-            values["arguments"] = say.several(map(argument, member.arguments), place)
+            places = {argument(one): one.location for one in member.arguments}
+            values["arguments"] = say.several(places, place, places=places)
             modes = [" ".join((one.mode, *one.groups)) for one in member.permissions]
             values["permissions"] = say.several(modes, place, none="those of its type")
             values["deprecated"] = say.stated(member.deprecated is not None, place)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from ..document import Facts
 from ..kinds._graphql_types import GraphqlMember, GraphqlType
 from ..kinds.graphql_api import GraphqlApi
+from ..model.location import Location
 from . import _stated as say
 from ._graphql import argument, broken_inputs, broken_outputs, by_name
-from ._model import Change, Comparable, How, Subject
+from ._model import Change, Comparable, How, Stated, Subject
 
 
 class GraphqlTypes(Comparable):
@@ -37,9 +38,8 @@ class GraphqlTypes(Comparable):
         if change.field == "kind":
             return f"{name} is {change.now.text} now, and was {change.was.text}."
         if change.field == "fields":
-            return broken_inputs(name, change.was, change.now) if kind == "input" else (
-                broken_outputs(name, change.was, change.now)
-            )  # fmt: skip
+            broken = broken_inputs if kind == "input" else broken_outputs
+            return broken(name, change.was, change.now)
         gone = sorted(by_name(change.was).keys() - by_name(change.now).keys())
         if change.field in ("values", "choices", "interfaces") and gone:
             return f"Clients that know {', '.join(gone)} of {name} are refused."
@@ -50,12 +50,16 @@ def _subject(kind: str, api: str, type: GraphqlType) -> Subject:
     place, enum = type.location, type.kind == "enum"
     values = {
         "kind": say.stated(type.kind, place),
-        "fields": say.several((_member(one) for one in type.members if not enum), place),
-        "values": say.several((one.name for one in type.members if enum), place),
+        "fields": _several({} if enum else {_member(one): one.location for one in type.members}, place),
+        "values": _several({one.name: one.location for one in type.members} if enum else {}, place),
         "choices": say.several(type.choices, place),
         "interfaces": say.several(type.interfaces, place),
     }
     return Subject(kind=kind, key=type.name, name=type.name, location=place, id=f"{api}:{type.name}", values=values)
+
+
+def _several(places: dict[str, Location], place: Location) -> Stated:
+    return say.several(places, place, places=places)
 
 
 def _member(one: GraphqlMember) -> str:

@@ -67,7 +67,7 @@ class RouteAnswers(Comparable):
         if type is not None:
             values["type"] = say.stated(type, place)
         if required is not None:
-            values["required"] = say.stated(required, place)
+            values["required"] = say.stated(required, place, shown=say.yes)
         return Subject(
             kind=self.id,
             key=f"{route_key(route)} {name}",
@@ -75,6 +75,6 @@ class RouteAnswers(Comparable):
             location=place,
             id=f"{route.id} {name}",
             values=values,
-            of=route.id,
+            of=f"{route.id} {name.partition(' ')[0]}" if " " in name else route.id,
             exact=True,
         )

@@ -62,11 +62,14 @@ class RouteInputs(Comparable):
                 place = entry.place or ("path" if f"{{{name}" in path else otherwise)
                 if place != "path":
                     yield self._one(facts, route, f"{place} {name}", entry.type, entry.required is True, entry.location)
-        for part in written(facts, schemas, route, said.request, sent=True):
+        fields = list(written(facts, schemas, route, said.request, sent=True))
+        if fields and not route.request:
+            yield self._one(facts, route, "body", None, True, said.request.location)
+        for part in fields:
             yield self._one(facts, route, f"body {part.name}", part.type, part.required, part.location)
 
     def _one(self, facts: Facts, route: Route, name: str, type: str | None, required: bool, place: Location) -> Subject:
-        values = {"required": say.stated(required, place)}
+        values = {"required": say.stated(required, place, shown=say.yes)}
         if type is not None:
             values["type"] = say.stated(type, place)
         shown = name.lower() if name.startswith("header ") else name
@@ -77,6 +80,6 @@ class RouteInputs(Comparable):
             location=place,
             id=f"{route.id} {shown}",
             values=values,
-            of=route.id,
+            of=f"{route.id} body" if name.startswith("body ") else route.id,
             exact=True,
         )

@@ -80,6 +80,8 @@ class Routes(Comparable):
             return ""
         if change.field == "authorizer" and change.was.value == _OPEN:
             return f"Callers of {name} need credentials now."
+        if change.field == "authorizer" and change.now.value != _OPEN and change.known:
+            return f"Callers of {name} need other credentials now."
         if change.field == "API key" and change.now.value is True:
             return f"Callers of {name} need an API key now."
         return ""

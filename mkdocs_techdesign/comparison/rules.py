@@ -55,16 +55,23 @@ class Rules(Comparable):
             yield Subject(kind=self.id, key=name, name=name, location=entry.location, id=rule.id, values=values)
 
     def breaking(self, change: Change) -> str:
-        sent = change.before.values["targets"].text if change.before else ""
+        sent = change.before.values["targets"].value if change.before else None
         if change.how is How.REMOVED:
-            return f"{sent} no longer hear of what {change.subject.name} took."
+            return _deaf(sent, change.subject.name)
         if change.field == "enabled" and change.now is not None and change.now.value is False:
-            return f"{sent} no longer hear of what {change.subject.name} takes."
+            return _deaf(sent, change.subject.name)
         if change.field == "targets" and change.was is not None and change.now is not None:
             was, now = change.was.value, change.now.value
-            lost = was - now if isinstance(was, frozenset) and isinstance(now, frozenset) else ()
-            return f"{', '.join(sorted(lost))} no longer hear of what {change.subject.name} takes." if lost else ""
+            lost = was - now if isinstance(was, frozenset) and isinstance(now, frozenset) else None
+            return _deaf(lost, change.subject.name)
         return ""
+
+
+def _deaf(targets: object, rule: str) -> str:
+    if not isinstance(targets, frozenset) or not targets:
+        return ""
+    verb = "hears" if len(targets) == 1 else "hear"
+    return f"{', '.join(sorted(targets))} no longer {verb} of what {rule} takes."
 
 
 def _same(pattern: str) -> str:

@@ -30,7 +30,7 @@ class Tables(Comparable):
 
     def built(self, facts: Facts) -> Iterator[Subject]:
         for table in facts.architecture.of(Table):
-            place = table.location
+            place = table.at("partition_key")
             values = {
                 "keys": keys(table.partition_key, table.sort_key, place),
                 "partition key": say.stated(attribute(table.partition_key), place),

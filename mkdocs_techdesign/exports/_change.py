@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,8 @@ _LONG, _BEFORE = 70, 15
 """Characters of a value that are shown, and how many of them stand before the first that differs."""
 _SEVERAL = 4
 """Things of which the same is told in one row."""
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+"""The name of a path parameter, which is nobody's business."""
 MARKS = {How.ADDED: "+", How.REMOVED: "−", How.CHANGED: "~"}
 
 
@@ -106,7 +109,7 @@ def _meaning(document: Document, finding: Finding) -> Hashable:
     """The target by what it means: the shortest name of a thing is another when one like it comes or goes."""
     if not finding.target:
         return fingerprint(finding)
-    ids = tuple(thing.id for thing in document.names.find(finding.target))
+    ids = tuple(_PLACEHOLDER.sub("{}", thing.id) for thing in document.names.find(finding.target))
     return finding.check, ids or finding.target, finding.message.replace(finding.target, "")
 
 
@@ -140,17 +143,27 @@ def kinds() -> dict[str, Comparable]:
     return {kind.id: kind for kind in all_kinds()}
 
 
-def place(change: Change) -> Location:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of one of the two sides."""
+
+    location: Location
+    was: bool
+    """True for a line of the earlier side, which the later one does not have."""
+
+
+def place(change: Change) -> Place:
     """The line that makes the change; of what is gone, where it stood."""
-    if change.now is not None:
+    if change.now is not None and change.was is not None:
         came = sorted(_members(change.now) - _members(change.was))
         went = sorted(_members(change.was) - _members(change.now))
-        for stated, texts in ((change.now, came), (change.was, went)):
+        for stated, texts, was in ((change.now, came, False), (change.was, went, True)):
             for text in texts:
-                if stated is not None and text in stated.places:
-                    return stated.places[text]
-        return change.now.location
-    return change.subject.location
+                if text in stated.places:
+                    return Place(stated.places[text], was)
+        unset = change.now.value is None and change.after is not None and change.now.location == change.after.location
+        return Place(change.was.location, True) if unset else Place(change.now.location, False)
+    return Place(change.subject.location, change.how is How.REMOVED)
 
 
 def _members(stated: object) -> set[str]:

@@ -43,7 +43,7 @@ def _change(change: Change) -> dict[str, Any]:
         "known": change.known,
         "similar": list(change.maybe),
         "breaking": change.breaking or None,
-        "location": _location(place(change)),
+        "location": _location(place(change).location) | {"side": "before" if place(change).was else "after"},
     }
 
 

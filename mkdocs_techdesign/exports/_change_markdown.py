@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from ..comparison import Change, How
+from ..comparison import Change
 from ..diagrams.mermaid import MermaidFormat
 from ..escape import comment
 from ..model.findings import Finding
@@ -115,8 +115,8 @@ def _some(things: Sequence[T], most: int, share: float) -> tuple[Sequence[T], li
 
 def _place(change: Change) -> str:
     where = place(change)
-    was = "was " if change.how is How.REMOVED else ""
-    return f"{was}{_code(f'{where.path}:{where.line}')}"
+    was = "was " if where.was else ""
+    return f"{was}{_code(f'{where.location.path}:{where.location.line}')}"
 
 
 def _short(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..comparison import Change, How
+from ..comparison import Change
 from ..model.findings import Finding
 from ._change import MARKS, Difference, counted, covered, kinds, names, place, rows
 
@@ -45,8 +45,8 @@ def _row(group: tuple[Change, ...], said: str) -> str:
 
 
 def _place(change: Change) -> str:
-    was = "was " if change.how is How.REMOVED else ""
-    return f"{was}{place(change)}"
+    where = place(change)
+    return f"{'was ' if where.was else ''}{where.location}"
 
 
 def _finding(finding: Finding) -> str:

@@ -1,0 +1,138 @@
+"""Constructed changes of one small system: each that breaks somebody is found, at its line, and no other is.
+
+A case is a file of `cases/`: `edits` of `system/`, `breaking` as people would list it (the side and the text that
+stands on the line, words of the reason), and the comment for a pull request that follows, kept by `--update-golden`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+import yaml
+
+from mkdocs_techdesign import pipeline
+from mkdocs_techdesign.document import Document
+from mkdocs_techdesign.exports import _change_json, _change_markdown
+from mkdocs_techdesign.exports._change import Difference, Side, difference, place
+from mkdocs_techdesign.model.location import Location
+from mkdocs_techdesign.project import Project
+
+HERE = Path(__file__).parent
+SYSTEM = HERE / "system"
+CASES = sorted((HERE / "cases").glob("*.yml"))
+
+
+def read(folder: Path) -> Document:
+    """A folder as the program reads it."""
+    here = PurePosixPath(".")
+    return pipeline.read(
+        Project(
+            root=folder, base=here, design=here / "design.yaml", folders=(here,), as_of=date(2026, 11, 23), built=False
+        )
+    )
+
+
+@cache
+def before() -> Document:
+    """The system as it stands."""
+    return read(SYSTEM)
+
+
+def edited(case: dict[str, Any], folder: Path) -> Path:
+    """The system with the edits of a case; each has to change something."""
+    for file in SYSTEM.rglob("*.*"):
+        if file.is_file():
+            text = file.read_text("utf-8")
+            name = file.relative_to(SYSTEM).as_posix()
+            for edit in (edit for edit in case["edits"] if edit["file"] == name):
+                assert edit["from"] in text, edit["from"]
+                text = text.replace(edit["from"], edit["to"])
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def line(root: Path, location: Location) -> str:
+    """The text of a line."""
+    return (root / location.path).read_text("utf-8").split("\n")[location.line - 1]
+
+
+def compared(old: Document, new: Document) -> Difference:
+    """What `techdesign diff main` finds."""
+    return difference(Side(document=old, name="main"), Side(document=new, name="work tree"))
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_case(path: Path, tmp_path: Path, golden: Callable[[Path, str], None]) -> None:
+    stated, _, _ = path.read_text("utf-8").partition("expected: ")
+    case = yaml.safe_load(stated)
+    folder = edited(case, tmp_path.resolve() / SYSTEM.name)
+    found = compared(before(), read(folder))
+    left = list(found.breaking)
+    for wanted in case["breaking"]:
+        root = SYSTEM if wanted["side"] == "was" else folder
+        match = [
+            change
+            for change in left
+            if wanted["says"] in change.breaking
+            and (wanted["side"] == "was") == place(change).was
+            and wanted["at"] in line(root, place(change).location)
+        ]
+        assert match, (wanted, [(str(place(change).location), change.breaking) for change in left])
+        left.remove(match[0])
+    assert not left, [(str(place(change).location), change.breaking) for change in left]
+    rows = _change_json.data(found)
+    assert [row["breaking"] for row in rows["breaking"]] == [change.breaking for change in found.breaking]
+    # Which findings there are is the business of the checklist, whose items come and go.
+    text = _change_markdown.text(replace(found, appeared=(), gone=(), coverage=(None, None)))
+    indented = "".join(f"  {line}\n" if line else "\n" for line in text.rstrip("\n").split("\n"))
+    golden(path, f"{stated}expected: |\n{indented}")
+
+
+def test_a_system_does_not_differ_from_itself() -> None:
+    found = compared(before(), read(SYSTEM))
+    assert found.empty
+    assert found.picture is None
+    assert json.loads(json.dumps(_change_json.data(found)))["added"] == []
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_there_and_back(path: Path, tmp_path: Path) -> None:
+    """What came one way goes the other way."""
+    case = yaml.safe_load(path.read_text("utf-8").partition("expected: ")[0])
+    after = read(edited(case, tmp_path.resolve() / SYSTEM.name))
+    one, other = compared(before(), after), compared(after, before())
+    sorts = [{(change.subject.kind, change.subject.name, change.field, change.how.value) for change in found.changes}
+             for found in (one, other)]  # fmt: skip
+    turned = {"added": "removed", "removed": "added", "changed": "changed"}
+    assert {(kind, field, turned[how]) for kind, _, field, how in sorts[0]} == {
+        (kind, field, how) for kind, _, field, how in sorts[1]
+    }
+
+
+def findings(found: Difference) -> tuple[list[str], list[str]]:
+    """The items of those that appeared and went."""
+    return tuple(sorted(one.check for one in side) for side in (found.appeared, found.gone))  # type: ignore[return-value]
+
+
+def test_findings_that_appear_and_go(tmp_path: Path) -> None:
+    case = yaml.safe_load((HERE / "cases" / "authorizer_removed.yml").read_text("utf-8").partition("expected: ")[0])
+    after = read(edited(case, tmp_path.resolve() / SYSTEM.name))
+    appeared, gone = findings(compared(before(), after))
+    assert "SEC-route-without-authorizer" in appeared
+    assert "SEC-route-without-authorizer" not in gone
+    assert findings(compared(after, before())) == (gone, appeared)
+
+
+def test_a_finding_under_another_name_did_not_appear(tmp_path: Path) -> None:
+    """Callers never see the name of a path parameter; the messages that quote it say the same as before."""
+    case = yaml.safe_load((HERE / "cases" / "path_parameter_renamed.yml").read_text("utf-8").partition("expected: ")[0])
+    found = compared(before(), read(edited(case, tmp_path.resolve() / SYSTEM.name)))
+    assert findings(found) == ([], [])
