@@ -51,7 +51,7 @@ def assess(facts: Facts, results: Iterable[ItemResult], baseline: Baseline = NO_
     items = [_configured(item, facts) for item in results if not is_off(item.check, checks)]
     items = _asked_once(items)
     items, waived, mistakes = apply_waivers(facts, items)
-    items = told_once(items, facts.design)
+    items = told_once(items, facts)
     held, gone = known(items, baseline)
     ids = {*(rule.id for rule in rules()), *(item.check for item in results)}
     if not facts.design.broken:

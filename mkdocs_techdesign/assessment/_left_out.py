@@ -5,22 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..design import Design
+from ..comparison import Beside, drift
+from ..document import Facts
 from ..model.findings import Finding, ItemResult, Kind
 
 LEFT_OUT = "DRF-built-not-designed"
-"""The item that tells of the whole."""
+"""The item that tells of the whole, and of one with another name in the design DRF-designed-not-built."""
+RENAMED = "DRF-designed-not-built"
 
 
-def told_once(items: Sequence[ItemResult], design: Design) -> list[ItemResult]:
+def told_once(items: Sequence[ItemResult], facts: Facts) -> list[ItemResult]:
     """The items without gaps in the description of what is not described at all. What is wrong in code stays."""
-    wholes = {finding.target for item in items if item.check == LEFT_OUT for finding in item.findings}
-    files = {design.path, *design.files}
+    told = {(finding.check, finding.target) for item in items for finding in item.findings}
+    if not any(check in (LEFT_OUT, RENAMED) for check, _ in told):
+        return list(items)
+    wholes = {one.built.name for one in drift(facts) if one.built is not None and _is_told(one, told)}
+    files = {facts.design.path, *facts.design.files}
 
     def is_part(finding: Finding) -> bool:
         names = {finding.target, finding.target.partition(".")[0]}
         return finding.kind in (Kind.GAP, Kind.QUESTION) and finding.location.path in files and bool(names & wholes)
 
-    if not wholes:
-        return list(items)
     return [replace(item, findings=tuple(each for each in item.findings if not is_part(each))) for item in items]
+
+
+def _is_told(one: Beside, told: set[tuple[str, str]]) -> bool:
+    if one.built is None or one.designed is not None:
+        return False
+    return (LEFT_OUT, one.built.name) in told or any((RENAMED, name) in told for name in one.maybe)
