@@ -6,7 +6,9 @@ import json
 from typing import Any
 
 from ..document import Document
+from ..model.remedy import Snippet
 from ..pages._status import status
+from ..remedies import Snippets
 from . import Report, View
 from ._reporting import Judged, judged
 
@@ -22,10 +24,15 @@ class FindingsReport(Report):
         """ASCII only, so that nothing in it acts on a terminal."""
         assessment = document.assessment
         found = judged(document)
+        ready = Snippets(document)
         value = {
             **status(document),
             "failed": bool(assessment.failing),
-            "findings": [_finding(one) for one in found if one.waived is None],
+            "findings": [
+                {**_finding(one), "remedies": [_remedy(snippet) for snippet in ready.of(one.finding)]}
+                for one in found
+                if one.waived is None
+            ],
             "waived": [
                 {
                     **_finding(one),
@@ -63,4 +70,15 @@ def _finding(one: Judged) -> dict[str, Any]:
             "line": finding.location.line,
             "column": finding.location.column,
         },
+    }
+
+
+def _remedy(snippet: Snippet) -> dict[str, Any]:
+    """Something to paste, with the placeholders in it and what to put there."""
+    return {
+        "title": snippet.title,
+        "language": snippet.language,
+        "text": snippet.text,
+        "asks": {f"<{ask.name}>": ask.question for ask in snippet.asks},
+        "note": snippet.note,
     }
