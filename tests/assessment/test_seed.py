@@ -106,9 +106,22 @@ MISTAKES = {
     # Security
     "tokens in localStorage": Mistake("SEC-token-storage-unsafe", "authentication", "tokens in localStorage"),
     "one role for all": Mistake("SEC-shared-role", "Role", "getWorkOrder:"),
+    "the token is believed": Mistake("SEC-token-unverified", "authorizer", "const claims = jwt.decode("),
+    "a viewer is allowed what everybody is": Mistake(
+        "SEC-authorizer-condition-vain", "authorizer", 'viewer ? "Allow" : "Allow"'
+    ),
+    "a bad token is answered with 403": Mistake("SEC-authorizer-denial-forbidden", "authorizer", 'Effect: "Deny"'),
+    "the drawing says 401 to it": Mistake(
+        "SEC-authorizer-denial-forbidden", "authorizer", "authorizer --> WorkOrderApi: Deny"
+    ),
+    "an order knows no shop": Mistake("SEC-permission-attribute-unknown", "shop_manager", "when: shopId matches"),
     # Resilience
     "10 s for four calls of 5 s": Mistake("RES-timeout-under-retries", "getWorkOrder", "getWorkOrder:"),
+    "an event is marked as done before the work": Mistake(
+        "RES-idempotency-marked-early", "notificationHandler", "await table.send("
+    ),
     # Observability
+    "1000 ms do not guard 500 ms": Mistake("OBS-alarm-looser-than-objective", "latency", "threshold: 1000 ms"),
     "95 % does not guard p99": Mistake("OBS-objective-contradicts-requirement", "latency", "target: 95 %"),
     "100 % leaves no budget": Mistake("OBS-objective-unreachable", "durability", "durability: 100 %"),
 }
