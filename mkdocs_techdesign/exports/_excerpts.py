@@ -12,6 +12,7 @@ from ..model.location import Location
 from ..source import Sources, Unreadable
 
 _WIDTH = 100
+_LONG = 2000
 _WORD = re.compile(r"[\w.$-]+")
 
 
@@ -28,16 +29,21 @@ class Excerpts:
         lines = self._read(location.path)
         if not 0 < location.line <= len(lines):
             return ()
-        text = lines[location.line - 1]
-        if not text.strip():
+        line = lines[location.line - 1]
+        if not line.strip():
             return ()
-        start = min(location.column - 1, len(text))
+        column = min(location.column, len(line))
+        cut = max(0, column - _LONG)  # a file in one line may have megabytes
+        part = line[cut : cut + 2 * _LONG]
+        text = part if self._internal else redact.public(part)
+        start = min(max(column - 1 - cut, 0), len(text))
         word = _WORD.match(text, start)
         end = max(word.end() if word else start + 1, start + 1)
         left = max(0, start - _WIDTH // 2) if len(text) > _WIDTH and start > _WIDTH // 2 else 0
         before, marked = (_shown(part) for part in (text[left:start], text[start : min(end, left + _WIDTH)]))
         after = _shown(text[min(end, left + _WIDTH) : left + _WIDTH])
-        head, tail = "…" if left else "", "…" if len(text) > left + _WIDTH else ""
+        head = "…" if left or cut else ""
+        tail = "…" if len(text) > left + _WIDTH or len(line) > cut + 2 * _LONG else ""
         shown = f"{head}{before}{marked}{after}{tail}".rstrip()
         return shown, " " * _cells(head + before) + "^" * max(1, _cells(marked))
 
@@ -48,8 +54,7 @@ class Excerpts:
                 text = file.text() if file is not None else ""
             except Unreadable:
                 text = ""
-            public = text if self._internal else redact.public(text)
-            self._lines[path] = public.split("\n")
+            self._lines[path] = text.split("\n")
         return self._lines[path]
 
 
