@@ -8,7 +8,6 @@ from typing import Any
 from ..checklist import Check, Observation
 from ..design import Design
 from ..document import Facts
-from ..model.architecture import Fact, Resource
 from ..model.findings import Finding, ItemResult, Kind, Severity
 from ..model.sections import BY_ID, SectionId
 
@@ -78,10 +77,11 @@ def _finding(check: Check[Any], seen: Observation, subject: object, design: Desi
 
 
 def _ids(subject: object) -> Iterator[str]:
-    """Ids of the scanned facts and resources a subject is, or holds."""
+    """Ids of the scanned things a subject is, or holds."""
     for part in subject if isinstance(subject, tuple) else (subject,):
-        if isinstance(part, Fact | Resource):
-            yield part.id
+        id = getattr(part, "id", None)
+        if isinstance(id, str):
+            yield id
 
 
 def _crashed(check: Check[Any], error: Exception, design: Design) -> Finding:

@@ -124,6 +124,8 @@ class Template:
         if isinstance(of, Resource) and of.stack != self.stack:
             raise Unwritable("the resource is in another stack")
         if isinstance(of, Resource) and (of.type, what) == ("AWS::ApiGateway::RestApi", "name"):
+            if of.name is None and of.generated and of.origin == "sam":
+                return {"Ref": "AWS::StackName"} if self.json else Tagged("Ref", "AWS::StackName")
             if of.name is None:
                 raise Unwritable("nothing refers to the name of a REST API")
             return of.name
