@@ -69,7 +69,8 @@ class AlarmLooserThanObjective(Check[tuple[str, Objective]]):
 
 def _limits(facts: Facts) -> list[_Limit]:
     """Alarms on latency, in the order they are written; of an alarm in both places, as the design has it."""
-    found, told = [], set()
+    found: list[_Limit] = []
+    told: set[str] = set()
     for name, alarm in facts.design.observability.alarms.items():
         things = facts.names.find(alarm.resource) if alarm.resource else ()
         told.update(thing.id for thing in things if isinstance(thing, Alarm))
@@ -85,15 +86,15 @@ def _limits(facts: Facts) -> list[_Limit]:
                 name=name, seconds=limit.canonical, said=str(limit).split(" for ")[0], location=alarm.where("threshold")
             )
         )
-    for alarm in facts.architecture.of(Alarm):
-        if alarm.id in told or alarm.metric not in _METRICS or not isinstance(alarm.threshold, int | float):
+    for scanned in facts.architecture.of(Alarm):
+        if scanned.id in told or scanned.metric not in _METRICS or not isinstance(scanned.threshold, int | float):
             continue
         found.append(
             _Limit(
-                name=called(facts, alarm.id),
-                seconds=alarm.threshold / 1000,
-                said=f"{alarm.threshold:g} ms",
-                location=alarm.at("threshold"),
+                name=called(facts, scanned.id),
+                seconds=scanned.threshold / 1000,
+                said=f"{scanned.threshold:g} ms",
+                location=scanned.at("threshold"),
             )
         )
     return found

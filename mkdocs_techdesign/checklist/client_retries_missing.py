@@ -42,7 +42,7 @@ class ClientRetriesMissing(Check[str]):
     lens = "REL2"
 
     def subjects(self, facts: Facts) -> Iterable[str]:
-        return ["client"] if facts.architecture.of(Route) or facts.architecture.of(GraphqlApi) else []
+        return ["client"] if any((facts.architecture.of(Route), facts.architecture.of(GraphqlApi))) else []
 
     def examine(self, subject: str, facts: Facts) -> Iterator[Observation]:
         resilience = facts.design.resilience

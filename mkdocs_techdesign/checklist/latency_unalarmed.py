@@ -45,11 +45,8 @@ class LatencyUnalarmed(Check[_Signal]):
     def examine(self, subject: _Signal, facts: Facts) -> Iterator[Observation]:
         api, mark = subject
         durations = watched_by(facts, "function", "duration")
-        answering = [
-            part.target
-            for part in (*facts.architecture.of(Route), *facts.architecture.of(GraphqlField))
-            if part.api == api.id and isinstance(part.target, str)
-        ]
+        parts: list[Route | GraphqlField] = [*facts.architecture.of(Route), *facts.architecture.of(GraphqlField)]
+        answering = [part.target for part in parts if part.api == api.id and isinstance(part.target, str)]
         if mark.covered or (answering and all(durations.get(id, False) for id in answering)):
             return
         name = called(facts, api.id)

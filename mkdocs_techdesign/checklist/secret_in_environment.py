@@ -38,7 +38,7 @@ class SecretInEnvironment(Check[_Configured]):
     lens = "SEC3"
 
     def subjects(self, facts: Facts) -> Iterable[_Configured]:
-        configured = (*facts.architecture.of(Function), *facts.architecture.of(GraphqlApi))
+        configured: list[_Configured] = [*facts.architecture.of(Function), *facts.architecture.of(GraphqlApi)]
         return [one for one in configured if one.environment]
 
     def examine(self, subject: _Configured, facts: Facts) -> Iterator[Observation]:

@@ -83,15 +83,15 @@ def _effect(node: object) -> str | None:
     return str(node.value) if isinstance(node, code.Literal) and node.value in _EFFECTS else None
 
 
-def _nodes(root: object) -> Iterator[object]:
+def _nodes(module: code.Module) -> Iterator[code.Node]:
     """Every node of a module."""
-    waiting: list[Any] = [root]
+    waiting: list[Any] = [module.body]
     for _ in range(_MOST):
         if not waiting:
             return
         node = waiting.pop()
         if isinstance(node, tuple):
             waiting.extend(reversed(node))
-        elif isinstance(node, code.Node | code.Module):
+        elif isinstance(node, code.Node):
             yield node
             waiting.extend(getattr(node, field.name) for field in reversed(fields(node)) if field.name not in _PLACE)
