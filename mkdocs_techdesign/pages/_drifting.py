@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Beside, Stated, Subject, drift
-from ..model.content import Badge, ContentBlock, Derived, Prose, Row, Source, Text
+from ..model.content import Badge, ContentBlock, Row, Source, Text
 from ..model.findings import Finding
 from ._writing import Words, about, beside, table
 
@@ -16,9 +16,7 @@ def compared(words: Words, findings: tuple[Finding, ...]) -> Iterator[ContentBlo
     """A row for each thing or value that design and code do not agree on, as long as a finding says so."""
     open_ = {finding.target for finding in findings}
     rows = [row for one in drift(words.document.facts) if _name(one) in open_ for row in _rows(one)]
-    if rows:
-        yield Prose((Derived("Design and code beside each other", "values of design.yaml and of the scan"), ":"))
-    yield from table(("What", "Value", "Designed", "Built"), rows)
+    yield from table(("What", "Value", "Designed", "Built"), rows, caption="Design and code beside each other")
 
 
 def _name(one: Beside) -> str:
