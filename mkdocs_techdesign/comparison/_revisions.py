@@ -14,6 +14,8 @@ from ._labels import label
 from ._model import Change, How, Stated, Subject
 
 _RESOURCES = "resources"
+_MADE_OF_NAMES = frozenset({"connections", "deliveries", "operations", "permissions"})
+"""Kinds whose names are made of the names of others: those that look alike are not the same under another name."""
 _TOLD: dict[str, frozenset[str]] = {
     "tables": frozenset(
         {"AttributeDefinitions", "BillingMode", "DeletionProtectionEnabled", "KeySchema", "ProvisionedThroughput",
@@ -50,7 +52,10 @@ def changes(before: Facts, after: Facts) -> tuple[Change, ...]:
     found = between(before, after)
     whole = {(change.how, change.subject.id) for change in found if not change.field}
     found = tuple(change for change in found if not _with_its_owner(change, whole))
-    told = tuple(replace(change, maybe=()) if change.subject.of else change for change in _once(found))
+    told = tuple(
+        replace(change, maybe=()) if change.subject.of or change.subject.kind in _MADE_OF_NAMES else change
+        for change in _once(found)
+    )
     deaf = frozenset(_consumer(change) for change in told if change.subject.kind == "deliveries" and change.breaking)
     return tuple(_judged(change, after, deaf) for change in told)
 

@@ -8,6 +8,7 @@ from ..document import Facts
 from ..kinds.rule import Rule, RuleTarget
 from ..model.location import Location, Unresolved
 from . import _stated as say
+from ._labels import label
 from ._model import Stated
 
 RETRIES = 185
@@ -19,12 +20,10 @@ def targets(facts: Facts, rule: Rule) -> dict[str, Stated]:
     """Where it sends what it matches, and how hard it tries."""
     place = rule.location
     return {
-        "targets": say.several((say.reference(facts, one.target, place).text for one in rule.targets), place),
+        "targets": say.several((label(facts, one.target) for one in rule.targets), place),
         "retries": _each(rule, lambda one: RETRIES if one.retry_attempts is None else one.retry_attempts, str),
         "oldest event": _each(rule, lambda one: OLDEST if one.maximum_age is None else one.maximum_age, say.seconds),
-        "dead letters": say.several(
-            (say.reference(facts, one.dead_letter, place).text for one in rule.targets if one.dead_letter), place
-        ),
+        "dead letters": say.several((label(facts, one.dead_letter) for one in rule.targets if one.dead_letter), place),
         "enabled": say.stated(rule.enabled, place),
     }
 

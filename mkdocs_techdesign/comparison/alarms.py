@@ -11,6 +11,7 @@ from ..document import Facts
 from ..kinds.alarm import Alarm
 from ..model.location import Location, Unresolved
 from . import _stated as say
+from ._labels import label
 from ._model import Comparable, Stated, Subject
 
 
@@ -34,8 +35,8 @@ class Alarms(Comparable):
                 "window": _window(alarm),
                 "missing data": say.setting(alarm, "missing_data", default="missing"),
                 "rule": say.setting(alarm, "rule"),
-                "watches": say.several((say.reference(facts, id, place).text for id in alarm.watches), place),
-                "actions": say.several((say.reference(facts, id, place).text for id in alarm.actions), place),
+                "watches": say.several((label(facts, id) for id in alarm.watches), place),
+                "actions": say.several((label(facts, id) for id in alarm.actions), place),
             }
             yield say.built(facts, self.id, alarm, values)
 

@@ -8,6 +8,7 @@ from ..document import Facts
 from ..kinds.event_source import EventSource
 from ..kinds.function import Function
 from . import _stated as say
+from ._labels import label
 from ._model import Comparable, Stated, Subject
 from ._named import one_named
 
@@ -25,6 +26,7 @@ class EventSources(Comparable):
             place = source.location
             ends = [say.reference(facts, end, place).text for end in (source.source, source.function)]
             name = f"{ends[0]} to {ends[1]}"
+            key = f"{label(facts, source.source)} to {label(facts, source.function)}"
             values = {
                 "batch size": say.setting(source, "batch_size"),
                 "batch window": say.setting(source, "batch_window", default=0, shown=say.seconds),
@@ -40,7 +42,7 @@ class EventSources(Comparable):
                 "filtered": say.setting(source, "filtered"),
                 "enabled": say.setting(source, "enabled"),
             }
-            yield Subject(kind=self.id, key=name, name=name, location=place, id=source.id, values=values)
+            yield Subject(kind=self.id, key=key, name=name, location=place, id=source.id, values=values)
 
     def designed(self, facts: Facts) -> Iterator[Subject]:
         functions = {function.id: function for function in facts.architecture.of(Function)}

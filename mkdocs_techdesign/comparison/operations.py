@@ -40,7 +40,10 @@ class Operations(Comparable):
 
 
 def _target(facts: Facts, access: DataAccess) -> str:
-    target = "" if access.target is None else label(facts, access.target)
+    if isinstance(access.target, Unresolved) and not access.target.expression[:1].isalpha():
+        target = "what only running code knows"
+    else:
+        target = "" if access.target is None else label(facts, access.target)
     index = access.index.expression if isinstance(access.index, Unresolved) else access.index
     return f"{target} by {index}" if index else target
 

@@ -72,6 +72,8 @@ _REPLACING = {
     "AWS::Timestream::Table": frozenset({"DatabaseName", "TableName"}),
 }
 """Properties whose change makes CloudFormation put a new, empty resource in the place of the old one."""
+_ADDRESSED = frozenset({"AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api", "AWS::AppSync::GraphQLApi"})
+"""Types that callers know by an address which a new one does not have."""
 _SHOWN = 2_000
 _DEEPEST = 5
 _MOST = 300
@@ -106,6 +108,8 @@ class Resources(Comparable):
             return ""
         type = change.before.values["type"].text
         name = change.subject.name
+        if type in _ADDRESSED and change.how is How.REMOVED:
+            return f"The address of {name} goes, and with it whatever callers find there."
         if type not in _STATEFUL:
             return ""
         if change.how is How.REMOVED:
@@ -125,8 +129,19 @@ def _values(facts: Facts, resource: Resource) -> dict[str, Stated]:
     if resource.condition:
         found["condition"] = Stated(value=resource.condition, text=resource.condition, location=resource.location)
     held = properties(resource, facts.architecture)
+    told = held.get("Body")
+    if isinstance(told, dict) and isinstance(told.get("info"), dict):
+        held["info"] = {key: told["info"][key] for key in ("title", "version") if key in told["info"]}
     waiting: list[tuple[str, Any, Any, Location, int]] = [
-        (key, held[key], resource.properties, resource.location, 0) for key in sorted(held) if key not in _CONTENT
+        (
+            key,
+            held[key],
+            resource.properties.get("Body") if key == "info" else resource.properties,
+            resource.location,
+            0,
+        )
+        for key in sorted(held)
+        if key not in _CONTENT
     ]
     while waiting and len(found) < _MOST:
         path, value, node, place, depth = waiting.pop(0)

@@ -9,6 +9,7 @@ from ..document import Facts
 from ..kinds.route import Route
 from ..model.behaviour import CodeRoute
 from . import _stated as say
+from ._labels import label
 from ._model import Change, Comparable, How, Stated, Subject
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -91,7 +92,7 @@ def _values(facts: Facts, route: Route) -> dict[str, Stated]:
     place, checked = route.location, route.authorizer
     who = _OPEN if checked is None or checked.kind == "NONE" else checked.kind
     if who != _OPEN and checked is not None and isinstance(checked.target, str):
-        who = say.reference(facts, checked.target, place).text
+        who = label(facts, checked.target)
     return {
         "handler": say.reference(facts, route.target, place)
         if route.target or not route.integration

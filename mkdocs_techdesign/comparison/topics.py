@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..document import Facts
 from ..kinds.topic import Topic
 from . import _stated as say
+from ._labels import label
 from ._model import Comparable, Subject
 
 
@@ -22,7 +23,7 @@ class Topics(Comparable):
         for topic in facts.architecture.of(Topic):
             place = topic.location
             said = (
-                " ".join((one.protocol, say.reference(facts, one.target, place, none="an address").text))
+                " ".join((one.protocol, label(facts, one.target) if one.target else "an address"))
                 for one in topic.subscriptions
             )
             values = {
