@@ -44,7 +44,7 @@ def _findings(document: Document, view: View) -> Iterator[str]:
         if one.waived is not None:
             continue
         yield _line(one, view)
-        if excerpts is not None and one.finding.location not in quoted:
+        if excerpts is not None and not one.known and one.finding.location not in quoted:
             quoted.add(one.finding.location)
             yield from _quoted(one, excerpts, view)
 

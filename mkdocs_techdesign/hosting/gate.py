@@ -48,7 +48,8 @@ def _summary(assessment: Assessment) -> str:
         "question" if finding.kind is Kind.QUESTION else finding.severity.value for finding in assessment.findings
     )
     named = [f"{counts[word]} {_plural(word, counts[word])}" for word in ("error", "warning", "question", "advice")]
-    return f"{covered}; " + ", ".join(named)
+    accepted = (("known", len(assessment.known)), ("waived", len(assessment.waived)))
+    return f"{covered}; " + ", ".join([*named, *(f"{count} {word}" for word, count in accepted if count)])
 
 
 def _plural(word: str, count: int) -> str:

@@ -67,7 +67,7 @@ def checks(old: bool = False) -> list[Check[str]]:
     """The items: as they spoke when the baseline was written, or as they do now."""
     known = [saw("Orders has 3 rows too many.", line=2 if old else 9), saw("The index is old.", "Gone")]
     return [
-        told(*(known if old else known[:1]), saw("Orders has no keys.", fix="Write keys: below it.")),
+        told(*(known if old else known[:1]), *(saw("Orders has no keys.", line=n, fix="Write it.") for n in (7, 12))),
         told(saw("Kept for how long?", kind=Kind.QUESTION, owner="legal"), id="DAT-asked"),
         told(saw("Better so.", severity=Severity.ADVICE), id="DAT-advice"),
         told(saw("Anybody may call it.", "GET /status"), id="SEC-open", section=SectionId.SEC),

@@ -61,3 +61,9 @@ def test_log_lines_cannot_be_forged() -> None:
     (line,) = judge(Assessment(findings=(evil,)), Gate.STRICT, serving=False).warnings
     assert "\n" not in line
     assert "\x1b" not in line
+
+
+def test_what_is_known_closes_no_gate_and_is_counted() -> None:
+    verdict = judge(Assessment(findings=(ERROR, QUESTION), known=(ERROR,)), Gate.ALWAYS, serving=False)
+    assert (verdict.failure, verdict.warnings) == ("", ())
+    assert verdict.summary.endswith("1 error, 0 warnings, 1 question, 0 advice, 1 known")
