@@ -10,27 +10,38 @@ from ..model.findings import Severity
 from ..model.location import Location
 from ..model.sections import SectionId
 from . import Check, Observation
+from ._prose import prose, written
 
 _ACRONYM = re.compile(r"(?<![\w#{/-])[A-Z]{2,6}(?![\w}/-])")
 _COMMON = frozenset(
     re.findall(
         r"\w+",
         """
-    AI API APIS APP ARN ASCII AWS CDK CDN CI CLI CPU CRUD CSS CSV DB DELETE DLQ DNS ES GB GET GSI GZIP HTML HTTP
-    HTTPS IAM ID IDS IO IP ISO IT JS JSON JWT KB KMS LSI MB MFA OK ORM OS PATCH PC PDF PITR PK POST PUT RAM RDS
-    REST RPO RTO SAM SDK SES SK SLA SLI SLO SMS SNS SPA SQL SQS SRP SSE SSM SSO SVG TB TCP TLS TODO TTL UI URI URL
+    ACL AI ALL AND API APIS APP ARN ASCII AWS CDK CDN CI CLI CPU CRUD CSS CSV DB DELETE DLQ DNS ES GB GET GSI GZIP HTML HTTP
+    HTTPS IAM ID IDS IO IP ISO IT JS JSON JWT KB KMS LSI MAY MB MFA MUST NO NOT NULL OK OR ORM OS PATCH PC PDF PITR PK POST PUT RAM RDS
+    REST RPO RTO SAM SDK SES SHALL SHOULD SK SLA SLI SLO SMS SNS SPA SQL SQS SRP SSE SSM SSO SVG TB TCP TLS TODO TTL UI URI URL
     USD UTC UTF UUID UX VPC VTL WAF XML YAML ZIP
     """,
     )
 )
 """What readers of such a document know; words of AWS that its documentation explains."""
 
+_SENTENCES = frozenset(
+    {
+        "caption", "choice", "consequences", "context", "description", "handling", "impact", "mitigation", "narrative",
+        "on_failure", "risk", "statement", "summary", "text",
+    }
+)  # fmt: skip
+"""Keys whose values are sentences for everybody."""
+_CODE = re.compile(r"`[^`]*`|\]\([^)]*\)")
+
 
 class AcronymUnexplained(Check[tuple[str, Location]]):
     """An abbreviation is used and not explained.
 
-    What: looks for words in capitals in the summary, the narratives, the assumptions, the risks and the decisions, that
-    are neither in `glossary:` nor known to everybody who reads such a document.
+    What: looks for words in capitals in the sentences of `design.yaml`, such as summary, narratives, assumptions, risks
+    and decisions, and in the pages of `documents:`. They should be in `glossary:` unless everybody who reads such a
+    document knows them; states and other values of the data are left alone.
 
     Why: the team writes them without noticing; the auditor and the new colleague stumble.
 
@@ -48,10 +59,12 @@ class AcronymUnexplained(Check[tuple[str, Location]]):
 
     def subjects(self, facts: Facts) -> Iterable[tuple[str, Location]]:
         found: dict[str, Location] = {}
-        for text, location in _texts(facts):
-            for acronym in _ACRONYM.findall(text):
-                if acronym not in _COMMON:
-                    found.setdefault(acronym, location)
+        values = _values(facts)
+        sentences = (said for said in prose(facts.design) if said.path[-1] in _SENTENCES)
+        for said in (*sentences, *written(facts.design)):
+            for acronym in _ACRONYM.findall(_CODE.sub(" ", said.text)):
+                if acronym not in _COMMON and acronym not in values:
+                    found.setdefault(acronym, said.location)
         return found.items()
 
     def examine(self, subject: tuple[str, Location], facts: Facts) -> Iterator[Observation]:
@@ -66,18 +79,17 @@ class AcronymUnexplained(Check[tuple[str, Location]]):
             )
 
 
-def _texts(facts: Facts) -> Iterator[tuple[str, Location]]:
-    """Prose of the design with its place."""
+def _values(facts: Facts) -> set[str]:
+    """States and other values of the data, which the design defines elsewhere."""
     design = facts.design
-    if design.about.summary:
-        yield design.about.summary, design.about.where("summary")
-    entries = [(use_case, "narrative") for use_case in design.use_cases.values()]
-    for entry, field in (
-        *entries,
-        *((assumption, "text") for assumption in design.assumptions),
-        *((risk, "risk") for risk in design.risks.values()),
-        *((decision, "choice") for decision in design.decisions.values()),
-    ):
-        text = getattr(entry, field)
-        if text:
-            yield text, entry.where(field)
+    found = {
+        value
+        for table in design.data.tables.values()
+        for entity in table.entities.values()
+        for attribute in entity.attributes.values()
+        for value in attribute.values
+    }
+    for cycle in design.states.values():
+        found |= {*cycle.states, *cycle.final, *(state for step in cycle.transitions for state in step.from_)}
+        found |= {state for state in (cycle.initial, *(step.to for step in cycle.transitions)) if state}
+    return found

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..document import Facts
-from ..kinds.api import Api
 from ..kinds.event_bus import EventBus
 from ..kinds.function import Function
-from ..kinds.graphql_api import GraphqlApi
 from ..kinds.queue import Queue
-from ..kinds.state_machine import StateMachine
 from ..kinds.table import Table
 from ..kinds.topic import Topic
 from ..model.architecture import Fact
@@ -20,14 +17,15 @@ from . import Check, Observation
 from ._prose import prose
 from ._system import called
 
-_KINDS = (Api, EventBus, Function, GraphqlApi, Queue, StateMachine, Table, Topic)
+_KINDS = (EventBus, Queue, Table, Topic)
+"""What only other parts can use. A function may be invoked by services that no template names, an API by anybody."""
 
 
 class PartInNoView(Check[Fact]):
     """A part is connected to nothing, and the design does not speak of it.
 
-    What: looks for functions, APIs, tables, queues, topics, buses and state machines that have no connection to
-    anything, and that no key or text of `design.yaml` names. Where files could not be read nothing is said.
+    What: looks for tables, queues, topics and buses that have no connection to anything, and that no key or text of
+    `design.yaml` names. Where files could not be read, or there is no function that could use them, nothing is said.
 
     Why: a picture can only show such a part as a card on its own, and no flow, table or sentence says what it is for.
     It is left over, or what connects it is not in the code that was scanned.
@@ -45,7 +43,7 @@ class PartInNoView(Check[Fact]):
 
     def subjects(self, facts: Facts) -> Iterable[Fact]:
         architecture = facts.architecture
-        if architecture.failed:
+        if architecture.failed or not architecture.of(Function):
             return []
         drawn = {node.id for node in architecture.nodes}
         return [fact for kind in _KINDS for fact in architecture.of(kind) if fact.id in drawn]
