@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from ..document import Facts
 from ..kinds.event_source import EventSource
-from ..kinds.queue import Queue
 from ..model.sections import SectionId
+from ..reliability import reads_stream
 from . import Check, Observation
 from ._system import called
 
@@ -15,8 +15,8 @@ from ._system import called
 class StreamRecordBlocking(Check[EventSource]):
     """A record that always fails holds up everything behind it in its stream.
 
-    What: looks at functions that read a table stream or a Kinesis stream, and asks for a limit on retries and for a
-    place where given-up records go.
+    What: looks at functions that read a table stream or a Kinesis stream, and asks for a limit on retries or on
+    the age of records, and for a place where given-up records go.
 
     Why: without a limit Lambda repeats the failing batch until the record expires, 24 hours for a table stream, and
     no later change of the same keys gets through. With a limit but no destination the record is lost.
@@ -35,15 +35,14 @@ class StreamRecordBlocking(Check[EventSource]):
     lens = "REL2"
 
     def subjects(self, facts: Facts) -> Iterable[EventSource]:
-        queues = {queue.id for queue in facts.architecture.of(Queue)}
         return [
             source
             for source in facts.architecture.of(EventSource)
-            if isinstance(source.source, str) and source.source not in queues
+            if isinstance(source.source, str) and reads_stream(facts.architecture, source)
         ]
 
     def examine(self, subject: EventSource, facts: Facts) -> Iterator[Observation]:
-        unlimited = subject.maximum_retries in (None, -1)
+        unlimited = all(limit in (None, -1) for limit in (subject.maximum_retries, subject.maximum_record_age))
         if not unlimited and subject.on_failure is not None:
             return
         stream = called(facts, str(subject.source))

@@ -12,10 +12,11 @@ from .chains import Chain, Tries, chains, span, whole
 from .coverage import Mark, Matrix, coverage, watchers
 from .dead_letters import DeadLetters, dead_letters
 from .fates import counted, fate
+from .streams import reads_stream
 from .waiting import Nested, Wait, nesting
 
 __all__ = [
     "Chain", "DeadLetters", "Mark", "Matrix", "Nested", "Sdk", "Tries", "Wait", "as_of", "callers", "chains",
     "counted", "coverage", "dead_letters", "default", "fate", "limit", "nesting",
-    "sdk", "source", "span", "watchers", "whole",
+    "reads_stream", "sdk", "source", "span", "watchers", "whole",
 ]  # fmt: skip

@@ -25,6 +25,7 @@ from ..kinds.table import Table
 from ..kinds.topic import Topic
 from ..model.architecture import Fact, Relation
 from ..model.findings import Waived
+from .streams import reads_stream
 
 _KINDS: dict[str, tuple[type[Fact], ...]] = {
     "function": (Function,),
@@ -187,8 +188,7 @@ def _sends(facts: Facts, only: str, id: str) -> bool:
     """Whether a signal that not all resources of a kind send is sent by this one."""
     architecture = facts.architecture
     if only == "stream":
-        queues = {queue.id for queue in architecture.of(Queue)}
-        return any(row.function == id and row.source not in queues for row in architecture.of(EventSource))
+        return any(row.function == id and reads_stream(architecture, row) for row in architecture.of(EventSource))
     if only == "asynchronous":
         told = (Relation.SUBSCRIBES, Relation.TARGETS)
         return any(edge.relation in told for edge in architecture.incoming(id))
