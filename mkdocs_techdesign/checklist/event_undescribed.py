@@ -6,19 +6,22 @@ from collections.abc import Iterable, Iterator
 
 from ..document import Facts
 from ..kinds.rule import Rule
+from ..model.behaviour import PublishedEvent
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._missing import missing
 from ._system import called
 
 
-class EventUndescribed(Check[tuple[str, Rule]]):
-    """A rule routes an event that design.yaml does not describe.
+class EventUndescribed(Check[tuple[str, Rule | PublishedEvent]]):
+    """A rule routes or code publishes an event that design.yaml does not describe.
 
-    What: looks for each detail type in the patterns of scanned rules under `events: types:`. Events of AWS services
-    (`aws.…` sources) are described by AWS and left out.
+    What: looks for each detail type in the patterns of scanned rules, and for each that code publishes, under
+    `events: types:`. Events of AWS services (`aws.…` sources) are described by AWS and left out, and so are content
+    filters and types that only running code knows.
 
-    Why: the rule shows that somebody waits for the event; what it carries and who sends it only people know.
+    Why: the rule shows that somebody waits for the event, the code that somebody sends it; what it carries, in which
+    version and for whom only people know.
 
     Example: a rule on `detail-type: [order.placed]`, and no `events:` in design.yaml.
 
@@ -34,23 +37,29 @@ class EventUndescribed(Check[tuple[str, Rule]]):
     id = "EVT-event-undescribed"
     section = SectionId.EVT
 
-    def subjects(self, facts: Facts) -> Iterable[tuple[str, Rule]]:
-        found: dict[str, Rule] = {}
+    def subjects(self, facts: Facts) -> Iterable[tuple[str, Rule | PublishedEvent]]:
+        found: dict[str, Rule | PublishedEvent] = {}
         for rule in facts.architecture.of(Rule):
             if any(source.startswith("aws.") for source in rule.sources):
                 continue
             for detail_type in rule.detail_types:
-                found.setdefault(detail_type, rule)
-        return sorted(found.items())
+                if not detail_type.startswith("{"):
+                    found.setdefault(detail_type, rule)
+        for event in facts.activity.published():
+            if isinstance(event.detail_type, str):
+                found.setdefault(event.detail_type, event)
+        return sorted(found.items(), key=lambda each: each[0])
 
-    def examine(self, subject: tuple[str, Rule], facts: Facts) -> Iterator[Observation]:
-        name, rule = subject
+    def examine(self, subject: tuple[str, Rule | PublishedEvent], facts: Facts) -> Iterator[Observation]:
+        name, seen = subject
         if name in facts.design.events.types:
             return
+        rule = isinstance(seen, Rule)
+        who = called(facts, seen.id if isinstance(seen, Rule) else seen.function)
         yield missing(
             facts.design.events,
             "types",
-            f"{called(facts, rule.id)} routes {name}, which design.yaml does not describe.",
+            f"{who} {'routes' if rule else 'publishes'} {name}, which design.yaml does not describe.",
             target=name,
             fix=f"Under events: types: {name}: write version:, producer:, consumers: and detail:.",
             question=f"What does {name} carry, and who sends it?",
