@@ -115,7 +115,8 @@ def _listed(root: Path, commit: str) -> Iterator[_Blob]:
     """The regular files of a commit outside other people's code."""
     listing = git.ask(root, "ls-tree", "-r", "-z", "-l", "--full-tree", commit)
     if listing is None:
-        raise Unreadable("git cannot list its files")
+        sizes_alone = git.ask(root, "ls-tree", "--name-only", "--full-tree", commit) is not None
+        raise Unreadable(_PARTIAL if sizes_alone else "git cannot list its files")
     entries = listing.split(b"\0")
     if len(entries) > _MOST_FILES:
         raise Unreadable(f"it has more than {_MOST_FILES:,} files")
