@@ -15,7 +15,7 @@ _SHAPE = re.compile(
 )
 _CLASS = re.compile(r":::\w+")
 _LABELLED = re.compile(r"\s*(?:--|==|-\.)\s+[^|>]{1,200}?\s(?:-{2,}[>xo]?|={2,}>?|\.+-[>xo]?)\s*")
-_LINK = re.compile(r"\s*[<xo]?(?:-{2,}[>xo]?|={2,}>?|-\.+-[>xo]?)\s*(?:\|[^|]*\|)?\s*")
+_LINK = re.compile(r"\s*[<xo]?(?:-{2,}[>xo]|-{3,}|={2,}>|={3,}|-\.+-[>xo]?)\s*(?:\|[^|]*\|)?\s*")
 _SKIPPED = re.compile(r"(?:subgraph|end|direction|classDef|class|style|linkStyle|click|accTitle|accDescr)\b|%%|---$")
 _FLOWCHART = re.compile(r"\s*(?:graph|flowchart(?:-elk)?)\b")
 _SEQUENCE = re.compile(r"\s*sequenceDiagram\b")

@@ -1,0 +1,69 @@
+"""Markdown as a review sees it: headings, fences, prose and markers, each with its line."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_techdesign.source.markdown import read
+
+PAGE = """\
+---
+title: Notes
+---
+# Notes {#top}
+
+Words. <!-- kept -->
+<!-- gone -->
+
+## Empty
+
+<!-- only a comment -->
+
+## Shown
+
+<!-- techdesign: diagram flows order -->
+
+### Deeper ###
+
+1. A step
+
+    ~~~~ {.python title="x"}
+    # no heading
+    <!-- techdesign: no marker -->
+    ~~~
+    ~~~~
+
+```
+open to the end
+# Still code
+"""
+
+
+def test_parts_have_their_lines() -> None:
+    page = read(PAGE)
+    assert [(one.line, one.level, one.title, one.empty) for one in page.headings] == [
+        (4, 1, "Notes", False),
+        (9, 2, "Empty", True),
+        (13, 2, "Shown", False),
+        (17, 3, "Deeper", False),
+    ]
+    assert [(one.line, one.language, len(one.lines)) for one in page.fenced] == [(21, "python", 3), (27, "", 3)]
+    assert page.markers == ((15, "diagram flows order"),)
+    assert [line for line, _ in page.prose] == [4, 6, 9, 13, 17, 19]
+
+
+def test_a_rule_at_the_start_is_no_front_matter() -> None:
+    assert read("---\n\nwords\n\n---\n# End\n").headings[0].line == 6
+
+
+def test_the_last_heading_is_empty_where_nothing_follows() -> None:
+    assert [one.empty for one in read("# A\n\n## B\n\n").headings] == [False, True]
+
+
+@given(st.text(alphabet="#`~ \n-<!>techdsign:ab{}"))
+def test_any_text_is_read(text: str) -> None:
+    page = read(text)
+    count = len(text.split("\n"))
+    lines = [*(line for line, _ in page.prose), *(one.line for one in (*page.fenced, *page.headings))]
+    assert all(1 <= line <= count for line in lines)
