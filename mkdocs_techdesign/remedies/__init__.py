@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from ..document import Document, Facts
+from ..kinds.log_group import LogGroup
 from ..model.findings import Finding
 from ..model.remedy import Remedy, Snippet
 from ..registry import members
@@ -45,6 +46,9 @@ class Snippets:
         self._about: dict[str, set[str]] = defaultdict(set)
         for finding in document.assessment.findings:
             self._about[finding.check].update(finding.about)
+        owners = {group.id: group.of for group in self._facts.architecture.of(LogGroup) if group.of is not None}
+        for about in self._about.values():
+            about.update([owners[id] for id in about if id in owners])
 
     def of(self, finding: Finding) -> tuple[Snippet, ...]:
         """What makes a finding go away: of the infrastructure first, then of the code. Never raises."""

@@ -8,6 +8,7 @@ which every Markdown flavour of the site kind passes through, whatever extension
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
 __all__ = ["RenderContext", "Safe", "render", "render_part"]
 
 DEFAULT_FORMATS = {"graph": "svg", "keymap": "svg", "sequence": "mermaid", "states": "mermaid", "entities": "mermaid"}
+MOST_ALIKE = 20
+"""Findings of one item on a page that come with what to paste: a page of a thousand functions must still load."""
 SENTENCE = 28
 """Characters from which a cell counts as running text."""
 FALLBACKS = ("svg", "mermaid", "text")
@@ -79,6 +82,7 @@ class _Page:
     snippets: Snippets = field(init=False)
     pasted: set[str] = field(init=False, default_factory=set)
     """Texts of the snippets that stand on the page."""
+    answered: Counter[str] = field(init=False, default_factory=Counter)
     known: frozenset[Finding] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -133,7 +137,11 @@ class _Page:
         }
 
     def _ready(self, finding: Finding) -> list[Ready]:
-        """What to paste for a finding; nothing for what a finding further up on the page has shown already."""
+        """What to paste for a finding; nothing for what a finding further up on the page has shown already, nor for
+        one of very many alike."""
+        self.answered[finding.check] += 1
+        if self.answered[finding.check] > MOST_ALIKE:
+            return []
         found = [Ready(one) for one in self.snippets.of(finding) if one.text not in self.pasted]
         self.pasted.update(one.snippet.text for one in found)
         return found

@@ -18,7 +18,8 @@ from ._cdk_syntax import Do, Get, Make, Name, Node, Struct, Syntax, Text
 _MODULES = {
     "lambda": "aws_lambda", "sqs": "aws_sqs", "sns": "aws_sns", "logs": "aws_logs", "iam": "aws_iam",
     "cloudwatch": "aws_cloudwatch", "actions": "aws_cloudwatch_actions", "targets": "aws_events_targets",
-    "destinations": "aws_lambda_destinations", "dynamodb": "aws_dynamodb", "s3": "aws_s3", "Duration": "",
+    "destinations": "aws_lambda_destinations", "sources": "aws_lambda_event_sources",
+    "dynamodb": "aws_dynamodb", "s3": "aws_s3", "Duration": "",
 }  # fmt: skip
 _ATTRIBUTES = {
     ("AWS::Lambda::Function", "name"): "functionName",
@@ -122,6 +123,10 @@ class Program:
         if how == "field":
             value = value[row["field"]]
             return self.value(value)
+        if how == "number":
+            return self.value(value)
+        if how == "failures":
+            return Make("sources.SqsDlq", (self.construct(value["OnFailure"]["Destination"]),))
         if how == "seconds":
             return duration(value)
         if how == "days-of-logs":

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from .. import escape
-from ..model.architecture import Resource
-from ..model.remedy import Addition, Ask, Attribute, Joined, Permission, Setting, Step, Target
+from ..model.architecture import Architecture, Resource
+from ..model.remedy import Addition, Ask, Attribute, Joined, Permission, Remedy, Setting, Step, Target
 from . import Unwritable, Written
 from ._yaml import Placeholder, Remark, Tagged, dump
 
@@ -35,10 +35,22 @@ def logical_id(of: Resource | Addition) -> str:
     return of.logical_id
 
 
+def together(remedy: Remedy, architecture: Architecture, declared_as: str) -> int:
+    """How many functions of the stack there are, where all of them need the remedy; 0 otherwise, and for one."""
+    stack = remedy.resource.stack
+    functions = {
+        one.id
+        for one in architecture.resources
+        if one.type == "AWS::Lambda::Function" and one.stack == stack and one.declared_as == declared_as
+    }
+    return len(functions) if len(functions) > 1 and functions <= remedy.kin else 0
+
+
 class Template:
     """Resources and further parts while they are put together."""
 
     def __init__(self, resource: Resource) -> None:
+        self.note = ""
         self.json = resource.location.path.suffix.lower() in (".json", ".template")
         self.stack = resource.stack
         self.resources: dict[Any, Any] = {}
@@ -153,7 +165,7 @@ class Template:
             body["Resources"] = self.resources
         if body:
             parts.append(self._dumped(body))
-        return Written(language="json" if self.json else "yaml", text="\n\n".join(parts))
+        return Written(language="json" if self.json else "yaml", text="\n\n".join(parts), note=self.note)
 
     def _dumped(self, value: object) -> str:
         if not self.json:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from ..model.architecture import Architecture, Resource
-from ..model.remedy import Addition, Attribute, Permission, Remedy, Setting, Target
+from ..model.remedy import Addition, Attribute, Permission, Remedy, Setting, Target, Value
 from . import Format, Unwritable, Written
-from ._template import Template, logical_id
+from ._template import Template, logical_id, together
 
 _FUNCTION = "AWS::Serverless::Function"
+_GLOBAL = frozenset({"Tracing", "LoggingConfig"})
+"""What is said for all functions at once."""
 _APIS = ("AWS::Serverless::Api", "AWS::Serverless::HttpApi")
 _AUTHORIZERS = ("AWS::ApiGateway::Authorizer", "AWS::ApiGatewayV2::Authorizer")
 
@@ -23,15 +25,21 @@ class Sam(Format):
         return resource.origin == self.id
 
     def write(self, remedy: Remedy, architecture: Architecture) -> Written:
-        del architecture
         template = _SamTemplate(remedy.resource)
+        template.many = together(remedy, architecture, _FUNCTION)
         for step in remedy.steps:
             template.step(step)
-        return template.written()
+        return template.written(template.globals)
 
 
 class _SamTemplate(Template):
     """A template in which functions are SAM's."""
+
+    def __init__(self, resource: Resource) -> None:
+        super().__init__(resource)
+        self.globals: dict[str, Any] = {}
+        self.many = 0
+        """How many functions the same can be said for at once."""
 
     def step(self, step: Any) -> None:
         if isinstance(step, Addition) and step.type == "AWS::Lambda::EventInvokeConfig":
@@ -61,14 +69,22 @@ class _SamTemplate(Template):
     def setting(self, step: Setting) -> None:
         resource = step.resource
         if step.function is not None and resource.generated:
-            self._event(step.function, resource, self.value(step.properties))
+            properties = dict(step.properties)
+            if "DestinationConfig" in properties:
+                properties["DestinationConfig"] = self._destinations(properties["DestinationConfig"])
+            self._event(step.function, resource, self.value(properties))
         elif _of_sam(resource):
             properties = dict(step.properties)
             tracing = properties.pop("TracingConfig", None)
             own: dict[str, Any] = {"Tracing": tracing["Mode"]} if isinstance(tracing, dict) else {}
             url = properties.pop("FunctionUrlConfig", None)
             own |= {"FunctionUrlConfig": url} if url else {}
-            self.merge(logical_id(resource), _FUNCTION, self.value({**own, **properties}))
+            made = self.value({**own, **properties})
+            if self.many and set(made) <= _GLOBAL:
+                self.globals = {"Globals": {"Function": made}}
+                self.note = f"Once for all {self.many} functions of the template."
+            else:
+                self.merge(logical_id(resource), _FUNCTION, made)
         else:
             super().setting(step)
 
@@ -96,15 +112,18 @@ class _SamTemplate(Template):
     def _invoke_config(self, step: Addition, function: Resource | Addition) -> None:
         """`EventInvokeConfig` of the function, which names the sort of the destination."""
         properties = {key: value for key, value in step.properties.items() if key not in ("FunctionName", "Qualifier")}
-        destinations: Any = properties.get("DestinationConfig")
-        made: dict[str, Any] = {}
-        for outcome, one in (destinations or {}).items():
+        if "DestinationConfig" in properties:
+            properties["DestinationConfig"] = self._destinations(properties["DestinationConfig"])
+        self.merge(logical_id(function), _FUNCTION, {"EventInvokeConfig": self.value(properties)})
+
+    def _destinations(self, config: Any) -> dict[str, Value]:
+        """Destinations with their sort, so that SAM grants what they need."""
+        made: dict[str, Value] = {}
+        for outcome, one in config.items():
             to = one["Destination"]
             kind = {"AWS::SQS::Queue": "SQS", "AWS::SNS::Topic": "SNS"}.get(to.of.type)
-            made[outcome] = {"Type": kind, "Destination": self.value(to)} if kind else {"Destination": self.value(to)}
-        if made:
-            properties["DestinationConfig"] = made
-        self.merge(logical_id(function), _FUNCTION, {"EventInvokeConfig": properties})
+            made[outcome] = {"Type": kind, "Destination": to} if kind else {"Destination": to}
+        return made
 
     def _event(self, function: Resource, made: Resource, properties: dict[str, Any]) -> None:
         """Properties of the event of a function that SAM makes a resource of."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from ..model.architecture import Architecture, Resource
+from ..model.location import Location
 from ..model.remedy import Addition, Attribute, Permission, Remedy, Setting, Target
 from . import Format, Unwritable, Written
-from ._template import Template
+from ._template import Template, together
+from ._yaml import Remark
 
 _FUNCTION = {
     "Timeout": "timeout",
@@ -26,10 +28,10 @@ class Serverless(Format):
         return resource.origin == self.id
 
     def write(self, remedy: Remedy, architecture: Architecture) -> Written:
-        del architecture
         if remedy.resource.location.path.suffix not in (".yml", ".yaml"):
             raise Unwritable("the service is written in a programming language")
         template = _Service(remedy.resource)
+        template.many = together(remedy, architecture, "function")
         for step in remedy.steps:
             template.step(step)
         return template.everything()
@@ -42,6 +44,8 @@ class _Service(Template):
         super().__init__(resource)
         self.functions: dict[str, dict[str, Any]] = {}
         self.provider: dict[str, Any] = {}
+        self.many = 0
+        """How many functions the same can be said for at once."""
 
     def everything(self) -> Written:
         head: dict[str, Any] = {}
@@ -61,16 +65,18 @@ class _Service(Template):
                 self._destinations(function.of, step)
                 return
         if isinstance(step, Addition) and step.type == "AWS::Logs::LogGroup" and _is_function(step.beside):
-            days = self.value(step.properties["RetentionInDays"])
-            self._function(step.beside)["logRetentionInDays"] = days
+            self._retention(step.beside, self.value(step.properties["RetentionInDays"]))
             return
         super().step(step)
 
     def setting(self, step: Setting) -> None:
         resource, properties = step.resource, dict(self.value(step.properties))
         if _is_function(resource):
-            made = self._function(resource)
             tracing = properties.pop("TracingConfig", None)
+            if tracing and self.many and not properties:
+                self._everywhere({"tracing": {"lambda": True}})
+                return
+            made = self._function(resource)
             if tracing:
                 made["tracing"] = tracing["Mode"]
             for name, value in properties.items():
@@ -78,12 +84,10 @@ class _Service(Template):
                     raise Unwritable(name)
                 made[_FUNCTION[name]] = value
         elif resource.generated and resource.type == "AWS::Logs::LogGroup" and step.function is not None:
-            self._function(step.function)["logRetentionInDays"] = properties["RetentionInDays"]
+            self._retention(step.function, properties["RetentionInDays"])
         elif resource.generated and resource.type == "AWS::Lambda::EventSourceMapping" and step.function is not None:
-            if properties != {"FunctionResponseTypes": ["ReportBatchItemFailures"]}:
-                raise Unwritable("no setting of an event")
             kind = "sqs" if "SQS" in resource.logical_id else "stream"
-            self._event(step.function, {kind: {"functionResponseType": "ReportBatchItemFailures"}})
+            self._event(step.function, {kind: self._polled(step)}, resource.location)
         else:
             super().setting(step)
 
@@ -100,7 +104,7 @@ class _Service(Template):
         if "RetryPolicy" in properties:
             names = {"MaximumEventAgeInSeconds": "maximumEventAge", "MaximumRetryAttempts": "maximumRetryAttempts"}
             made["retryPolicy"] = {names[key]: value for key, value in properties["RetryPolicy"].items()}
-        self._event(step.target, {"eventBridge": made})
+        self._event(step.target, {"eventBridge": made}, step.location)
 
     def permission(self, step: Permission) -> None:
         made = step.role is None or step.role.generated
@@ -111,6 +115,29 @@ class _Service(Template):
         elif not step.implied:
             self.provider = {"iam": {"role": {"statements": [self.statement(step)]}}}
 
+    def _polled(self, step: Setting) -> dict[str, Any]:
+        """Settings of an event that the function polls."""
+        made: dict[str, Any] = {}
+        given: Any = step.properties
+        if "FunctionResponseTypes" in given:
+            made["functionResponseType"] = given["FunctionResponseTypes"][0]
+        if "MaximumRetryAttempts" in given:
+            made["maximumRetryAttempts"] = self.value(given["MaximumRetryAttempts"])
+        if "DestinationConfig" in given:
+            to = given["DestinationConfig"]["OnFailure"]["Destination"]
+            made["destinations"] = {"onFailure": {"type": "sqs", "arn": self.value(to)}}
+        return made
+
+    def _retention(self, function: Resource, days: Any) -> None:
+        if self.many:
+            self._everywhere({"logRetentionInDays": days})
+        else:
+            self._function(function)["logRetentionInDays"] = days
+
+    def _everywhere(self, settings: dict[str, Any]) -> None:
+        self.provider = settings
+        self.note = f"Once for all {self.many} functions of the service."
+
     def _destinations(self, function: Resource, step: Addition) -> None:
         destinations: Any = step.properties["DestinationConfig"]
         to = destinations["OnFailure"]["Destination"]
@@ -119,8 +146,9 @@ class _Service(Template):
             raise Unwritable("no sort of destination")
         self._function(function)["destinations"] = {"onFailure": {"type": kind, "arn": self.value(to)}}
 
-    def _event(self, function: Resource, event: dict[str, Any]) -> None:
-        self._function(function)["events"] = [event]
+    def _event(self, function: Resource, event: dict[Any, Any], where: Location) -> None:
+        remark = Remark(f"the event at line {where.line}")
+        self._function(function)["events"] = [{remark: "", **event}]
 
     def _function(self, function: Resource) -> dict[str, Any]:
         key = function.given_name

@@ -37,9 +37,9 @@ class ShopStack(Stack):
             partition_key=dynamodb.Attribute(name="pk", type=dynamodb.AttributeType.STRING),
             stream=dynamodb.StreamViewType.NEW_IMAGE,
         )
-        work.add_event_source(
-            sources.DynamoEventSource(orders, starting_position=lambda_.StartingPosition.LATEST)
-        )
+        work.add_event_source(sources.DynamoEventSource(orders,
+            starting_position=lambda_.StartingPosition.LATEST,
+        ))
         placed = events.Rule(self, "Placed", event_pattern=events.EventPattern(source=["shop"]))
         placed.add_target(targets.LambdaFunction(work,
         ))

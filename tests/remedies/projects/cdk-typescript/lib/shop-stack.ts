@@ -31,7 +31,9 @@ export class ShopStack extends Stack {
       partitionKey: { name: "pk", type: dynamodb.AttributeType.STRING },
       stream: dynamodb.StreamViewType.NEW_IMAGE,
     });
-    work.addEventSource(new sources.DynamoEventSource(orders, { startingPosition: lambda.StartingPosition.LATEST }));
+    work.addEventSource(new sources.DynamoEventSource(orders, {
+      startingPosition: lambda.StartingPosition.LATEST,
+    }));
     const placed = new events.Rule(this, "Placed", { eventPattern: { source: ["shop"] } });
     placed.addTarget(new targets.LambdaFunction(work, {
     }));
