@@ -234,3 +234,29 @@ def test_what_only_a_reader_of_yaml_sees_is_worth_a_look(written: str) -> None:
 
 def test_an_address_with_json_slashes_is_worth_a_look() -> None:
     assert redact.suspect('{"url": "https:\\/\\/app:hunter2@db.example\\/x"}')
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("DB_PASSWORD", "hunter", True),
+        ("API_KEY", "7f3a9b2c11d84e0f", True),
+        ("ANYTHING", redact.MASKED, True),
+        ("API_KEY", "orders-service-key", False),
+        ("API_KEY", "KEYEXAMPLE1234", False),
+        ("DB_PASSWORD", "changeme", False),
+        ("DB_PASSWORD", "/shop/live/password", False),
+        ("DB_PASSWORD", "{{resolve:ssm:password}}", False),
+        ("DB_PASSWORD", "", False),
+        ("PASSWORD_POLICY", "letters8digits", False),
+        ("SECRET_NAME", "shop1234secret", False),
+        ("TABLE", "orders2024table", False),
+    ],
+)
+def test_what_looks_like_a_secret(name: str, value: str, expected: bool) -> None:
+    assert redact.looks_secret(name, value) is expected
+
+
+@given(st.text(max_size=200), st.text(max_size=3000))
+def test_looking_for_secrets_ends(name: str, value: str) -> None:
+    assert redact.looks_secret(name, value) in (True, False)
