@@ -13,7 +13,7 @@ from ._event_kinds import event_kinds
 from ._system import called
 
 
-class EventUnconsumed(Check[PublishedEvent]):
+class EventUnconsumed(Check[tuple[PublishedEvent, bool]]):
     """Code publishes an event that nobody takes.
 
     What: looks at each event that code puts on a bus, for a rule that takes it or consumers under `events: types:`.
@@ -36,22 +36,23 @@ class EventUnconsumed(Check[PublishedEvent]):
     section = SectionId.EVT
     severity = Severity.ADVICE
 
-    def subjects(self, facts: Facts) -> Iterable[PublishedEvent]:
+    def subjects(self, facts: Facts) -> Iterable[tuple[PublishedEvent, bool]]:
+        untaken = {event.detail_type for event in event_kinds(facts).untaken()}
         first: dict[str, PublishedEvent] = {}
         for event in event_kinds(facts).published:
             if isinstance(event.detail_type, str):
                 first.setdefault(event.detail_type, event)
-        return list(first.values())
+        return [(event, name in untaken) for name, event in first.items()]
 
-    def examine(self, subject: PublishedEvent, facts: Facts) -> Iterator[Observation]:
-        name = str(subject.detail_type)
-        untaken = {event.detail_type for event in event_kinds(facts).untaken()}
-        if name not in untaken or name in facts.design.events.types:
+    def examine(self, subject: tuple[PublishedEvent, bool], facts: Facts) -> Iterator[Observation]:
+        event, untaken = subject
+        name = str(event.detail_type)
+        if not untaken or name in facts.design.events.types:
             return
-        bus = called(facts, subject.bus) if isinstance(subject.bus, str) else "the default bus"
+        bus = called(facts, event.bus) if isinstance(event.bus, str) else "the default bus"
         yield Observation(
-            message=f"{called(facts, subject.function)} puts {name} on {bus}, and nothing here takes it.",
-            location=subject.chain[-1] if subject.chain else subject.location,
+            message=f"{called(facts, event.function)} puts {name} on {bus}, and nothing here takes it.",
+            location=event.chain[-1] if event.chain else event.location,
             target=name,
             fix=f"Add a rule on {name}, or write its consumers: under events: types: {name}:.",
             question=f"Who acts on {name}?",

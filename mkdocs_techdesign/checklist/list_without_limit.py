@@ -20,7 +20,10 @@ from ._system import called
 
 _Callable: TypeAlias = "Route | GraphqlField"
 _READS = frozenset({"GetItem", "BatchGetItem", "Query", "Scan"})
-_LIMIT = re.compile(r"limit|first|last|count|(page|per|max).?(size|items|results|page)?|^size$|^top$", re.IGNORECASE)
+_LIMIT = re.compile(
+    r"^(.*limit|first|last|count|size|top|take|max(imum)?(\W|_|items|results|size)*|(page|per)[-_]?(size|page|items|count))$",
+    re.IGNORECASE,
+)
 
 
 class ListWithoutLimit(Check[_Callable]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..document import Facts
-from ..event_types import EventKinds, of_service, passed_on, takes
+from ..event_types import EventKinds, of_service, passed_on, readable, takes
 from ..kinds.rule import Rule
 from ..model.findings import Kind, Severity
 from ..model.location import Unresolved
@@ -15,7 +15,7 @@ from ._event_kinds import event_kinds
 from ._system import called
 
 
-class RuleMatchesNothing(Check[Rule]):
+class RuleMatchesNothing(Check[tuple[Rule, bool]]):
     """A rule matches no event that anybody publishes.
 
     What: compares the pattern of each rule with the events that code puts on its bus and those under `events: types:`.
@@ -35,34 +35,38 @@ class RuleMatchesNothing(Check[Rule]):
     kind = Kind.PROBLEM
     severity = Severity.WARNING
 
-    def subjects(self, facts: Facts) -> Iterable[Rule]:
+    def subjects(self, facts: Facts) -> Iterable[tuple[Rule, bool]]:
         kinds = event_kinds(facts)
-        return [rule for rule in kinds.ways.rules if _judged(rule, kinds)]
+        in_vain = {rule.id for rule, maybe in kinds.unpublished() if not maybe}
+        return [(rule, rule.id in in_vain) for rule in _judged(kinds)]
 
-    def examine(self, subject: Rule, facts: Facts) -> Iterator[Observation]:
-        kinds = event_kinds(facts)
-        waiting = [maybe for rule, maybe in kinds.unpublished() if rule.id == subject.id]
-        if not waiting or any(waiting):
+    def examine(self, subject: tuple[Rule, bool], facts: Facts) -> Iterator[Observation]:
+        rule, in_vain = subject
+        if not in_vain:
             return
         for name, event in facts.design.events.types.items():
-            if takes(subject, event.source, name) is not False or name in subject.detail_types:
+            if takes(rule, event.source, name) is not False or name in rule.detail_types:
                 return
-        names = ", ".join(subject.detail_types or subject.sources)
-        name = called(facts, subject.id)
+        names = ", ".join(map(readable, rule.detail_types or rule.sources))
+        name = called(facts, rule.id)
         yield Observation(
             message=f"{name} waits for {names}, which nothing here publishes.",
-            location=subject.at("detail_types" if subject.detail_types else "pattern"),
+            location=rule.at("detail_types" if rule.detail_types else "pattern"),
             target=name,
             fix="Correct the pattern, remove the rule, or describe the event and who sends it under events: types:.",
         )
 
 
-def _judged(rule: Rule, kinds: EventKinds) -> bool:
-    """True where the events of the rule's bus, and on the default bus of its sources, come from here."""
-    if of_service(rule) or not rule.enabled or isinstance(rule.bus, Unresolved):
-        return False
-    here = [event for event in kinds.published if event.bus == rule.bus]
+def _judged(kinds: EventKinds) -> Iterator[Rule]:
+    """Rules on buses, and of sources, whose events come from here; none where the type of one is computed."""
     if any(not isinstance(event.detail_type, str) and not passed_on(event) for event in kinds.published):
-        return False
-    sources = {event.source for event in here if isinstance(event.source, str)}
-    return bool(sources.intersection(rule.sources)) if rule.sources else bool(here and rule.bus is not None)
+        return
+    sources: dict[object, set[str]] = {}
+    for event in kinds.published:
+        if not isinstance(event.bus, Unresolved) and isinstance(event.source, str):
+            sources.setdefault(event.bus, set()).add(event.source)
+    for rule in kinds.ways.rules:
+        if of_service(rule) or not rule.enabled or isinstance(rule.bus, Unresolved) or rule.bus not in sources:
+            continue
+        if sources[rule.bus].intersection(rule.sources) or (not rule.sources and rule.bus is not None):
+            yield rule

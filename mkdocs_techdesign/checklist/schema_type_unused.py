@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..document import Facts
+from ..kinds._graphql_types import GraphqlType
 from ..kinds.graphql_api import GraphqlApi
 from ..model.findings import Kind, Severity
 from ..model.sections import SectionId
@@ -15,7 +16,7 @@ from ._system import called
 _NAME = re.compile(r"\w+")
 
 
-class SchemaTypeUnused(Check[tuple[GraphqlApi, str]]):
+class SchemaTypeUnused(Check[tuple[GraphqlApi, GraphqlType, bool]]):
     """A type of a GraphQL schema is reached by no operation.
 
     What: follows each schema from its queries, mutations and subscriptions through arguments, fields, interfaces and
@@ -35,24 +36,23 @@ class SchemaTypeUnused(Check[tuple[GraphqlApi, str]]):
     kind = Kind.PROBLEM
     severity = Severity.ADVICE
 
-    def subjects(self, facts: Facts) -> Iterable[tuple[GraphqlApi, str]]:
-        return [
-            (api, type.name)
-            for api in facts.architecture.of(GraphqlApi)
-            if api.roots and not api.sources
-            for type in api.types
-            if type.kind != "scalar" and type.name not in dict(api.roots).values()
-        ]
+    def subjects(self, facts: Facts) -> Iterable[tuple[GraphqlApi, GraphqlType, bool]]:
+        for api in facts.architecture.of(GraphqlApi):
+            if api.sources or not api.roots:
+                continue
+            reached, roots = _reached(api), {name for _, name in api.roots}
+            for type in api.types:
+                if type.kind != "scalar" and type.name not in roots:
+                    yield api, type, type.name in reached
 
-    def examine(self, subject: tuple[GraphqlApi, str], facts: Facts) -> Iterator[Observation]:
-        api, name = subject
-        if name in _reached(api):
+    def examine(self, subject: tuple[GraphqlApi, GraphqlType, bool], facts: Facts) -> Iterator[Observation]:
+        api, type, used = subject
+        if used:
             return
-        type = next(type for type in api.types if type.name == name)
         yield Observation(
-            message=f"No operation of {called(facts, api.id)} reaches the {type.kind} {name}.",
+            message=f"No operation of {called(facts, api.id)} reaches the {type.kind} {type.name}.",
             location=type.location,
-            target=name,
+            target=type.name,
             fix="Remove it, or write the operation that needs it.",
         )
 
