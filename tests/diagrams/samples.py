@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
+from typing import Any
 
 from mkdocs_techdesign.model.diagram import (
     Arrow,
@@ -56,7 +57,7 @@ def node(name: str, type: str, line: int = 1, **more: object) -> Node:
     return Node(**{**values, **more})  # type: ignore[arg-type]
 
 
-def arrow(source: str, target: str, label: str = "", kind: str = "request", **more: bool) -> Arrow:
+def arrow(source: str, target: str, label: str = "", kind: str = "request", **more: Any) -> Arrow:
     """A line between two cards of `node`."""
     return Arrow(source=f"shop/{source}", target=f"shop/{target}", label=label, kind=kind, **more)
 
@@ -184,6 +185,31 @@ def small() -> Graph:
         groups=(
             Group(id="orders", label="Orders"),
             Group(id="notifications", label="Notifications", kind="boundary"),
+        ),
+        lane_titles=LANE_TITLES,
+    )
+
+
+def change() -> Graph:
+    """What a change does to a small system: everything that can happen to cards and lines."""
+    function = "AWS::Lambda::Function"
+    return Graph(
+        id="change",
+        title="What the change does",
+        caption="Parts: 1 added, 1 removed, 1 changed; connections: 2 added, 1 removed, 1 changed.",
+        nodes=(
+            node("Api", "AWS::ApiGatewayV2::Api", 8, change="changed"),
+            node("PlaceOrder", function, 18),
+            node("ExportOrders", function, 24, change="removed", link=""),
+            node("Orders", "AWS::DynamoDB::Table", 50),
+            node("Bus", "AWS::Events::EventBus", 40, change="added"),
+        ),
+        arrows=(
+            arrow("Api", "PlaceOrder", "2 routes", change="changed"),
+            arrow("PlaceOrder", "Orders", "writes", "data"),
+            arrow("PlaceOrder", "Orders", "reads", "data", change="added"),
+            arrow("PlaceOrder", "Bus", "", "async", change="added"),
+            arrow("ExportOrders", "Orders", "reads", "data", change="removed"),
         ),
         lane_titles=LANE_TITLES,
     )

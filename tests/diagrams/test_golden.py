@@ -17,6 +17,7 @@ from . import samples
 EXPECTED = Path(__file__).parent / "expected"
 SAMPLES: tuple[Diagram, ...] = (
     samples.small(),
+    samples.change(),
     samples.shop(),
     samples.keymap(),
     samples.checkout(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -21,7 +22,12 @@ FILE = PurePosixPath("template.yaml")
 
 
 def read(folder: Path) -> Document:
-    """What the program knows about a folder, unchecked."""
+    """What the program knows about a folder, unchecked; beside the folder of the same name below `bases`, if any."""
+    base = folder.parent.parent / "bases" / folder.name
+    return replace(_read(folder), base=_read(base) if base.is_dir() else None)
+
+
+def _read(folder: Path) -> Document:
     sources = discover(folder)
     fragments, failed = scan(sources)
     design = folder / "design.yaml"
