@@ -65,5 +65,6 @@ def test_the_last_heading_is_empty_where_nothing_follows() -> None:
 def test_any_text_is_read(text: str) -> None:
     page = read(text)
     count = len(text.split("\n"))
-    lines = [*(line for line, _ in page.prose), *(one.line for one in (*page.fenced, *page.headings))]
+    lines = [line for line, _ in page.prose]
+    lines += [one.line for one in page.fenced] + [one.line for one in page.headings]
     assert all(1 <= line <= count for line in lines)
