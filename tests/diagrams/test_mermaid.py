@@ -140,6 +140,7 @@ def test_real_mermaid_draws_everything(browser: Browser) -> None:
     cases = [(name, diagram) for name in HOSTILE for diagram in everything_called(name)]
     whole = (
         samples.small(),
+        samples.change(),
         samples.shop(),
         samples.large(80),
         samples.checkout(),
