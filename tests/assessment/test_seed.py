@@ -106,6 +106,9 @@ MISTAKES = {
     # Security
     "tokens in localStorage": Mistake("SEC-token-storage-unsafe", "authentication", "tokens in localStorage"),
     "one role for all": Mistake("SEC-shared-role", "Role", "getWorkOrder:"),
+    "an API key at the door, a token inside": Mistake(
+        "SEC-authentication-contradicts", "internet", "guard: [WAF enabled, API key required]"
+    ),
     "the token is believed": Mistake("SEC-token-unverified", "authorizer", "const claims = jwt.decode("),
     "a viewer is allowed what everybody is": Mistake(
         "SEC-authorizer-condition-vain", "authorizer", 'viewer ? "Allow" : "Allow"'
