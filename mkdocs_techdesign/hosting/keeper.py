@@ -49,11 +49,11 @@ class Keeper:
         return replace(self._good, troubles=troubles)
 
     def read(self) -> tuple[PurePosixPath, ...]:
-        """The files the last good site was made of, pages written by hand that were reviewed included."""
+        """The files the last good site was made of, those of the design, its baseline and reviewed pages included."""
         if self._good is None or self._good.document is None:
             return ()
         document = self._good.document
-        return (*document.architecture.scanned, *(page.path for page in document.design.written))
+        return (*document.architecture.scanned, *document.design.files)
 
     def _troubles(self, document: Document) -> Iterator[Trouble]:
         if document.design.broken:

@@ -65,7 +65,6 @@ class CompletenessPage(Page):
             question="What is missing?",
             blocks=(
                 *bar(assessment),
-                *_verdict(assessment),
                 *_sections(assessment),
                 *part("Drift", _drift(words), anchor=DRIFT),
                 *part("Findings", _findings(assessment)),
@@ -80,7 +79,7 @@ class CompletenessPage(Page):
 
 
 def bar(assessment: Assessment) -> Iterator[ContentBlock]:
-    """Sections by status, and the coverage of all."""
+    """Sections by status, the coverage of all, and whether the check passes."""
     count = Counter(section.status for section in assessment.sections.values())
     order = (Status.COMPLETE, Status.NEEDS_INPUT, Status.INCOMPLETE)
     segments = tuple((status.value, count[status]) for status in order if count[status])
@@ -92,6 +91,7 @@ def bar(assessment: Assessment) -> Iterator[ContentBlock]:
         yield Prose(
             f"{satisfied} of {applicable} checks that apply are met. Open: {tally(assessment.findings) or 'nothing'}."
         )
+        yield from _verdict(assessment)
 
 
 def tally(findings: tuple[Finding, ...]) -> str:
@@ -119,7 +119,7 @@ def _verdict(assessment: Assessment) -> Iterator[ContentBlock]:
     beyond = ", unless the baseline knows them" if assessment.has_baseline else ""
     yield Prose(
         (
-            Badge(f"⛔ {plural(failing, 'finding')} to repair", "bad") if failing else Badge("✅ passes", "ok"),
+            Badge(f"⛔ {plural(failing, 'finding')} to repair", "bad") if failing else Badge("✅ the check passes", "ok"),
             f"Of the open findings, {counted} fail the check{beyond}.",
         )
     )

@@ -54,6 +54,19 @@ def test_inputs_and_outputs_are_documented() -> None:
         assert f"| `{name}` |" in GUIDE, name
 
 
+def test_the_figures_for_dashboards_are_documented() -> None:
+    from mkdocs_techdesign.document import Document
+    from mkdocs_techdesign.exports.findings import FindingsReport
+    from mkdocs_techdesign.model.findings import Assessment
+    from mkdocs_techdesign.pages._status import status
+    from tests.exports.judging import facts
+
+    empty = Document(facts=facts(), assessment=Assessment())
+    described = set(re.findall(r"`(\w+)`", GUIDE.partition("## Badge and dashboards")[2]))
+    assert set(status(empty)) <= described
+    assert set(json.loads(FindingsReport().render(empty)["techdesign.json"])) <= described
+
+
 def test_inputs_never_stand_in_a_script() -> None:
     """What stands in `run` is a program: an input in it could end a quotation."""
     for step in ACTION["runs"]["steps"]:
