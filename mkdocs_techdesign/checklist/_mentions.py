@@ -94,10 +94,12 @@ def _mention(facts: Facts, what: str, name: str, location: Location, several: bo
     if name in facts.design.architecture.proposed or any(name in operations for operations in offered):
         return Mention(what=what, name=name, location=location, found=1)
     found = facts.names.find(name)
-    choices = tuple(facts.names.short(each.id) for each in found) if found else alike(name, _known(facts))
+    choices = tuple(facts.names.short(each.id) for each in found) if found else alike(name, _known(facts, what))
     return Mention(what=what, name=name, location=location, found=len(found), choices=choices, several_allowed=several)
 
 
-def _known(facts: Facts) -> list[str]:
+def _known(facts: Facts, what: str) -> list[str]:
+    """What a name could have been meant to be; of operations those the design does not have anyway."""
     labels = {fact.label for facts_of_kind in facts.architecture.facts.values() for fact in facts_of_kind}
-    return sorted(labels | {resource.label for resource in facts.architecture.nodes})
+    taken = facts.design.apis.operations.keys() if what == "Operation" else set()
+    return sorted((labels | {resource.label for resource in facts.architecture.nodes}) - taken)

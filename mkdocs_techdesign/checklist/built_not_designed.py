@@ -16,8 +16,9 @@ class BuiltNotDesigned(Check[Beside]):
 
     What: looks at routes, GraphQL operations, tables, indexes, functions and alarms. Where design.yaml lists more than
     half of the routes of an API, of the indexes of a table and so on, the list is meant to be whole, and what is not
-    on it is reported. Where it lists none or few, nothing is said. A function counts as designed wherever design.yaml
-    names it. What looks like a thing with another name in design.yaml is reported there, once.
+    on it is reported. Where it lists none or few, nothing is said. Functions are listed under `architecture:
+    domains:`; one that design.yaml names anywhere else counts as designed too. What looks like a thing with another
+    name in design.yaml is reported there, once.
 
     Why: somebody has built what nobody has reviewed. Readers of the page take the list for the whole.
 
@@ -31,7 +32,7 @@ class BuiltNotDesigned(Check[Beside]):
     kind = Kind.DRIFT
 
     def subjects(self, facts: Facts) -> Iterable[Beside]:
-        return [one for one in beside(facts) if one.built is not None and one.kind.group(one.built) is not None]
+        return [one for one in beside(facts) if one.built is not None and one.kind.group(facts, one.built) is not None]
 
     def examine(self, subject: Beside, facts: Facts) -> Iterator[Observation]:
         built = subject.built

@@ -64,9 +64,10 @@ def _of(kind: Comparable, facts: Facts) -> Iterator[Beside]:
         if subject.name not in proposed and kind.sought(facts, subject):
             maybe = nearest[subject.name] = alike(subject.name, (other.name for other in come))
             yield Beside(kind=kind, designed=subject, built=None, maybe=maybe)
-    listed, left = Counter(kind.group(other) for _, other in pairs), Counter(kind.group(other) for other in come)
+    listed = Counter(kind.group(facts, other) for _, other in pairs)
+    left = Counter(kind.group(facts, other) for other in come)
     for subject in come:
-        group = kind.group(subject)
+        group = kind.group(facts, subject)
         if group is not None and listed[group] > left[group]:
             # Only what is nearest to each other is one thing under two names: routes of one API are all alike.
             maybe = tuple(name for name, names in nearest.items() if names[:1] == (subject.name,))

@@ -127,7 +127,7 @@ class Comparable(ABC):
         """True where a scan would have found a thing of the design, had it been built."""
         return True
 
-    def group(self, built: Subject) -> str | None:
+    def group(self, facts: Facts, built: Subject) -> str | None:
         """The list design.yaml would name a built thing in: the indexes of a table, the routes of an API. Of a list
         that has more than half of what is built the rest was left out. None where nothing lists such things."""
         return None

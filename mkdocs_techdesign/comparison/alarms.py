@@ -66,7 +66,7 @@ class Alarms(Comparable):
         known = all(alarm.watches or alarm.rule is not None for alarm in alarms)
         return known and not any(found[0].id in alarm.watches for alarm in alarms)
 
-    def group(self, built: Subject) -> str:
+    def group(self, facts: Facts, built: Subject) -> str:
         return ""
 
 

@@ -50,8 +50,14 @@ class Functions(Comparable):
                     )
         return found.values()
 
-    def group(self, built: Subject) -> str:
-        return ""
+    def group(self, facts: Facts, built: Subject) -> str | None:
+        """One list, where the domains have most functions; flows and dependencies name only those they are about."""
+        functions = {function.id for function in facts.architecture.of(Function)}
+        domains = facts.design.architecture.domains.values()
+        if "domains" not in facts.reckoned:
+            members = (each.id for names in domains for name in names for each in facts.names.find(name))
+            facts.reckoned["domains"] = len({*members} & functions)
+        return "" if 2 * facts.reckoned["domains"] > len(functions) else None
 
 
 def _said(facts: Facts, function: Function) -> dict[str, Stated]:

@@ -56,7 +56,7 @@ class GraphqlOperations(Comparable):
             where = operation.location
             yield Subject(kind=self.id, key=name, name=name, location=where, id=id, values=values)
 
-    def group(self, built: Subject) -> str:
+    def group(self, facts: Facts, built: Subject) -> str:
         """Its API."""
         return (built.id or "").partition(":")[0]
 

@@ -61,7 +61,7 @@ class Indexes(Comparable):
                     values=values,
                 )
 
-    def group(self, built: Subject) -> str:
+    def group(self, facts: Facts, built: Subject) -> str:
         return built.key.partition(".")[0]
 
     def breaking(self, change: Change) -> str:

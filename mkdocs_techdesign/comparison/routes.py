@@ -69,7 +69,7 @@ class Routes(Comparable):
                 values=values,
             )
 
-    def group(self, built: Subject) -> str:
+    def group(self, facts: Facts, built: Subject) -> str:
         """Its API."""
         return (built.id or "").partition(":")[0]
 

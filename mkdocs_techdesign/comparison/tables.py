@@ -65,7 +65,7 @@ class Tables(Comparable):
             id = table.id if table else None
             yield Subject(kind=self.id, key=name, name=name, location=entry.location, id=id, values=values)
 
-    def group(self, built: Subject) -> str:
+    def group(self, facts: Facts, built: Subject) -> str:
         return ""
 
     def breaking(self, change: Change) -> str:
