@@ -119,7 +119,9 @@ def _verdict(assessment: Assessment) -> Iterator[ContentBlock]:
     beyond = ", unless the baseline knows them" if assessment.has_baseline else ""
     yield Prose(
         (
-            Badge(f"⛔ {plural(failing, 'finding')} to repair", "bad") if failing else Badge("✅ the check passes", "ok"),
+            Badge(f"⛔ {plural(failing, 'finding')} to repair", "bad")
+            if failing
+            else Badge("✅ the check passes", "ok"),
             f"Of the open findings, {counted} fail the check{beyond}.",
         )
     )
@@ -219,7 +221,7 @@ def _listed(findings: tuple[Finding, ...], assessment: Assessment, *, named: boo
                         Badge("known", "quiet") if finding in held else "",
                     ),
                     stacked(subject(finding), finding.message),
-                    finding.fix,
+                    beside(finding.fix, f"Asked of {finding.owner}." if finding.owner else ""),
                     stacked(Source(finding.location), Code(finding.check)),
                 )
             )
