@@ -54,8 +54,12 @@ def _subject(kind: str, api: str, type: GraphqlType) -> Subject:
         "values": _several({one.name: one.location for one in type.members} if enum else {}, place),
         "choices": say.several(type.choices, place),
         "interfaces": say.several(type.interfaces, place),
+        "permissions": say.several(
+            (" ".join((one.mode, *one.groups)) for one in type.permissions), place, none="those of the API"
+        ),
     }
-    return Subject(kind=kind, key=type.name, name=type.name, location=place, id=f"{api}:{type.name}", values=values)
+    id = f"{api}:{type.name}"
+    return Subject(kind=kind, key=type.name, name=type.name, location=place, id=id, values=values, of=api)
 
 
 def _several(places: dict[str, Location], place: Location) -> Stated:
