@@ -31,7 +31,8 @@ class AlarmWithoutAction(Check[Alarm]):
         return facts.architecture.of(Alarm)
 
     def examine(self, subject: Alarm, facts: Facts) -> Iterator[Observation]:
-        if subject.actions:
+        # A topic of another stack, or a parameter, is somebody too.
+        if subject.actions or any(place.field == "actions" for place in subject.places):
             return
         name = called(facts, subject.id)
         yield Observation(

@@ -15,6 +15,7 @@ from ..model.remedy import Addition, Ask, Attribute, Value
 
 F = TypeVar("F", bound=Fact)
 _OTHER = re.compile(r"[^A-Za-z0-9]+")
+_MODULE = re.compile(r"(?:module\.[^.]{1,200}\.){0,20}")
 _LONGEST = 200
 FORTNIGHT = 14 * 24 * 3600
 """Seconds a queue keeps a message at most."""
@@ -36,7 +37,13 @@ def resource(facts: Facts, id: str | object) -> Resource | None:
 def near(facts: Facts, of: Resource, id: object) -> Attribute | None:
     """The ARN of a resource that one in the same stack may refer to."""
     other = resource(facts, id)
-    return Attribute(other, "arn") if other is not None and other.stack == of.stack else None
+    return Attribute(other, "arn") if other is not None and _sees(of, other) else None
+
+
+def _sees(one: Resource, other: Resource) -> bool:
+    """True where one may name the other: both are in one stack, and in one module of it."""
+    modules = [_MODULE.match(each.logical_id) for each in (one, other)]
+    return one.stack == other.stack and len({found[0] for found in modules if found is not None}) == 1
 
 
 def new_id(facts: Facts, of: Resource, ending: str) -> str:
@@ -56,11 +63,11 @@ def alarm_topic(facts: Facts, of: Resource) -> Value:
     for alarm in facts.architecture.of(Alarm):
         for action in alarm.actions:
             one = resource(facts, action)
-            if one is not None and one.type == "AWS::SNS::Topic" and one.stack == of.stack:
+            if one is not None and one.type == "AWS::SNS::Topic" and _sees(of, one):
                 told[action] = None
     if not told:
         named = [topic.id for topic in facts.architecture.of(Topic) if _for_alarms(topic.label)]
-        told = {id: None for id in named if facts.architecture.by_id[id].stack == of.stack}
+        told = {id: None for id in named if _sees(of, facts.architecture.by_id[id])}
     found = facts.architecture.by_id[next(iter(told))] if told else None
     return Attribute(found, "arn") if found is not None and len(told) == 1 else TOPIC
 

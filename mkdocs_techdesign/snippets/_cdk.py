@@ -108,6 +108,12 @@ class Program:
 
     def _set(self, step: Setting) -> None:
         made: dict[str, Node] = {}
+        if step.resource.type == "AWS::CloudWatch::Alarm":
+            alarm, actions = self._name(step.resource), step.properties["AlarmActions"]
+            topic = self.topic(actions[0] if isinstance(actions, list) else actions, step.resource.logical_id)
+            told = Do(alarm, "addAlarmAction", (Make("actions.SnsAction", (topic,)),))
+            self._statements.append(f"{self._syntax.write(told)}{self._syntax.end}")
+            return
         for name, value in step.properties.items():
             row = _settings().get(step.resource.type, {}).get(name)
             if row is None:

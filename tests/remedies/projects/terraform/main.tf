@@ -91,3 +91,14 @@ resource "aws_apigatewayv2_route" "orders" {
   api_id    = aws_apigatewayv2_api.api.id
   route_key = "GET /orders"
 }
+
+resource "aws_cloudwatch_metric_alarm" "silent" {
+  alarm_name          = "silent"
+  namespace           = "Shop"
+  metric_name         = "Orders"
+  statistic           = "Sum"
+  period              = 60
+  evaluation_periods  = 1
+  threshold           = 1
+  comparison_operator = "LessThanThreshold"
+}

@@ -1,5 +1,6 @@
 import { Duration, Stack } from "aws-cdk-lib";
 import * as apigatewayv2 from "aws-cdk-lib/aws-apigatewayv2";
+import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import * as events from "aws-cdk-lib/aws-events";
 import * as lambda from "aws-cdk-lib/aws-lambda";
@@ -42,6 +43,11 @@ export class ShopStack extends Stack {
     const api = new apigatewayv2.HttpApi(this, "Api");
     const pay = new stepfunctions.StateMachine(this, "Pay", {
       definitionBody: stepfunctions.DefinitionBody.fromChainable(new stepfunctions.Succeed(this, "Done")),
+    });
+    const silent = new cloudwatch.Alarm(this, "Silent", {
+      metric: new cloudwatch.Metric({ namespace: "Shop", metricName: "Orders" }),
+      threshold: 1,
+      evaluationPeriods: 1,
     });
     // last
   }
