@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..access_patterns import Verdict, prove, uses
+from ..access_patterns import Verdict, judge, prove, uses
 from ..design.data import Pattern, TableDesign
 from ..document import Facts
 from ..kinds.table import Table
+from ..model.behaviour import DataAccess
 
 
 def described(facts: Facts, table: Table) -> TableDesign | None:
@@ -30,6 +31,15 @@ def proved(facts: Facts) -> Iterator[tuple[str, str, Pattern, Verdict]]:
         table = scanned(facts, name)
         for pattern_name, pattern in entry.patterns.items():
             yield name, pattern_name, pattern, prove(table, pattern, entry)
+
+
+def coded(facts: Facts) -> Iterator[tuple[str, str, DataAccess, Verdict]]:
+    """Every operation of code on a table, with the names of both and its verdict."""
+    for table in facts.architecture.of(Table):
+        for access in facts.activity.on(table.id):
+            if not access.inferred:
+                names = facts.names.short(table.id), facts.names.short(access.function)
+                yield *names, access, judge(table, access)
 
 
 def answered(facts: Facts) -> frozenset[tuple[str, str]]:
