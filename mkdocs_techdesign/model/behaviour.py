@@ -84,10 +84,11 @@ class CodeSign(Fact):
     """A sign that code does something about a concern. `label` says what was seen: `idempotent decorator`."""
 
     function: str
+    """Id of the function; of the front end for `token-storage`."""
     concern: str
     """`idempotency`, `optimistic-locking`, `structured-logging`, `tracing`, `metrics`, `batch-failures`, `validation`,
     `retry`, `circuit-breaker`, `parameters`, `feature-flags`, `authentication` (a token is verified),
-    `unverified-token`, `authorization` (what an authorizer answers), `vain-condition`, `idempotency-marker`
+    `unverified-token`, `token-storage`, `authorization` (what an authorizer answers), `vain-condition`, `idempotency-marker`
     (what becomes of the record of a request), `stream-image` (the item before or after
     a change, of a record of a table's stream)."""
 

@@ -32,6 +32,7 @@ CONCERNS: dict[str, str] = {
     "feature-flags": "Feature flags",
     "authentication": "Authentication",
     "unverified-token": "Tokens nobody verified",
+    "token-storage": "Tokens any script can read",
     "authorization": "Answers of an authorizer",
     "vain-condition": "Conditions without effect",
     "stream-image": "Items in stream records",
@@ -57,6 +58,15 @@ def _operation(words: Words, step: Done) -> tuple[Text, Text, Text, Text]:
         waits = f"waits {step.timeout:g} s" if step.timeout is not None else ""
         return Code(step.method or "request"), stacked(_reached(words, step), _path(step)), waits, read_at(step)
     return Code(step.operation), _target(words, step.target) or step.service, how(step), read_at(step)
+
+
+def addressee(words: Words, step: Done) -> Text:
+    """What a step works on: a store, a bus, a host, else the service."""
+    if isinstance(step, PublishedEvent):
+        return _bus(words, step)
+    if isinstance(step, HttpCall):
+        return _reached(words, step)
+    return _target(words, step.target) or step.service
 
 
 def doer(words: Words, id: str) -> Inline:

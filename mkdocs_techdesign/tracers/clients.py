@@ -11,7 +11,7 @@ from ..kinds.function import Function
 from ..kinds.graphql_field import GraphqlField
 from ..kinds.route import Route
 from ..model.architecture import Architecture, Edge, Evidence, Fact, Relation, Resource
-from ..model.behaviour import ClientCall, CodeResponse, CodeRoute, DataAccess, HttpCall, PublishedEvent
+from ..model.behaviour import ClientCall, CodeResponse, CodeRoute, CodeSign, DataAccess, HttpCall, PublishedEvent
 from ..model.location import Location, Unresolved
 from ..model.nodes import Map
 from ..model.services import CLIENT
@@ -23,6 +23,7 @@ from ._clients.documents import Operation
 from ._clients.program import Program
 from ._clients.requests import Request, request
 from ._clients.signing_in import NAMES, Pool, pools
+from ._clients.storing import stored
 
 _DONE: tuple[type[Fact], ...] = (CodeResponse, CodeRoute, DataAccess, HttpCall, PublishedEvent)
 """What functions do: a file that does it is no front end's."""
@@ -46,6 +47,11 @@ class Clients(Tracer):
             edges=tuple(found.joined()),
             unresolved=tuple(found.unresolved),
         )
+
+
+def _storing(client: str, label: str, where: Location) -> CodeSign:
+    id = f"{client}:token-storage@{where}"
+    return CodeSign(id=id, label=label, location=where, function=client, concern="token-storage")
 
 
 def _computed(field: GraphqlField, root: str) -> bool:
@@ -83,11 +89,13 @@ class _Found:
         client = _resource(application)
         named = {application.location.path}
         signing: list[Pool] = []
+        kept: list[Fact] = []
         for path, unit in sorted(program.units.items()):
             made = (request(program, unit, call, bound) for call, bound in unit.calls)
             sent = [one for one in made if one is not None and not own_asset(one.address)]
             trusted = list(pools(unit))
             signing += trusted
+            kept += [_storing(client.id, label, where) for label, where in stored(unit)]
             for one in sent:
                 self._request(client.id, one)
             if sent or trusted:
@@ -97,6 +105,8 @@ class _Found:
             isinstance(fact, ClientCall) and fact.client == client.id for fact in self.facts
         ):
             self.resources.append(client)
+            self.facts += kept
+            named.update(fact.location.path for fact in kept)
             for path in named:
                 self.sources.get(path)
 
