@@ -21,12 +21,16 @@ _WHOLE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _INSIDE = re.compile(
-    r"\b(?:(?i:TB[ACD])|FIXME|X{3,})\b|(?i:\blorem ipsum\b)|\bTODO:|^TODO (?!(?:lists?|items?|apps?|tasks?)\b)"
+    r"\b(?:(?i:TB[ACD])|FIXME)\b|(?<![\w./-])XXX(?![\w./-])|(?i:\blorem ipsum\b)|\bTODO:"
+    r"|^TODO (?!(?:lists?|items?|apps?|tasks?)\b)"
     r"|(?:^|[.!?(\[]\s*|[-*]\s+)TODO(?=\s*(?:[:(–-]|$))"
-    rf"|(?i:(?:^|\b(?:is|are|still|yet|remains?)\s+|[(:]\s*){_OPEN}\b)"
+    rf"|(?i:(?:^|\b(?:is|are|still|yet|remains?)\s+|[(:]\s*){_OPEN}\b(?! by\b))"
     r"|[\[<{](?i:fill (?:me |this )?in|(?:insert|your) .{0,30} here)[\]>}]|\?{3,}"
 )
 """What stands for missing words within a sentence. A bare TODO may be the subject of the system."""
+
+_QUOTED = re.compile(r"`[^`]*`|https?://\S+|\"(?:TBD|TBC|TODO|lorem ipsum)\"")
+"""What is spoken about, not said."""
 
 
 class PlaceholderLeft(Check[Said]):
@@ -55,7 +59,7 @@ class PlaceholderLeft(Check[Said]):
         return [*prose(facts.design), *written(facts.design)]
 
     def examine(self, subject: Said, facts: Facts) -> Iterator[Observation]:
-        text = subject.text.strip()
+        text = _QUOTED.sub(" ", subject.text).strip()
         found = _WHOLE.fullmatch(text[:200]) or _INSIDE.search(text)
         if not found:
             return

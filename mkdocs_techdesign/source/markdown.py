@@ -12,6 +12,8 @@ _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*\Z")
 _ATTRIBUTES = re.compile(r"[ \t]*\{[^{}]*\}\Z")
 _COMMENT = re.compile(r"[ \t]*<!--.*-->[ \t]*\Z")
 _RULE = re.compile(r"-{3,}[ \t]*\Z")
+_LINE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+)\Z")
+"""A line across the page, or under a heading."""
 _KEY = re.compile(r"[\w-]+:")
 
 
@@ -35,7 +37,8 @@ class Heading:
     level: int
     title: str
     empty: bool
-    """True where neither text nor a deeper heading follows before the next one of its level or above."""
+    """True where neither text nor a deeper heading follows before the next one of its level or above. The title of a
+    page may stand right before a heading of its own level."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +46,7 @@ class Markdown:
     """The parts of one text, each in its order."""
 
     prose: tuple[tuple[int, str], ...]
-    """Line number and text of what stands outside fences, comments on lines of their own left out."""
+    """Line number and text of what stands outside fences; comments and rules on lines of their own are left out."""
     fenced: tuple[Fenced, ...]
     headings: tuple[Heading, ...]
     markers: tuple[tuple[int, str], ...]
@@ -76,7 +79,7 @@ def read(text: str) -> Markdown:
             title = _ATTRIBUTES.sub("", heading[2] or "").strip()
             content.append((number, len(heading[1]), title))
             prose.append((number, title))
-        elif line.strip() and not _COMMENT.match(line):
+        elif line.strip() and not _COMMENT.match(line) and not _LINE.match(line):
             content.append((number, 0, ""))
             prose.append((number, line))
     return Markdown(prose=tuple(prose), fenced=tuple(fenced), headings=tuple(_headings(content)), markers=tuple(found))
@@ -104,4 +107,5 @@ def _headings(content: Sequence[tuple[int, int, str]]) -> Iterator[Heading]:
     for place, (line, level, title) in enumerate(content):
         if level:
             after = content[place + 1][1] if place + 1 < len(content) else 1
-            yield Heading(line=line, level=level, title=title, empty=0 < after <= level)
+            is_title = level == 1 and place == 0 and len(content) > 1
+            yield Heading(line=line, level=level, title=title, empty=0 < after <= level and not is_title)

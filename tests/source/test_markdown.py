@@ -57,6 +57,11 @@ def test_a_rule_at_the_start_is_no_front_matter() -> None:
     assert read("---\n\nwords\n\n---\n# End\n").headings[0].line == 6
 
 
+def test_a_title_may_stand_before_headings_of_its_level() -> None:
+    assert [one.empty for one in read("# A\n\n---\n\n# B\n\nwords\n").headings] == [False, False]
+    assert [one.empty for one in read("# A\n\n---\n").headings] == [True]
+
+
 def test_the_last_heading_is_empty_where_nothing_follows() -> None:
     assert [one.empty for one in read("# A\n\n## B\n\n").headings] == [False, True]
 
