@@ -13,6 +13,10 @@ from ..kinds.table import Table
 from ..model.location import Location
 
 _CALLABLE = re.compile(r"^(?:[A-Z]{3,7} /|(?:Query|Mutation|Subscription)\.)\S*$")
+_MOST_PAIRS = 60_000
+"""Names of the design times names of the code that are looked at for what is much alike: some seconds at worst."""
+_MOST_INDEXES = 50
+"""More than a table can have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,19 +38,20 @@ class Mention:
 
 def mentions(facts: Facts) -> Iterator[Mention]:
     """The names design.yaml uses where it must mean something scanned or proposed, in the order of its keys."""
+    offers = _Offers(facts)
     design = facts.design
     for what, name, location in _names(facts):
         several = any(sign in name for sign in "*?")
-        yield _mention(facts, what, name, location, several)
+        yield _mention(offers, what, name, location, several)
     tables = {table.id: table for table in facts.architecture.of(Table)}
     for name, entry in design.data.tables.items():
         found = [each for each in facts.names.find(name) if each.id in tables]
         if len(found) != 1:
             continue
         table = tables[found[0].id]
-        there = [index.name for index in (*table.global_secondary_indexes, *table.local_secondary_indexes)]
+        there = {index.name: index for index in (*table.global_secondary_indexes, *table.local_secondary_indexes)}
         for index in entry.indexes:
-            close = alike(index, there) if index not in there else ()
+            close = alike(index, there) if index not in there and len(there) <= _MOST_INDEXES else ()
             yield Mention(
                 what=f"Index of {name}",
                 name=index,
@@ -89,17 +94,29 @@ def _names(facts: Facts) -> Iterator[tuple[str, str, Location]]:
             yield "Resource", alarm.resource, alarm.where("resource")
 
 
-def _mention(facts: Facts, what: str, name: str, location: Location, several: bool) -> Mention:
+class _Offers:
+    """Names that one which means nothing could have been meant to be."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        labels = {fact.label for those in facts.architecture.facts.values() for fact in those}
+        self._known = sorted(labels | {resource.label for resource in facts.architecture.nodes})
+        self._left = _MOST_PAIRS
+
+    def like(self, name: str, what: str) -> tuple[str, ...]:
+        """The nearest; of operations those the design does not have anyway. None once a design has too many."""
+        self._left -= len(self._known)
+        if self._left < 0:
+            return ()
+        taken = self.facts.design.apis.operations if what == "Operation" else {}
+        return alike(name, (known for known in self._known if known not in taken))
+
+
+def _mention(offers: _Offers, what: str, name: str, location: Location, several: bool) -> Mention:
+    facts = offers.facts
     offered = (api.operations for api in facts.architecture.of(GraphqlApi))
     if name in facts.design.architecture.proposed or any(name in operations for operations in offered):
         return Mention(what=what, name=name, location=location, found=1)
     found = facts.names.find(name)
-    choices = tuple(facts.names.short(each.id) for each in found) if found else alike(name, _known(facts, what))
+    choices = tuple(facts.names.short(each.id) for each in found) if found else offers.like(name, what)
     return Mention(what=what, name=name, location=location, found=len(found), choices=choices, several_allowed=several)
-
-
-def _known(facts: Facts, what: str) -> list[str]:
-    """What a name could have been meant to be; of operations those the design does not have anyway."""
-    labels = {fact.label for facts_of_kind in facts.architecture.facts.values() for fact in facts_of_kind}
-    taken = facts.design.apis.operations.keys() if what == "Operation" else set()
-    return sorted((labels | {resource.label for resource in facts.architecture.nodes}) - taken)

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from ._model import Change, Stated, Subject
 
 _ALIKE = 0.75
-_MOST_PAIRS = 40_000
+MOST_PAIRS = 40_000
 """Pairs of names looked at for one kind; a system of which more came and went was not renamed."""
 _LONGEST = 200
 
@@ -106,7 +106,7 @@ def _with_lookalikes(changes: list[Change], gone: list[Subject], come: list[Subj
             yield change
             continue
         old, new = kinds[change.subject.kind]
-        if len(old) * len(new) > _MOST_PAIRS:
+        if len(old) * len(new) > MOST_PAIRS:
             yield change
             continue
         others = new if change.after is None else old
@@ -119,6 +119,8 @@ def alike(name: str, others: Iterable[str]) -> tuple[str, ...]:
     for other in others:
         # The longer first, as the ratio of two texts depends on their order: a is like b when b is like a.
         one, two = sorted((name[:_LONGEST].lower(), other[:_LONGEST].lower()), key=lambda it: (-len(it), it))
+        if 2 * len(two) < _ALIKE * (len(one) + len(two)):
+            continue
         matcher = SequenceMatcher(None, one, two, autojunk=False)
         if matcher.quick_ratio() >= _ALIKE and (ratio := matcher.ratio()) >= _ALIKE:
             found.append((-ratio, other))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..document import Facts
 from ._between import kinds
-from ._compare import alike, differing, paired
+from ._compare import MOST_PAIRS, alike, differing, paired
 from ._model import Change, Comparable, Subject
 
 
@@ -59,10 +59,11 @@ def _of(kind: Comparable, facts: Facts) -> Iterator[Beside]:
             continue
         changes = tuple(change for change in differing(one, other) if change.known)
         yield Beside(kind=kind, designed=one, built=other, differing=changes)
-    nearest = {}
+    nearest = dict[str, tuple[str, ...]]()
+    there = [other.name for other in come] if len(gone) * len(come) <= MOST_PAIRS else []
     for subject in gone:
         if subject.name not in proposed and kind.sought(facts, subject):
-            maybe = nearest[subject.name] = alike(subject.name, (other.name for other in come))
+            maybe = nearest[subject.name] = alike(subject.name, there)
             yield Beside(kind=kind, designed=subject, built=None, maybe=maybe)
     listed = Counter(kind.group(facts, other) for _, other in pairs)
     left = Counter(kind.group(facts, other) for other in come)

@@ -54,10 +54,10 @@ class Functions(Comparable):
         """One list, where the domains have most functions; flows and dependencies name only those they are about."""
         functions = {function.id for function in facts.architecture.of(Function)}
         domains = facts.design.architecture.domains.values()
-        if "domains" not in facts.reckoned:
+        if __name__ not in facts.reckoned:
             members = (each.id for names in domains for name in names for each in facts.names.find(name))
-            facts.reckoned["domains"] = len({*members} & functions)
-        return "" if 2 * facts.reckoned["domains"] > len(functions) else None
+            facts.reckoned[__name__] = len({*members} & functions)
+        return "" if 2 * facts.reckoned[__name__] > len(functions) else None
 
 
 def _said(facts: Facts, function: Function) -> dict[str, Stated]:
