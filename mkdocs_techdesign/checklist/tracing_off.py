@@ -49,4 +49,4 @@ class TracingOff(Check[Function]):
 
 def _generated(facts: Facts, function: Function) -> bool:
     resource = facts.architecture.by_id.get(function.id)
-    return resource is not None and resource.generated
+    return resource is not None and resource.generated and resource.plumbing

@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import ClassVar
 
@@ -55,9 +56,12 @@ class Snippets:
         found: list[Snippet] = []
         kin = frozenset(self._about[finding.check])
         for member in self._members:
-            for remedy in member.recommend(finding, self._facts) if finding.check in member.answers else ():
-                made = snippet(replace(remedy, kin=kin), self._facts.architecture)
-                if made is not None and made not in found:
-                    found.append(made)
+            if finding.check in member.answers:
+                # A gap without its change is worth more than a page that is not there.
+                with suppress(Exception):
+                    for remedy in member.recommend(finding, self._facts):
+                        made = snippet(replace(remedy, kin=kin), self._facts.architecture)
+                        if made is not None and made not in found:
+                            found.append(made)
         found += practices(finding, self._facts)
         return tuple(found[:MOST])

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from mkdocs_techdesign.remedies import Snippets
+from mkdocs_techdesign.document import Facts
+from mkdocs_techdesign.model.findings import Finding
+from mkdocs_techdesign.model.remedy import Remedy
+from mkdocs_techdesign.remedies import Recommendation, Snippets
 
 from .test_round_trip import found
 
@@ -102,3 +106,17 @@ def test_resources_of_other_stacks_are_not_named(tmp_path: Path) -> None:
     two = "Resources:\n  Alerts: {Type: AWS::SNS::Topic}\n"
     (text,) = texts("OBS-function-errors-unalarmed", {"one.yaml": one, "two.yaml": two})
     assert "<alarm-topic-arn>" in text
+
+
+def test_what_cannot_be_answered_stops_nothing() -> None:
+    class Broken(Recommendation):
+        answers = ("OBS-tracing-off",)
+
+        def recommend(self, finding: Finding, facts: Facts) -> Iterator[Remedy]:
+            raise KeyError(finding.target)
+
+    template = "Resources:\n  Work:\n    Type: AWS::Lambda::Function\n    Properties: {Handler: a.b}\n"
+    document, (finding,) = found({"template.yaml": template, "design.yaml": ""}, "OBS-tracing-off")
+    writer = Snippets(document)
+    writer._members.insert(0, Broken())
+    assert len(writer.of(finding)) == 1
