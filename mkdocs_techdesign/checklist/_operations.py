@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from ..design.apis import Operation
 from ..document import Facts
+from ..kinds._graphql_types import GraphqlMember, GraphqlType
+from ..kinds.graphql_api import GraphqlApi
+from ..kinds.graphql_field import GraphqlField
 from ..model.architecture import Fact
 
 
@@ -13,3 +16,18 @@ def operation_of(facts: Facts, fact: Fact) -> Operation | None:
     return operations.get(fact.label) or next(
         (entry for name, entry in operations.items() if [each.id for each in facts.names.find(name)] == [fact.id]), None
     )
+
+
+def type_of(field: GraphqlField, facts: Facts) -> GraphqlType | None:
+    """The type of the schema that a field with a resolver belongs to."""
+    for api in facts.architecture.of(GraphqlApi):
+        if api.id == field.api:
+            name = dict(api.roots).get(field.type, field.type)
+            return next((type for type in api.types if type.name == name), None)
+    return None
+
+
+def member_of(field: GraphqlField, facts: Facts) -> GraphqlMember | None:
+    """What the schema states of a field with a resolver."""
+    type = type_of(field, facts)
+    return next((member for member in type.members if member.name == field.field), None) if type is not None else None

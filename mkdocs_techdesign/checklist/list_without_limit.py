@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from ..document import Facts
+from ..kinds._graphql_types import GraphqlType
 from ..kinds.graphql_api import GraphqlApi
 from ..kinds.graphql_field import GraphqlField
 from ..kinds.route import Route
@@ -15,7 +16,7 @@ from ..model.findings import Severity
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._missing import missing
-from ._operations import operation_of
+from ._operations import member_of, operation_of
 from ._system import called
 
 _Callable: TypeAlias = "Route | GraphqlField"
@@ -52,7 +53,7 @@ class ListWithoutLimit(Check[_Callable]):
 
     def subjects(self, facts: Facts) -> Iterable[_Callable]:
         routes = [route for route in facts.architecture.of(Route) if _lists(route, facts)]
-        return [*routes, *(field for field in facts.architecture.of(GraphqlField) if _type(field, facts) is not None)]
+        return [*routes, *(field for field in facts.architecture.of(GraphqlField) if _gives_list(field, facts))]
 
     def examine(self, subject: _Callable, facts: Facts) -> Iterator[Observation]:
         operation = operation_of(facts, subject)
@@ -87,38 +88,28 @@ def _lists(route: Route, facts: Facts) -> bool:
     return lists and not shared and all(one.operation in _READS for one in done)
 
 
-def _type(field: GraphqlField, facts: Facts) -> tuple[GraphqlApi, str] | None:
-    """The API and the list type of a query that gives a list or a page of one."""
-    if field.type != "Query":
-        return None
-    for api in facts.architecture.of(GraphqlApi):
-        if api.id != field.api:
-            continue
-        root = dict(api.roots).get("Query")
-        pages = {type.name for type in api.types if type.items}
-        for type in api.types:
-            for member in type.members if type.name == root else ():
-                written = member.type or ""
-                if member.name == field.field and (written.startswith("[") or written.strip("!") in pages):
-                    return api, written
-    return None
+def _gives_list(field: GraphqlField, facts: Facts) -> bool:
+    """True for a query that gives a list, or a page of one."""
+    member = member_of(field, facts) if field.type == "Query" else None
+    written = member.type or "" if member is not None else ""
+    return written.startswith("[") or any(
+        type.items and type.name == written.strip("!") for type in _types(field, facts)
+    )
+
+
+def _types(field: GraphqlField, facts: Facts) -> tuple[GraphqlType, ...]:
+    return next((api.types for api in facts.architecture.of(GraphqlApi) if api.id == field.api), ())
 
 
 def _limited(subject: _Callable, facts: Facts) -> bool:
     """True where the code lets callers say how many, or which."""
     if isinstance(subject, Route):
         return any(_LIMIT.search(parameter.name) for parameter in subject.parameters)
-    found = _type(subject, facts)
-    if found is None:
-        return False
-    api, _ = found
-    inputs = {type.name: type for type in api.types if type.kind == "input"}
-    root = dict(api.roots)["Query"]
-    members = [member for type in api.types if type.name == root for member in type.members]
-    for argument in next(member.arguments for member in members if member.name == subject.field):
-        names = [argument.name]
+    member = member_of(subject, facts)
+    inputs = {type.name: type for type in _types(subject, facts) if type.kind == "input"}
+    for argument in member.arguments if member is not None else ():
         known = inputs.get(argument.type.strip("[]!"))
-        names += [member.name for member in known.members] if known else []
+        names = [argument.name, *(inner.name for inner in (known.members if known else ()))]
         if argument.type.startswith("[") or any(map(_LIMIT.search, names)):
             return True
     return False

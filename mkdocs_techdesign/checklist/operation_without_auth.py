@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from ..document import Facts
-from ..kinds.graphql_api import GraphqlApi
 from ..kinds.graphql_field import GraphqlField
 from ..kinds.route import Route
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._missing import missing
-from ._operations import operation_of
+from ._operations import member_of, operation_of, type_of
 from ._system import called
 
 _Callable: TypeAlias = "Route | GraphqlField"
@@ -69,16 +68,8 @@ def _stated(facts: Facts, subject: _Callable) -> bool:
     """True where the code itself names those who may call."""
     if isinstance(subject, Route):
         return subject.authorizer is not None and subject.authorizer.kind == "AWS_IAM"
-    for api in facts.architecture.of(GraphqlApi):
-        root = dict(api.roots).get(subject.type)
-        for type in api.types if api.id == subject.api else ():
-            if type.name == root:
-                groups = [one.groups for one in type.permissions]
-                for member in type.members:
-                    if member.name == subject.field:
-                        groups += [one.groups for one in member.permissions]
-                return any(groups)
-    return False
+    stated = (type_of(subject, facts), member_of(subject, facts))
+    return any(one.groups for part in stated if part is not None for one in part.permissions)
 
 
 def _allowed(facts: Facts, subject: _Callable) -> bool:

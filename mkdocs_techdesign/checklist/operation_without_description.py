@@ -11,7 +11,7 @@ from ..kinds.route import Route
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._missing import missing
-from ._operations import operation_of
+from ._operations import member_of, operation_of
 from ._system import called
 
 _Callable: TypeAlias = "Route | GraphqlField"
@@ -21,7 +21,7 @@ class OperationWithoutDescription(Check[_Callable]):
     """Nobody said what a route or GraphQL operation does.
 
     What: asks for `description` of each route (preflight routes left out), query, mutation and subscription under
-    `apis: operations:`.
+    `apis: operations:`. What an OpenAPI document or the GraphQL schema says of it counts.
 
     Why: method and path say what is called, not what comes of it.
 
@@ -45,7 +45,7 @@ class OperationWithoutDescription(Check[_Callable]):
 
     def examine(self, subject: _Callable, facts: Facts) -> Iterator[Observation]:
         operation = operation_of(facts, subject)
-        if operation is not None and operation.description:
+        if (operation is not None and operation.description) or _said(subject, facts):
             return
         name = called(facts, subject.id)
         yield missing(
@@ -56,3 +56,11 @@ class OperationWithoutDescription(Check[_Callable]):
             fix=f"Under apis: operations: {name}: write description: and one sentence.",
             question=f"What does {name} do, and for whom?",
         )
+
+
+def _said(subject: _Callable, facts: Facts) -> str | None:
+    """What the document or schema of its API says of it."""
+    if isinstance(subject, Route):
+        return subject.summary or subject.description
+    member = member_of(subject, facts)
+    return member.description if member is not None else None

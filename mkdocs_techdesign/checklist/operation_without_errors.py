@@ -16,8 +16,8 @@ from ._system import called
 class OperationWithoutErrors(Check[Route]):
     """Nobody said what a route answers when it fails.
 
-    What: asks for `errors` (or a response of 400 or more) of each route under `apis: operations:`. WebSocket and
-    preflight routes are left out.
+    What: asks for `errors` (or a response of 400 or more) of each route under `apis: operations:` or in its OpenAPI
+    document. WebSocket and preflight routes are left out.
 
     Why: callers write code for the answers they know of. A 409 nobody announced is shown as "something went wrong".
 
@@ -40,6 +40,8 @@ class OperationWithoutErrors(Check[Route]):
         ]
 
     def examine(self, subject: Route, facts: Facts) -> Iterator[Observation]:
+        if any(response.status[:1] in ("4", "5") for response in subject.responses):
+            return
         operation = operation_of(facts, subject)
         if operation is not None and (operation.errors or any(key[:1] in "45" for key in operation.responses)):
             return
