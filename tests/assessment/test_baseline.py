@@ -53,6 +53,14 @@ def test_what_was_there_is_known_wherever_it_stands_now(tmp_path: Path) -> None:
     assert assessment.sections[SectionId.DAT].status is Status.INCOMPLETE
 
 
+def test_a_stack_before_a_name_changes_nothing_and_a_route_is_another(tmp_path: Path) -> None:
+    record(tmp_path, told(saw("Orders (src/a.py:7) has no keys."), saw("No authorizer.", "GET /v1/orders")))
+    later = told(
+        saw("shop/Orders (lib/src/a.py:7) has no keys.", "shop/Orders"), saw("No authorizer.", "GET /v2/orders")
+    )
+    assert [finding.target for finding in judged(tmp_path, [later]).failing] == ["GET /v2/orders"]
+
+
 def test_what_is_new_fails(tmp_path: Path) -> None:
     record(tmp_path, told(saw("Orders has no keys.")))
     again = judged(tmp_path, [told(saw("Orders has no keys."), saw("Parts has no keys.", "Parts"))])
