@@ -108,7 +108,8 @@ def extract(root: Path, commit: str, into: Path, suffixes: tuple[str, ...] = ())
 
 
 def _asked_for(path: PurePosixPath, suffixes: tuple[str, ...]) -> bool:
-    return candidate(path, suffixes) or not path.suffix
+    """Candidates, files that are told by their content, and pages people write."""
+    return candidate(path, suffixes) or path.suffix.lower() in ("", ".md")
 
 
 def _listed(root: Path, commit: str) -> Iterator[_Blob]:

@@ -46,6 +46,12 @@ def extracted(root: Path, revision: str, into: Path) -> dict[str, bytes]:
     return {path.relative_to(into).as_posix(): path.read_bytes() for path in into.rglob("*") if path.is_file()}
 
 
+def test_pages_people_write_are_there(root: Path, tmp_path: Path) -> None:
+    (root / "notes.md").write_text("# Notes\n")
+    git(root, "add", "notes.md"), git(root, "commit", "-qm", "3")
+    assert extracted(root, "HEAD", tmp_path / "new")["notes.md"] == b"# Notes\n"
+
+
 def test_files_as_they_are_stored(root: Path, tmp_path: Path) -> None:
     (root / ".gitattributes").write_text("*.py filter=shout\n")
     git(root, "config", "filter.shout.smudge", f"touch {tmp_path / 'ran'}; cat")
