@@ -55,7 +55,7 @@ class ConcurrencyMissing(Check[Table]):
         yield missing(
             entry.concurrency if entry else facts.design.data,
             "strategy" if entry else "tables",
-            f"Several functions write {name}, and nothing says how they are kept apart.",
+            f"Several functions may change the same items of {name}, and nothing says how they are kept apart.",
             target=name,
             fix=f"Under data: tables: {name}: write concurrency: {{strategy: optimistic, attribute: version}}.",
             question=f"What happens when two functions change the same item of {name}?",
