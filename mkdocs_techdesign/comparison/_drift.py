@@ -53,7 +53,13 @@ def _of(kind: Comparable, facts: Facts) -> Iterator[Beside]:
     designed = tuple(kind.designed(facts))
     if not designed:
         return
-    pairs, gone, come = paired(designed, (subject for subject in kind.built(facts) if subject.id is not None))
+    built = {subject.id: subject for subject in kind.built(facts) if subject.id is not None}
+    # People may speak of one thing in several places: two thresholds of one alarm, a route by two of its names.
+    meant = [(one, built[one.id]) for one in designed if one.id in built]
+    told = {one.id for one, _ in meant}
+    rest = (one for one in designed if one.id not in told)
+    pairs, gone, come = paired(rest, (other for other in built.values() if other.id not in told))
+    pairs = [*meant, *pairs]
     for one, other in pairs:
         if one.name in proposed:
             continue

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from ..document import Facts
-from ..kinds.event_source import EventSource
-from ..model.architecture import Fact
 from ..model.location import Location
 
 T = TypeVar("T")
@@ -51,14 +49,11 @@ def named(facts: Facts) -> Iterator[tuple[str, Location]]:
         yield from ((name, load.where(field, name)) for name in getattr(load, field))
 
 
-def one_named(facts: Facts, entries: Mapping[str, T], fact: Fact) -> T | None:
-    """The entry whose name means this and nothing else."""
+def by_thing(facts: Facts, entries: Mapping[str, T]) -> dict[str, T]:
+    """Entries by the id of the one thing their name means; those that mean nothing or several are left out."""
+    found: dict[str, T] = {}
     for name, entry in entries.items():
-        if [each.id for each in facts.names.find(name)] == [fact.id]:
-            return entry
-    return None
-
-
-def polled(facts: Facts, function: Fact) -> tuple[EventSource, ...]:
-    """The queues and streams polled for a function."""
-    return tuple(source for source in facts.architecture.of(EventSource) if source.function == function.id)
+        meant = facts.names.find(name)
+        if len(meant) == 1:
+            found.setdefault(meant[0].id, entry)
+    return found

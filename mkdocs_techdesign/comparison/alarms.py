@@ -41,8 +41,9 @@ class Alarms(Comparable):
             yield say.built(facts, self.id, alarm, values)
 
     def designed(self, facts: Facts) -> Iterator[Subject]:
+        known, by_watched = _known(facts)
         for key, entry in facts.design.observability.alarms.items():
-            alarm = None if entry.kept_in else _meant(facts, key, entry)
+            alarm = None if entry.kept_in else _meant(facts, key, entry, known, by_watched)
             if alarm is None:
                 if entry.resource and not entry.kept_in:
                     yield Subject(kind=self.id, key=key, name=key, location=entry.location)
@@ -59,26 +60,41 @@ class Alarms(Comparable):
         """True where alarms are kept in the code, and none of them watches what this one should."""
         design = facts.design.observability
         found = facts.names.find(design.alarms[designed.name].resource or "")
-        alarms = facts.architecture.of(Alarm)
+        known, by_watched = _known(facts)
         elsewhere = design.tool is not None and "cloudwatch" not in design.tool.lower()
-        if elsewhere or not alarms or len(found) != 1 or any(found[0].id == alarm.id for alarm in alarms):
+        if elsewhere or not known or "" in by_watched or len(found) != 1:
             return False
-        known = all(alarm.watches or alarm.rule is not None for alarm in alarms)
-        return known and not any(found[0].id in alarm.watches for alarm in alarms)
+        return found[0].id not in known and found[0].id not in by_watched
 
     def group(self, facts: Facts, built: Subject) -> str:
         return ""
 
 
-def _meant(facts: Facts, key: str, entry: DesignedAlarm) -> Alarm | None:
-    alarms = facts.architecture.of(Alarm)
+def _known(facts: Facts) -> tuple[dict[str, Alarm], dict[str, list[Alarm]]]:
+    """All alarms by their ids, and by what they watch: an empty text for one of which that is not known."""
+    if __name__ not in facts.reckoned:
+        watched: dict[str, list[Alarm]] = {}
+        for alarm in facts.architecture.of(Alarm):
+            for id in alarm.watches or (() if alarm.rule is not None else ("",)):
+                watched.setdefault(id, []).append(alarm)
+        facts.reckoned[__name__] = {alarm.id: alarm for alarm in facts.architecture.of(Alarm)}, watched
+    found: tuple[dict[str, Alarm], dict[str, list[Alarm]]] = facts.reckoned[__name__]
+    return found
+
+
+def _meant(
+    facts: Facts, key: str, entry: DesignedAlarm, known: dict[str, Alarm], by_watched: dict[str, list[Alarm]]
+) -> Alarm | None:
     for name in (entry.resource, key):
         found = facts.names.find(name) if name else ()
-        if len(found) == 1:
-            named = [alarm for alarm in alarms if alarm.id == found[0].id]
-            named = named or [alarm for alarm in alarms if found[0].id in alarm.watches and _same(alarm, entry)]
-            if len(named) == 1:
-                return named[0]
+        if len(found) != 1:
+            continue
+        id = found[0].id
+        if id in known:
+            return known[id]
+        same = [alarm for alarm in by_watched.get(id, ()) if _same(alarm, entry)]
+        if len(same) == 1:
+            return same[0]
     return None
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from ..document import Facts
 from ..kinds.event_source import EventSource
-from ..kinds.function import Function
 from . import _stated as say
 from ._labels import label
 from ._model import Comparable, Stated, Subject
-from ._named import one_named
+from ._named import by_thing
 
 
 class EventSources(Comparable):
@@ -45,11 +44,10 @@ class EventSources(Comparable):
             yield Subject(kind=self.id, key=key, name=name, location=place, id=source.id, values=values)
 
     def designed(self, facts: Facts) -> Iterator[Subject]:
-        functions = {function.id: function for function in facts.architecture.of(Function)}
+        retries = by_thing(facts, facts.design.resilience.retries)
         for source in facts.architecture.of(EventSource):
-            function = functions.get(source.function) if isinstance(source.function, str) else None
-            retry = one_named(facts, facts.design.resilience.retries, function) if function else None
-            if retry is None or function is None:
+            retry = retries.get(source.function) if isinstance(source.function, str) else None
+            if retry is None:
                 continue
             values: dict[str, Stated | None] = {}
             if source.maximum_retries is not None:
@@ -59,7 +57,7 @@ class EventSources(Comparable):
             yield Subject(
                 kind=self.id,
                 key=source.id,
-                name=facts.names.short(function.id),
+                name=facts.names.short(str(source.function)),
                 location=retry.location,
                 id=source.id,
                 values={field: value for field, value in values.items() if value is not None},

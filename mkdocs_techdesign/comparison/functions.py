@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..document import Facts
+from ..kinds.event_source import EventSource
 from ..kinds.function import Function
 from . import _stated as say
 from ._model import Comparable, Stated, Subject
-from ._named import named, one_named, polled
+from ._named import by_thing, named
 
 
 class Functions(Comparable):
@@ -41,12 +42,13 @@ class Functions(Comparable):
 
     def designed(self, facts: Facts) -> Iterable[Subject]:
         found: dict[str, Subject] = {}
+        said = _Said(facts)
         for name, place in named(facts):
             for each in facts.names.find(name):
                 if isinstance(each, Function) and each.id not in found:
-                    label = facts.names.short(each.id)
+                    label, values = facts.names.short(each.id), said.of(each)
                     found[each.id] = Subject(
-                        kind=self.id, key=label, name=label, location=place, id=each.id, values=_said(facts, each)
+                        kind=self.id, key=label, name=label, location=place, id=each.id, values=values
                     )
         return found.values()
 
@@ -60,19 +62,28 @@ class Functions(Comparable):
         return "" if 2 * facts.reckoned[__name__] > len(functions) else None
 
 
-def _said(facts: Facts, function: Function) -> dict[str, Stated]:
-    """What people wrote of one function under its own name, in the sections that may."""
-    design, values = facts.design, dict[str, Stated | None]()
-    retry = one_named(facts, design.resilience.retries, function)
-    if retry is not None and function.maximum_retries is not None and not polled(facts, function):
-        values["retries"] = say.count(retry.attempts, retry.where("attempts"))
-    timeout = one_named(facts, design.resilience.timeouts, function)
-    if timeout is not None:
-        values["timeout"] = say.written(timeout.after, timeout.where("after"))
-    given = one_named(facts, design.load.allocation, function)
-    if given is not None:
-        values["memory"] = say.written(given.memory, given.where("memory"), 1024**2)
-        values["timeout"] = say.written(given.timeout, given.where("timeout")) or values.get("timeout")
-        values["reserved concurrency"] = say.count(given.reserved, given.where("reserved"))
-        values["provisioned concurrency"] = say.count(given.provisioned, given.where("provisioned"))
-    return {field: value for field, value in values.items() if value is not None}
+class _Said:
+    """What people wrote of functions under their own names, in the sections that may."""
+
+    def __init__(self, facts: Facts) -> None:
+        design = facts.design
+        self._retries = by_thing(facts, design.resilience.retries)
+        self._timeouts = by_thing(facts, design.resilience.timeouts)
+        self._given = by_thing(facts, design.load.allocation)
+        self._polled = {source.function for source in facts.architecture.of(EventSource)}
+
+    def of(self, function: Function) -> dict[str, Stated]:
+        """The values of one; retries of a function that is polled are those of its queue or stream."""
+        values = dict[str, Stated | None]()
+        retry, timeout = self._retries.get(function.id), self._timeouts.get(function.id)
+        if retry is not None and function.maximum_retries is not None and function.id not in self._polled:
+            values["retries"] = say.count(retry.attempts, retry.where("attempts"))
+        if timeout is not None:
+            values["timeout"] = say.written(timeout.after, timeout.where("after"))
+        given = self._given.get(function.id)
+        if given is not None:
+            values["memory"] = say.written(given.memory, given.where("memory"), 1024**2)
+            values["timeout"] = say.written(given.timeout, given.where("timeout")) or values.get("timeout")
+            values["reserved concurrency"] = say.count(given.reserved, given.where("reserved"))
+            values["provisioned concurrency"] = say.count(given.provisioned, given.where("provisioned"))
+        return {field: value for field, value in values.items() if value is not None}

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..document import Facts
-from ..kinds.event_bus import EventBus
 from ..kinds.rule import Rule
 from . import _stated as say
 from ._model import Change, Comparable, How, Stated, Subject
-from ._named import one_named
+from ._named import by_thing
 from ._rules import targets
 
 
@@ -36,13 +35,12 @@ class Rules(Comparable):
             yield say.built(facts, self.id, rule, values)
 
     def designed(self, facts: Facts) -> Iterator[Subject]:
-        buses = {bus.id: bus for bus in facts.architecture.of(EventBus)}
-        retries = facts.design.resilience.retries
+        retries = by_thing(facts, facts.design.resilience.retries)
         for rule in facts.architecture.of(Rule):
             if rule.pattern is None or not rule.targets:
                 continue
-            bus = buses.get(rule.bus) if isinstance(rule.bus, str) else None
-            entry = one_named(facts, retries, rule) or (one_named(facts, retries, bus) if bus else None)
+            own, general = retries.get(rule.id), retries.get(rule.bus) if isinstance(rule.bus, str) else None
+            entry = own or general
             if entry is None:
                 continue
             said = {
@@ -50,8 +48,7 @@ class Rules(Comparable):
                 "oldest event": say.written(entry.max_age, entry.where("max_age")),
             }
             name = facts.names.short(rule.id)
-            general = one_named(facts, retries, rule) is None
-            values = {field: replace(value, general=general) for field, value in said.items() if value is not None}
+            values = {field: replace(value, general=own is None) for field, value in said.items() if value is not None}
             yield Subject(kind=self.id, key=name, name=name, location=entry.location, id=rule.id, values=values)
 
     def breaking(self, change: Change) -> str:

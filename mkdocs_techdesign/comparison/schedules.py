@@ -39,22 +39,27 @@ class Schedules(Comparable):
             yield say.built(facts, self.id, rule, values)
 
     def designed(self, facts: Facts) -> Iterator[Subject]:
-        told = set()
+        told, by_target = set[str](), dict[str, set[str]]()
+        schedules = {rule.id: rule for rule in _schedules(facts) if isinstance(_time(rule).value, int)}
+        for rule in schedules.values():
+            for target in rule.targets:
+                if isinstance(target.target, str):
+                    by_target.setdefault(target.target, set()).add(rule.id)
         for entry in facts.design.resilience.dead_letters.values():
             match = _EVERY.search(entry.redrive or "")
             if match is None or entry.redrive is None:
                 continue
             meant = [each.id for name in _NAME.findall(entry.redrive) for each in facts.names.find(name)]
-            found = [rule for rule in _schedules(facts) if {one.target for one in rule.targets} & {*meant}]
-            found = [rule for rule in found if isinstance(_time(rule).value, int)]
-            if len(found) != 1 or found[0].id in told:
+            found = {id for target in meant for id in by_target.get(target, ())}
+            if len(found) != 1 or found <= told:
                 continue
-            told.add(found[0].id)
+            told |= found
             seconds = round(parse(f"{match[1] or 1} {match[2].lower()}", "time").canonical)
             place = entry.where("redrive")
             values = {"time": Stated(value=seconds, text=match[0], location=place)}
-            name = facts.names.short(found[0].id)
-            yield Subject(kind=self.id, key=name, name=name, location=place, id=found[0].id, values=values)
+            id = next(iter(found))
+            name = facts.names.short(id)
+            yield Subject(kind=self.id, key=name, name=name, location=place, id=id, values=values)
 
 
 def _schedules(facts: Facts) -> tuple[Rule, ...]:
