@@ -68,7 +68,9 @@ class _SamTemplate(Template):
 
     def setting(self, step: Setting) -> None:
         resource = step.resource
-        if step.function is not None and resource.generated:
+        if step.function is not None and resource.generated and resource.type == "AWS::Lambda::Url":
+            self.merge(logical_id(step.function), _FUNCTION, {"FunctionUrlConfig": self.value(step.properties)})
+        elif step.function is not None and resource.generated:
             properties = dict(step.properties)
             if "DestinationConfig" in properties:
                 properties["DestinationConfig"] = self._destinations(properties["DestinationConfig"])
@@ -77,8 +79,6 @@ class _SamTemplate(Template):
             properties = dict(step.properties)
             tracing = properties.pop("TracingConfig", None)
             own: dict[str, Any] = {"Tracing": tracing["Mode"]} if isinstance(tracing, dict) else {}
-            url = properties.pop("FunctionUrlConfig", None)
-            own |= {"FunctionUrlConfig": url} if url else {}
             made = self.value({**own, **properties})
             if self.many and set(made) <= _GLOBAL:
                 self.globals = {"Globals": {"Function": made}}

@@ -83,6 +83,8 @@ class _Service(Template):
                 if name not in _FUNCTION:
                     raise Unwritable(name)
                 made[_FUNCTION[name]] = value
+        elif resource.generated and resource.type == "AWS::Lambda::Url" and step.function is not None:
+            self._function(step.function)["url"] = {"authorizer": "aws_iam"}
         elif resource.generated and resource.type == "AWS::Logs::LogGroup" and step.function is not None:
             self._retention(step.function, properties["RetentionInDays"])
         elif resource.generated and resource.type == "AWS::Lambda::EventSourceMapping" and step.function is not None:

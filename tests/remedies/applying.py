@@ -75,7 +75,11 @@ def into_terraform(project: dict[str, str], snippet: str) -> None:
             line = int(head.rsplit(":", 1)[1])
             lines[line:line] = rest
         elif rest and rest[0].strip() == "# set this here; the rest stays":
-            lines[lines.index(head) + 1 : lines.index(head) + 1] = rest[1:-1]
+            start = lines.index(head) + 1
+            end = lines.index("}", start)
+            names = {line.split("=")[0].strip() for line in rest[1:-1] if "=" in line}
+            kept = [line for line in lines[start:end] if line.split("=")[0].strip() not in names]
+            lines[start:end] = [*rest[1:-1], *kept]
         else:
             lines += ["", *part.split("\n")]
     project["main.tf"] = "\n".join(lines)

@@ -102,3 +102,8 @@ resource "aws_cloudwatch_metric_alarm" "silent" {
   threshold           = 1
   comparison_operator = "LessThanThreshold"
 }
+
+resource "aws_lambda_function_url" "work" {
+  function_name      = aws_lambda_function.work.function_name
+  authorization_type = "NONE"
+}
