@@ -74,7 +74,9 @@ def test_case(path: Path, tmp_path: Path, golden: Callable[[Path, str], None]) -
     stated, _, _ = path.read_text("utf-8").partition("expected: ")
     case = yaml.safe_load(stated)
     folder = edited(case, tmp_path.resolve() / SYSTEM.name)
-    found = compared(before(), read(folder))
+    after = read(folder)
+    found = compared(before(), after)
+    there_and_back(found, compared(after, before()))
     left = list(found.breaking)
     for wanted in case["breaking"]:
         root = SYSTEM if wanted["side"] == "was" else folder
@@ -103,18 +105,14 @@ def test_a_system_does_not_differ_from_itself() -> None:
     assert json.loads(json.dumps(_change_json.data(found)))["added"] == []
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_there_and_back(path: Path, tmp_path: Path) -> None:
+def there_and_back(there: Difference, back: Difference) -> None:
     """What came one way goes the other way."""
-    case = yaml.safe_load(path.read_text("utf-8").partition("expected: ")[0])
-    after = read(edited(case, tmp_path.resolve() / SYSTEM.name))
-    one, other = compared(before(), after), compared(after, before())
-    sorts = [{(change.subject.kind, change.subject.name, change.field, change.how.value) for change in found.changes}
-             for found in (one, other)]  # fmt: skip
     turned = {"added": "removed", "removed": "added", "changed": "changed"}
-    assert {(kind, field, turned[how]) for kind, _, field, how in sorts[0]} == {
-        (kind, field, how) for kind, _, field, how in sorts[1]
-    }
+    one, other = (
+        sorted((change.subject.kind, change.field, change.how.value) for change in found.changes)
+        for found in (there, back)
+    )
+    assert sorted((kind, field, turned[how]) for kind, field, how in one) == other
 
 
 def findings(found: Difference) -> tuple[list[str], list[str]]:
