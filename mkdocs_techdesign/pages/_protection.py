@@ -127,8 +127,12 @@ def _named(words: Words, resource: Resource) -> Iterator[Text]:
 
 def _signs(words: Words, concern: str) -> tuple[CodeSign, ...]:
     """Each sign once, however many functions share its line."""
-    found = {(sign.function, sign.location): sign for sign in words.document.architecture.of(CodeSign)}
-    return tuple(sign for sign in found.values() if sign.concern == concern)
+    signs = (sign for sign in words.document.architecture.of(CodeSign) if sign.concern == concern)
+    return tuple({(sign.function, sign.location): sign for sign in signs}.values())
+
+
+_TOKENS = ("authentication", "unverified-token", "token-storage", "authorization", "vain-condition")
+"""Concerns of code that reads tokens, keeps them or answers who may go on."""
 
 
 def token_handling(words: Words) -> Iterator[ContentBlock]:
@@ -137,7 +141,8 @@ def token_handling(words: Words) -> Iterator[ContentBlock]:
         ("Seen in the code", "Whose code", "Read at"),
         (
             Row((sign.label, doer(words, sign.function), Source(sign.location)))
-            for sign in _signs(words, "authentication")
+            for concern in _TOKENS
+            for sign in _signs(words, concern)
         ),
         caption="Tokens in the code",
     )
