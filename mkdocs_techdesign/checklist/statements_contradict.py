@@ -40,7 +40,8 @@ class StatementsContradict(Check[Pair]):
 
     What: compares what an assumption or requirement says of keeping data with `retention:` of the entity it names;
     users at the same time with users in all; the growth of the requirements with that of the entities under `load:`;
-    the life of idempotency records where the table and the entity state it.
+    the life of idempotency records where the table and the entity state it; timeouts of dependencies with those under
+    `resilience:`.
 
     Why: each reader believes the statement he met. The one who builds the archive and the one who promises compliance
     met different ones.
@@ -185,8 +186,23 @@ def _records(facts: Facts) -> Iterator[Pair]:
                     )
 
 
+def _timeouts(facts: Facts) -> Iterator[Pair]:
+    """How long callers wait for a dependency: its entry says it, and so may the table of timeouts."""
+    for name, dependency in facts.design.architecture.dependencies.items():
+        told = facts.design.resilience.timeouts.get(name)
+        if dependency.timeout is not None and told is not None and told.after is not None:
+            yield Pair(
+                about=f"Timeout of {name}",
+                first=str(dependency.timeout),
+                second=str(told.after),
+                agree=_close(dependency.timeout.canonical, told.after.canonical),
+                location=dependency.where("timeout"),
+                other=told.where("after"),
+            )
+
+
 def _close(one: float, other: float, near: float = _NEAR) -> bool:
     return abs(one - other) <= near * max(abs(one), abs(other))
 
 
-_LOOKS: tuple[Callable[[Facts], Iterator[Pair]], ...] = (_retention, _users, _growth, _records)
+_LOOKS: tuple[Callable[[Facts], Iterator[Pair]], ...] = (_retention, _users, _growth, _records, _timeouts)
