@@ -14,11 +14,10 @@ from ._graphql import argument, broken_arguments, narrower
 from ._model import Change, Comparable, How, Stated, Subject
 
 _NAMED = re.compile(r"(?:Query|Mutation|Subscription)\.")
-_ROOTS = ("Query", "Mutation", "Subscription")
 
 
 class GraphqlOperations(Comparable):
-    """What a schema offers, and what resolves it."""
+    """What a schema offers, and what resolves it; also the fields of other types that have resolvers."""
 
     id = "graphql-operations"
     title = "GraphQL operations"
@@ -39,7 +38,7 @@ class GraphqlOperations(Comparable):
                     id = resolver.id if resolver else f"{api.id}:{key}"
                     yield self._subject(facts, key, id, member, resolver)
         for field in resolved.values():
-            if field.type in _ROOTS and field.id not in told:
+            if field.id not in told:
                 yield self._subject(facts, field.label, field.id, None, field)
 
     def designed(self, facts: Facts) -> Iterator[Subject]:
@@ -56,12 +55,14 @@ class GraphqlOperations(Comparable):
             where = operation.location
             yield Subject(kind=self.id, key=name, name=name, location=where, id=id, values=values)
 
-    def group(self, facts: Facts, built: Subject) -> str:
-        """Its API."""
-        return (built.id or "").partition(":")[0]
+    def group(self, facts: Facts, built: Subject) -> str | None:
+        """Its API; fields of other types are nothing a design lists."""
+        return (built.id or "").partition(":")[0] if _NAMED.match(built.key) else None
 
     def breaking(self, change: Change) -> str:
         name = change.subject.name
+        if change.how is How.REMOVED and not _NAMED.match(change.subject.key):
+            return f"Nothing answers {name} any more."
         if change.how is How.REMOVED:
             return f"Documents of clients that ask for {name} are refused."
         if change.was is None or change.now is None:
