@@ -19,6 +19,7 @@ from ..model.findings import Finding
 from ..model.remedy import Remedy, Snippet
 from ..registry import members
 from ..snippets import snippet
+from ._alarms import told
 from ._practices import practices
 
 __all__ = ["Recommendation", "Snippets"]
@@ -60,7 +61,7 @@ class Snippets:
                 # A gap without its change is worth more than a page that is not there.
                 with suppress(Exception):
                     for remedy in member.recommend(finding, self._facts):
-                        made = snippet(replace(remedy, kin=kin), self._facts.architecture)
+                        made = snippet(replace(told(remedy), kin=kin), self._facts.architecture)
                         if made is not None and made not in found:
                             found.append(made)
         found += practices(finding, self._facts)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ..document import Facts
 from ..model.architecture import Resource
-from ..model.remedy import Addition, Value
+from ..model.remedy import Addition, Attribute, Remedy, Setting, Value
 from ._system import alarm_topic, new_id
 
 MINUTE = 60
@@ -46,3 +47,14 @@ def alarm(
         beside=of,
         role=ending,
     )
+
+
+def told(remedy: Remedy) -> Remedy:
+    """With a note that says whom a new alarm tells, so that a topic for something else is noticed."""
+    for step in remedy.steps:
+        actions = step.properties.get("AlarmActions") if isinstance(step, Addition | Setting) else None
+        topic = actions[0] if isinstance(actions, list) else None
+        if isinstance(topic, Attribute) and isinstance(topic.of, Resource):
+            note = f"{remedy.note} {topic.of.label} is the topic of alarms in this stack.".strip()
+            return replace(remedy, note=note)
+    return remedy

@@ -30,6 +30,8 @@ class Authorizer(Recommendation):
                 continue
             pools = [pool for pool in facts.architecture.of(UserPool) if near(facts, api, pool.id) is not None]
             kinds = _REST if route.protocol == "REST" else _HTTP
+            if route.protocol == "HTTP" and not (pools and pools[0].clients) and api.origin != "terraform":
+                continue  # YAML would take a placeholder for the name of a client
             if len(pools) != 1 or any(one.type == kinds[1] and one.stack == api.stack for one in _all(facts)):
                 continue
             new = _authorizer(facts, api, pools[0], route.protocol)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tree_sitter import Language, Parser
 
@@ -27,6 +28,7 @@ TRICKS = (
 TEXT = st.lists(st.one_of(st.sampled_from(TRICKS), st.text(max_size=8)), max_size=6).map("".join)
 
 
+@cache
 def grammar(name: str, function: str = "language") -> Parser:
     return Parser(Language(getattr(__import__(f"tree_sitter_{name}"), function)()))
 
@@ -43,16 +45,19 @@ def plain(text: str) -> str:
     )
 
 
+@settings(deadline=None, max_examples=60)
 @given(TEXT)
 def test_json_reads_it_back(text: str) -> None:
     assert json.loads(escape.quoted(text)) == plain(text)
 
 
+@settings(deadline=None, max_examples=60)
 @given(TEXT.filter(lambda text: all(ord(one) < 0xFDD0 for one in text)))
 def test_yaml_reads_it_back(text: str) -> None:
     assert yaml.safe_load(f"{escape.yaml(text)}: {escape.yaml(text)}") == {plain(text): plain(text)}
 
 
+@settings(deadline=None, max_examples=60)
 @given(TEXT)
 def test_terraform_sees_one_text_without_a_template(text: str) -> None:
     code = f"a = {escape.hcl(text)}\n"
@@ -62,6 +67,7 @@ def test_terraform_sees_one_text_without_a_template(text: str) -> None:
     assert b"template_directive" not in str(tree.root_node).encode()
 
 
+@settings(deadline=None, max_examples=60)
 @given(TEXT)
 def test_typescript_and_python_see_one_text(text: str) -> None:
     typescript, python = grammar("typescript", "language_typescript"), grammar("python")
@@ -112,6 +118,7 @@ def remedy(resource: Resource, name: str) -> Remedy:
 
 
 @pytest.mark.parametrize("origin", ORIGINS)
+@settings(deadline=None, max_examples=60)
 @given(TEXT)
 def test_snippets_of_hostile_resources_parse(origin: str, text: str) -> None:
     path, id = ORIGINS[origin]
@@ -131,6 +138,7 @@ def test_snippets_of_hostile_resources_parse(origin: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("origin", ORIGINS)
+@settings(deadline=None, max_examples=60)
 @given(TEXT)
 def test_hostile_ids_make_no_snippet_or_a_good_one(origin: str, text: str) -> None:
     path, id = ORIGINS[origin]
