@@ -12,8 +12,10 @@ from ..pages._badge import words
 from . import Report, View
 from ._reporting import Judged, judged, reason
 
-LIMIT, FOLDED = 30, 10
-"""Findings shown of those that fail, and of each other sort: a comment may hold 65,536 characters."""
+LIMITS = ((30, 10), (12, 4), (5, 1), (0, 0))
+"""Findings shown of those that fail, and of each other sort: the first pair with which it is short enough."""
+LONGEST = 60_000
+"""Bytes; a comment may hold 65,536 characters."""
 _LENGTH = 200
 _MARKS = {
     Status.COMPLETE: "✅ complete",
@@ -32,34 +34,40 @@ class SummaryReport(Report):
 
     def write(self, document: Document, view: View) -> str:
         """Starts with a remark by which a later run finds its comment again."""
-        found = judged(document)
-        failing = [one for one in found if one.failing]
-        rest = [one for one in found if not one.failing and one.waived is None and not one.known]
-        known = [one for one in found if one.known]
-        waived = [one for one in found if one.waived is not None]
-        lines = ["<!-- techdesign -->", f"## {_title(document)}", "", f"**{comment(words(document))}**", ""]
-        lines += _part(f"⛔ {_count(len(failing), 'finding')} to repair", failing, folded=False)
-        lines += _sections(document)
-        lines += _part(f"{_count(len(rest), 'finding')} that fail nothing", rest)
-        lines += _part(f"{_count(len(known), 'finding')} known from the baseline", known)
-        lines += _part(f"{_count(len(waived), 'finding')} waived", waived)
-        gone = len(document.assessment.gone)
-        if gone:
-            lines += [f"{_count(gone, 'row')} of the baseline can go: `techdesign check --write-baseline`.", ""]
-        return "\n".join(lines).rstrip("\n") + "\n"
+        for failing, others in LIMITS:
+            text = "\n".join(_lines(document, failing, others)).rstrip("\n") + "\n"
+            if len(text.encode()) <= LONGEST:
+                break
+        return text
+
+
+def _lines(document: Document, failing: int, others: int) -> Iterator[str]:
+    found = judged(document)
+    bad = [one for one in found if one.failing]
+    rest = [one for one in found if not one.failing and one.waived is None and not one.known]
+    known = [one for one in found if one.known]
+    waived = [one for one in found if one.waived is not None]
+    yield from ["<!-- techdesign -->", f"## {_title(document)}", "", f"**{comment(words(document))}**", ""]
+    yield from _part(f"⛔ {_count(len(bad), 'finding')} to repair", bad, failing, folded=False)
+    yield from _sections(document)
+    yield from _part(f"{_count(len(rest), 'finding')} that fail nothing", rest, others)
+    yield from _part(f"{_count(len(known), 'finding')} known from the baseline", known, others)
+    yield from _part(f"{_count(len(waived), 'finding')} waived", waived, others)
+    gone = len(document.assessment.gone)
+    if gone:
+        yield f"{_count(gone, 'row')} of the baseline can go: `techdesign check --write-baseline`."
 
 
 def _title(document: Document) -> str:
     title = document.design.about.title
-    return f"Design review: {comment(title)}" if title else "Design review"
+    return f"Design review: {_cell(title)}" if title else "Design review"
 
 
-def _part(title: str, found: Sequence[Judged], *, folded: bool = True) -> Iterator[str]:
+def _part(title: str, found: Sequence[Judged], limit: int, *, folded: bool = True) -> Iterator[str]:
     if not found:
         return
     yield from [f"<details><summary>{title}</summary>", ""] if folded else [f"### {title}", ""]
-    yield from ["| what | where | check |", "| --- | --- | --- |"]
-    limit = FOLDED if folded else LIMIT
+    yield from ["| what | where | check |", "| --- | --- | --- |"] if limit else []
     for one in found[:limit]:
         finding = one.finding
         sort = "📝 question" if finding.kind is Kind.QUESTION else _SORTS[finding.severity]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import pytest
 from mkdocs_techdesign.cli._reports import FORMS, known
 from mkdocs_techdesign.document import Document
 from mkdocs_techdesign.exports import View
+from mkdocs_techdesign.model.findings import Severity
 from tests.exports.judging import document, facts
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -125,8 +127,6 @@ def test_annotations_stay_on_their_lines(judged: Document) -> None:
 
 
 def test_annotations_are_capped_by_level(judged: Document) -> None:
-    from dataclasses import replace
-
     from mkdocs_techdesign.exports.github import LIMIT
 
     one = next(finding for finding in judged.assessment.findings if finding.check == "DAT-asked")
@@ -144,6 +144,21 @@ def test_a_summary_mentions_nobody_and_breaks_no_table(judged: Document) -> None
     assert {line.count("|") for line in rows} == {4}
     assert "&#64;team" not in text
     assert "&#64;<!-- -->team" in text
+
+
+@pytest.mark.parametrize("message", ["Plain words say it.", "@" * 300, "&<>|`" * 60])
+def test_a_summary_fits_into_a_comment(judged: Document, message: str) -> None:
+    one = judged.assessment.failing[0]
+    many = tuple(
+        replace(one, message=message, fix=message, target=str(number), severity=severity)
+        for number in range(300)
+        for severity in Severity
+    )
+    text = report("markdown", replace(judged, assessment=replace(judged.assessment, findings=many)))
+    assert len(text) < 65_536
+    assert "300 findings to repair" in text
+    assert "600 findings that fail nothing" in text
+    assert text.count("<details>") == text.count("</details>")
 
 
 def test_the_badge_is_xml_that_asks_for_nothing(judged: Document) -> None:
