@@ -54,5 +54,5 @@ class ConsumerWithoutRule(Check[tuple[str, EventType, Party]]):
             message=f"{who} is to act on {name}, and no rule brings it there.",
             location=event.where("consumers", str(event.consumers.index(party.name))),
             target=name,
-            fix=f"Add {name} to a rule that targets {who}, or take it out of consumers:.",
+            fix=f"Add {name} to a rule that targets {who}, or take {who} out of its consumers.",
         )

@@ -9,7 +9,7 @@ from ..design.data import Pattern, TableDesign
 from ..document import Facts
 from ..kinds.table import Table
 from ..model.behaviour import DataAccess
-from ..model.findings import Kind
+from ..model.findings import Kind, Severity
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._system import called
@@ -22,8 +22,9 @@ class SoftDeletedUnfiltered(Check[tuple[Table, TableDesign, str, Pattern | DataA
     """A list shows items that were deleted.
 
     What: where `soft_delete` names an attribute, looks at each Query and Scan of the table, in access patterns for the
-    attribute in `condition` (a `filter` under `soft_delete` holds for all of them), and in code for it in the filter
-    expression. Reads of single items are left out, and so is code that may list entities without the attribute.
+    attribute in `condition` (advice where `filter` under `soft_delete` says that every read has it), and in code for
+    it in the filter expression. Reads of single items are left out, and so is code that may list entities without the
+    attribute.
 
     Why: a deleted item lies in the table and in every index as before. One list that forgets the filter shows it.
 
@@ -62,9 +63,12 @@ class SoftDeletedUnfiltered(Check[tuple[Table, TableDesign, str, Pattern | DataA
         filter = entry.soft_delete.filter or f"attribute_not_exists({attribute})"
         if isinstance(read, Pattern):
             condition = read.condition or ""
-            if not entry.soft_delete.filter and attribute not in condition and "{" not in condition:
+            if attribute not in condition and "{" not in condition:
+                stated = bool(entry.soft_delete.filter)
+                finds = "does not say that it leaves out" if stated else "also finds"
                 yield Observation(
-                    message=f"{name} of {called(facts, table.id)} also finds items that are marked by {attribute}.",
+                    message=f"{name} of {called(facts, table.id)} {finds} items that are marked by {attribute}.",
+                    severity=Severity.ADVICE if stated else None,
                     location=read.where("condition"),
                     target=f"{called(facts, table.id)}.{name}",
                     fix=f"Write condition: {filter}.",
