@@ -30,6 +30,7 @@ _TOLD: dict[str, frozenset[str]] = {
         {"DelaySeconds", "MessageRetentionPeriod", "ReceiveMessageWaitTimeSeconds", "RedrivePolicy",
          "VisibilityTimeout", "FifoQueue"}
     ),
+    "event-schemas": frozenset({"Content"}),
     "log-groups": frozenset({"RetentionInDays"}),
     "rules": frozenset({"EventPattern", "EventBusName", "State", "Targets", "ScheduleExpression"}),
     "schedules": frozenset(

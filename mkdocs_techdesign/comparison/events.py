@@ -11,9 +11,8 @@ from ..model.findings import Assessment
 from ..model.location import Location, Unresolved
 from ..model.services import EXTERNAL_HOST
 from . import _stated as say
+from ._fields import OPTIONAL, broken, by_name
 from ._model import Change, Comparable, How, Stated, Subject
-
-_OPTIONAL = ", may be missing"
 
 
 class Events(Comparable):
@@ -74,8 +73,8 @@ class Events(Comparable):
         if change.was is None or change.now is None:
             return ""
         if change.field == "fields":
-            broken = _broken(name, _by_name(change.was), _by_name(change.now))
-            return broken + _version(change) if broken else ""
+            why = broken(name, by_name(change.was), by_name(change.now))
+            return why + _version(change) if why else ""
         if change.field == "published by" and not change.now.value and change.before is not None:
             return _in_vain(name, change.before.values["consumers"])
         if change.field in ("sources", "bus") and _lost(change):
@@ -123,11 +122,11 @@ def _fields(facts: Facts, kind: EventKind) -> dict[str, Location]:
     found: dict[str, tuple[str, Location]] = {}
     if design is not None:
         for name, attribute in design.detail.items():
-            text = f"{name}: {attribute.type or 'any'}{_OPTIONAL if attribute.nullable else ''}"
+            text = f"{name}: {attribute.type or 'any'}{OPTIONAL if attribute.nullable else ''}"
             found[name] = (text, attribute.location)
         file = facts.design.attached.get(design.schema) if design.schema else None
         for name, property in properties(file.value) if file is not None else ():
-            optional = "" if property.required else _OPTIONAL
+            optional = "" if property.required else OPTIONAL
             found.setdefault(name, (f"{name}: {property.type or 'any'}{optional}", property.location))
     if found:
         return dict(found.values())
@@ -147,24 +146,6 @@ def _version(change: Change) -> str:
     if was is None or now is None or was.value is None or now.value is None:
         return ""
     return f" Its version is still {now.text}." if was.value == now.value else ""
-
-
-def _by_name(stated: Stated) -> dict[str, str]:
-    values = stated.value if isinstance(stated.value, frozenset) else ()
-    return {str(value).partition(": ")[0]: str(value).partition(": ")[2] for value in sorted(values)}
-
-
-def _broken(name: str, old: dict[str, str], new: dict[str, str]) -> str:
-    gone = [field for field in old if field not in new]
-    found = [f"{name} no longer carries {', '.join(gone)}."] if gone else []
-    both = [field for field in old if field in new]
-    types = {field: (old[field].removesuffix(_OPTIONAL), new[field].removesuffix(_OPTIONAL)) for field in both}
-    other = [field for field, (was, now) in types.items() if was != now and "any" not in (was, now)]
-    if other:
-        found.append(f"{', '.join(other)} of {name} {'has' if len(other) == 1 else 'have'} another type.")
-    less = [field for field in both if new[field].endswith(_OPTIONAL) and not old[field].endswith(_OPTIONAL)]
-    found += [f"{', '.join(less)} of {name} may be missing now."] if less else []
-    return " ".join(found)
 
 
 def _lost(change: Change) -> bool:

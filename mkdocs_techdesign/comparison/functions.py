@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator
 
 from ..document import Facts
 from ..kinds.event_source import EventSource
 from ..kinds.function import Function
+from ..model.location import Unresolved
 from . import _stated as say
 from ._model import Comparable, Stated, Subject
 from ._named import by_thing, named
@@ -31,7 +33,7 @@ class Functions(Comparable):
                 "runtime": say.setting(function, "runtime"),
                 "architecture": say.setting(function, "architecture", default="x86_64"),
                 "storage": say.setting(function, "ephemeral_storage", default=512, shown=say.megabytes),
-                "handler": say.setting(function, "handler"),
+                "handler": say.stated(_handler(function), function.at("handler")),
                 "retries": say.setting(function, "maximum_retries", default=2),
                 "dead letters": say.reference(facts, function.dead_letter, function.at("dead_letter")),
                 "tracing": say.setting(function, "tracing"),
@@ -60,6 +62,13 @@ class Functions(Comparable):
             members = (each.id for names in domains for name in names for each in facts.names.find(name))
             facts.reckoned[__name__] = len({*members} & functions)
         return "" if 2 * facts.reckoned[__name__] > len(functions) else None
+
+
+def _handler(function: Function) -> str | Unresolved | None:
+    """With the folder of the code, which some formats write before it and some beside it."""
+    if function.code is None or not isinstance(function.handler, str):
+        return function.handler
+    return posixpath.normpath(posixpath.join(function.code, function.handler))
 
 
 class _Said:

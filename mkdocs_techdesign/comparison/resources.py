@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..document import Facts
@@ -75,7 +75,7 @@ _REPLACING = {
 _ADDRESSED = frozenset({"AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api", "AWS::AppSync::GraphQLApi"})
 """Types that callers know by an address which a new one does not have."""
 _SHOWN = 2_000
-_DEEPEST = 5
+_DEEPEST = 8
 _MOST = 300
 _LEAF = ("unresolved", "withheld")
 
@@ -91,7 +91,8 @@ class Resources(Comparable):
     def built(self, facts: Facts) -> Iterator[Subject]:
         """Those people wrote; what a transform adds follows from them."""
         for resource in facts.architecture.resources:
-            if not resource.generated and resource.type not in TOLD_OTHERWISE:
+            # An API that only a document describes is its routes.
+            if not resource.generated and resource.type not in TOLD_OTHERWISE and resource.origin != "openapi":
                 yield Subject(
                     kind=self.id,
                     key=f"{resource.type} {resource.label}",
@@ -128,7 +129,7 @@ def _values(facts: Facts, resource: Resource) -> dict[str, Stated]:
     found = {"type": Stated(value=resource.type, text=resource.type, location=resource.location)}
     if resource.condition:
         found["condition"] = Stated(value=resource.condition, text=resource.condition, location=resource.location)
-    held = properties(resource, facts.architecture)
+    held = _neutral(properties(resource, facts.architecture), resource.stack, facts.architecture.by_id)
     told = held.get("Body")
     if isinstance(told, dict) and isinstance(told.get("info"), dict):
         held["info"] = {key: told["info"][key] for key in ("title", "version") if key in told["info"]}
@@ -158,6 +159,18 @@ def _values(facts: Facts, resource: Resource) -> dict[str, Stated]:
         text = json.dumps(value, sort_keys=True, ensure_ascii=False)
         found[path] = _listed(value, place) or Stated(value=text, text=_short(_said(value, text)), location=place)
     return found
+
+
+def _neutral(value: Any, stack: str, known: Mapping[str, Resource], depth: int = 0) -> Any:
+    """References within a stack without its name, which is another when the template moves."""
+    if isinstance(value, str) and value.startswith(f"{stack}/"):
+        id, dot, attribute = value.partition(".")
+        return f"{known[id].label}{dot}{attribute}" if id in known else value
+    if isinstance(value, dict) and depth < _DEEPEST:
+        return {key: _neutral(item, stack, known, depth + 1) for key, item in value.items()}
+    if isinstance(value, list) and depth < _DEEPEST:
+        return [_neutral(item, stack, known, depth + 1) for item in value]
+    return value
 
 
 def _listed(value: Any, place: Location) -> Stated | None:
