@@ -113,7 +113,8 @@ class Template:
 
     def merge(self, id: str, type: str, properties: Mapping[Any, Any], **more: Any) -> None:
         """Properties onto those already collected of a resource."""
-        entry = self.resources.setdefault(id, {"Type": type, "Properties": {}})
+        stays = {} if self.json else {Remark("set this here; the rest stays"): ""}
+        entry = self.resources.setdefault(id, {"Type": type, "Properties": stays})
         entry.update(more)
         entry["Properties"].update(properties)
 
