@@ -28,8 +28,8 @@ class TableThrottlesUnalarmed(Check[_Signal]):
 
     Example: a table with provisioned capacity, and alarms on functions alone.
 
-    Fix: add an alarm on `ThrottledRequests` or on `ReadThrottleEvents` and `WriteThrottleEvents` with the dimension
-    `TableName`.
+    Fix: add alarms on `ReadThrottleEvents` and `WriteThrottleEvents` with the dimension `TableName`;
+    `ThrottledRequests` has data only with `Operation` as a second one.
     """
 
     id = "OBS-table-throttles-unalarmed"
@@ -49,5 +49,6 @@ class TableThrottlesUnalarmed(Check[_Signal]):
             message=f"No alarm tells when requests to {name} are throttled.",
             location=table.location,
             target=name,
-            fix=f"Add an AWS::CloudWatch::Alarm on ThrottledRequests with TableName: !Ref {table.label}.",
+            fix="Add AWS::CloudWatch::Alarms on ReadThrottleEvents and WriteThrottleEvents "
+            f"with TableName: !Ref {table.label}.",
         )
