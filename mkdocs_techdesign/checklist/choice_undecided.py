@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..document import Facts
-from ..model.findings import Kind
+from ..model.findings import Kind, Severity
 from ..model.sections import SectionId
 from ..suggestions import Choice, choices
 from . import Check, Observation
@@ -37,6 +37,7 @@ class ChoiceUndecided(Check[tuple[str, Choice | None]]):
     id = "ARC-choice-undecided"
     section = SectionId.ARC
     kind = Kind.QUESTION
+    severity = Severity.WARNING
 
     def subjects(self, facts: Facts) -> Iterable[tuple[str, Choice | None]]:
         if not facts.architecture.nodes:

@@ -21,6 +21,7 @@ POLICY: Mapping[str, str] = {
     "design": "ask",
     "design.sections": "suggest",
     "include": "suggest",
+    "documents": "suggest",
     "sources": "suggest",
     "diagrams": "ask",
     "redact": "suggest",
