@@ -40,7 +40,8 @@ def concat(*values: Value | str, expressions: tuple[str, ...] = ()) -> Value:
         first = value.options[0] if isinstance(value, Either) else value
         if known is not None:
             parts.append(known)
-        elif isinstance(value, Known):
+        elif isinstance(value, Known) and value.value is not None:
+            # Nothing in the middle of a text is a branch that is not taken, or a value that comes later.
             parts.append(str(value.value).lower() if isinstance(value.value, bool) else str(value.value))
         elif isinstance(first, Text):
             parts.extend(first.parts)
