@@ -36,6 +36,8 @@ class LeastPrivilege(Recommendation):
             wide, own = self._wide.get(grant.id), facts.architecture.by_id.get(grant.principal)
             if wide is None or own is None or own.type != "AWS::Lambda::Function":
                 continue
+            if any(one.location == grant.location and one.principal != own.id for one in facts.architecture.of(Grant)):
+                continue  # others live by the same statement
             done = _done(facts, wide)
             if done is None:
                 continue

@@ -135,3 +135,15 @@ def test_what_is_not_certain_is_not_answered(tmp_path: Path) -> None:
     code = CODE.replace('Table(os.environ["ORDERS"])', "Table(input())")
     (bucket,) = texts(tmp_path, {"template.yaml": SAM, "src/app.py": code})
     assert "s3:PutObject" in bucket
+
+
+def test_a_statement_that_others_live_by_is_left_alone(tmp_path: Path) -> None:
+    other = """
+resource "aws_lambda_function" "other" {
+  function_name = "other"
+  handler       = "app.handler"
+  runtime       = "python3.13"
+  role          = aws_iam_role.work.arn
+}
+"""
+    assert texts(tmp_path, {"main.tf": TERRAFORM + other}) == []
