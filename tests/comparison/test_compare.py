@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_techdesign.comparison import Change, Comparable, How, Stated, Subject, between, compare
@@ -50,11 +50,13 @@ def straight(change: Change) -> tuple[object, ...]:
     return change.before, change.after, change.field, change.was, change.now, change.maybe
 
 
+@settings(deadline=None)
 @given(sides)
 def test_nothing_changes_where_nothing_did(side: list[Subject]) -> None:
     assert compare(side, side) == ()
 
 
+@settings(deadline=None)
 @given(sides, sides)
 def test_the_other_way_round_is_the_mirror(before: list[Subject], after: list[Subject]) -> None:
     there = sorted(map(repr, map(turned, compare(before, after))))
@@ -62,6 +64,7 @@ def test_the_other_way_round_is_the_mirror(before: list[Subject], after: list[Su
     assert there == back
 
 
+@settings(deadline=None)
 @given(sides, sides, st.randoms())
 def test_the_order_of_things_does_not_matter(before: list[Subject], after: list[Subject], chance: object) -> None:
     expected = compare(before, after)
