@@ -15,7 +15,8 @@ OPENED = "marker stored as in progress"
 CLOSED = "marker finished or taken back"
 _MARKER = re.compile(r"idempoten", re.IGNORECASE)
 _STATE = re.compile(r"state|status|progress|lease|lock", re.IGNORECASE)
-_DEEPEST = 3
+_MOST = 500
+"""Values of one record that are looked at: records may hold each other, and themselves."""
 
 
 def marking(request: Request) -> str | None:
@@ -42,13 +43,16 @@ def _names(value: Value) -> Iterator[str]:
             yield from option.entries
 
 
-def _texts(value: Value, depth: int = 0) -> Iterator[str]:
+def _texts(value: Value) -> Iterator[str]:
     """The texts in a record, those with computed parts too; `{"S": "..."}` is looked into."""
-    for option in options(value):
-        if isinstance(option, Rec) and depth < _DEEPEST:
-            for inner in option.entries.values():
-                yield from _texts(inner, depth + 1)
-        elif isinstance(option, Text):
-            yield template_of(option)
-        elif isinstance(option, Known):
-            yield text_of(option) or ""
+    waiting = [value]
+    for _ in range(_MOST):
+        if not waiting:
+            return
+        for option in options(waiting.pop()):
+            if isinstance(option, Rec):
+                waiting.extend(option.entries.values())
+            elif isinstance(option, Text):
+                yield template_of(option)
+            elif isinstance(option, Known):
+                yield text_of(option) or ""
