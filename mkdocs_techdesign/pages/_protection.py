@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ..kinds.api import Api
 from ..kinds.bucket import Bucket
-from ..kinds.function import Function
+from ..kinds.function import Function, Variable
+from ..kinds.graphql_api import GraphqlApi
 from ..kinds.queue import Queue
 from ..kinds.stream import Stream
 from ..kinds.table import Table
@@ -115,6 +116,21 @@ def secrets(words: Words) -> Iterator[ContentBlock]:
         (Row((sign.label, doer(words, sign.function), Source(sign.location))) for sign in _signs(words, "parameters")),
         caption="Libraries that read parameters and secrets",
     )
+    yield from table(
+        ("Variable", "Of", "Written down at"),
+        (
+            Row((Code(variable.name), words.name(one.id), Source(variable.location or one.location)))
+            for one, variable in _written_down(words)
+        ),
+        caption="Values that look like secrets; they are not shown, and should not be there",
+    )
+
+
+def _written_down(words: Words) -> Iterator[tuple[Function | GraphqlApi, Variable]]:
+    """Environment variables whose value stands in the repository and looks like a secret."""
+    architecture = words.document.architecture
+    owners: list[Function | GraphqlApi] = [*architecture.of(Function), *architecture.of(GraphqlApi)]
+    yield from ((one, variable) for one in owners for variable in one.environment if variable.secret)
 
 
 def _named(words: Words, resource: Resource) -> Iterator[Text]:
