@@ -100,13 +100,13 @@ def rows(page: str) -> set[tuple[str, str, str, bool, bool]]:
     """The tables of findings; a waived one is neither failing nor known."""
     found = set()
     for row in re.findall(r"<tr.*?</tr>", page, re.DOTALL):
-        words = text(row)
+        words = text(row.replace("<wbr>", ""))
         sort = re.search(r"\b(error|warning|advice): \w+|\bquestion\b", words)
-        check = re.findall(r"\b[A-Z]{3}-[a-z-]+[a-z]\b", text(row.replace("<wbr>", "")))
-        place = re.search(r"[\w./-]+\.\w+:\d+", words)
-        if sort and check and place and "Check" not in words:
+        check = re.findall(r"\b[A-Z]{3}-[a-z-]+[a-z]\b", words)
+        places = re.findall(r"[\w./-]+\.\w+:\d+", words)  # a message may name some too: its own is the last
+        if sort and check and places and "td-badge" in row:
             found.add(
-                (check[-1], place[0], sort[1] or "question", "fails the check" in words, " known " in f" {words} ")
+                (check[-1], places[-1], sort[1] or "question", "fails the check" in words, " known " in f" {words} ")
             )
     return found
 
