@@ -21,6 +21,7 @@ _SAID = {"permissions": "actions", "connections": "for"}
 """Kinds of which a thing that came or went says little without this value."""
 _LONG, _BEFORE = 70, 15
 """Characters of a value that are shown, and how many of them stand before the first that differs."""
+_NAMED = 3
 _SEVERAL = 4
 """Things of which the same is told in one row."""
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -130,12 +131,16 @@ def _uncompared(before: Side, after: Side) -> Iterator[str]:
             f"{' and '.join(models)} {are} what the code says and no design: findings, coverage and what design.yaml"
             " promises were not compared."
         )
-    for side in (before, after):
-        failed = side.document.facts.architecture.failed
-        if failed:
-            names = ", ".join(f"{row.path}:{row.line} ({row.reason})" for row in failed[:3])
-            more = f" and {len(failed) - 3} more" if len(failed) > 3 else ""
-            yield f"In {side.name} {len(failed)} files could not be read: {names}{more}."
+    failed = [{row.path: row for row in side.document.facts.architecture.failed} for side in (before, after)]
+    for side, own, others in ((before, *failed), (after, *reversed(failed))):
+        rows = [row for path, row in sorted(own.items()) if path not in others]
+        if rows:
+            names = ", ".join(f"{row.path}:{row.line} ({row.reason})" for row in rows[:_NAMED])
+            more = f" and {len(rows) - _NAMED} more" if len(rows) > _NAMED else ""
+            yield f"Not read in {side.name}, though on the other side: {names}{more}. What they hold seems gone or new."
+    never = len(failed[0].keys() & failed[1].keys())
+    if never:
+        yield f"{never} file{' was' if never == 1 else 's were'} read on neither side: `techdesign scan` says why."
 
 
 def kinds() -> dict[str, Comparable]:

@@ -10,9 +10,11 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BufferedWriter
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from . import git
 from .limits import MAX_BYTES
@@ -96,12 +98,12 @@ def extract(root: Path, commit: str, into: Path, suffixes: tuple[str, ...] = ())
     `commit` is what `commit_of` gives. Files too large to be read are there with their size and without content.
     Raises Unreadable for a tree that is too large, or that a partial clone has only in part.
     """
-    blobs = list(_listed(root, commit))
-    wanted = [blob for blob in blobs if blob.size <= MAX_BYTES and _asked_for(blob.path, suffixes)]
+    blobs = list(_sized(root, [entry for entry in _listed(root, commit) if _asked_for(entry[0], suffixes)]))
+    wanted = [blob for blob in blobs if blob.size <= MAX_BYTES]
     if sum(blob.size for blob in wanted) > _MOST_BYTES:
         raise Unreadable(f"its files are larger than {_MOST_BYTES // 1_000_000} MB together")
     for blob in blobs:
-        if blob.size > MAX_BYTES and _asked_for(blob.path, suffixes):
+        if blob.size > MAX_BYTES:
             with _made(into, blob.path) as stream:
                 stream.truncate(MAX_BYTES + 1)
     _write(root, wanted, into)
@@ -112,46 +114,60 @@ def _asked_for(path: PurePosixPath, suffixes: tuple[str, ...]) -> bool:
     return candidate(path, suffixes) or path.suffix.lower() in ("", ".md")
 
 
-def _listed(root: Path, commit: str) -> Iterator[_Blob]:
-    """The regular files of a commit outside other people's code."""
-    listing = git.ask(root, "ls-tree", "-r", "-z", "-l", "--full-tree", commit)
+def _listed(root: Path, commit: str) -> Iterator[tuple[PurePosixPath, str]]:
+    """Path and hash of the regular files of a commit outside other people's code."""
+    listing = git.ask(root, "ls-tree", "-r", "-z", "--full-tree", commit)
     if listing is None:
-        sizes_alone = git.ask(root, "ls-tree", "--name-only", "--full-tree", commit) is not None
-        raise Unreadable(_PARTIAL if sizes_alone else "git cannot list its files")
+        raise Unreadable("git cannot list its files")
     entries = listing.split(b"\0")
     if len(entries) > _MOST_FILES:
         raise Unreadable(f"it has more than {_MOST_FILES:,} files")
     for entry in entries:
         head, tab, name = entry.partition(b"\t")
         fields = head.split()
-        if fields[3:] == [b"BAD"]:
-            raise Unreadable(_PARTIAL)
-        if not tab or len(fields) != 4 or fields[0] not in _REGULAR or not fields[3].isdigit():
+        if not tab or len(fields) != 3 or fields[0] not in _REGULAR:
             continue
         path = PurePosixPath(os.fsdecode(name))
         parts = os.fsdecode(name).split("/")
         odd = any(part in ("", ".", "..") or part.lower() == ".git" for part in parts)
         if not odd and not path.is_absolute() and not foreign(path):
-            yield _Blob(path, fields[2].decode(), int(fields[3]))
+            yield path, fields[2].decode()
+
+
+def _sized(root: Path, entries: list[tuple[PurePosixPath, str]]) -> Iterator[_Blob]:
+    """The same with their sizes; raises Unreadable where one is not in this clone."""
+    with _asked(root, [hash for _, hash in entries], "--batch-check") as answers:
+        for path, hash in entries:
+            head = answers.readline(_LONGEST).split()
+            if len(head) != 3 or head[1] != b"blob" or not head[2].isdigit():
+                raise Unreadable(_PARTIAL)
+            yield _Blob(path, hash, int(head[2]))
 
 
 def _write(root: Path, blobs: list[_Blob], into: Path) -> None:
-    """The content of all blobs in one run of git, which is told their hashes by a file."""
-    if not blobs:
-        return
-    with tempfile.TemporaryFile() as hashes:
-        hashes.write("".join(f"{blob.hash}\n" for blob in blobs).encode())
-        hashes.seek(0)
-        with git.running(root, "cat-file", "--batch", stdin=hashes) as process:
+    """The content of all blobs."""
+    with _asked(root, [blob.hash for blob in blobs], "--batch") as answers:
+        for blob in blobs:
+            head = answers.readline(_LONGEST).split()
+            if len(head) != 3 or head[1] != b"blob" or head[2] != str(blob.size).encode():
+                raise Unreadable(_PARTIAL)
+            content = answers.read(blob.size + 1)[: blob.size]
+            with _made(into, blob.path) as stream:
+                stream.write(content)
+
+
+@contextmanager
+def _asked(root: Path, hashes: list[str], how: str) -> Iterator[IO[bytes]]:
+    """What one run of git answers to many hashes, which a file tells it: a pipe could fill up on both sides."""
+    with tempfile.TemporaryFile() as asked:
+        asked.write("".join(f"{hash}\n" for hash in hashes).encode())
+        asked.seek(0)
+        with git.running(root, "cat-file", how, stdin=asked) as process:
             assert process.stdout is not None
-            for blob in blobs:
-                head = process.stdout.readline(200).split()
-                if len(head) != 3 or head[1] != b"blob" or head[2] != str(blob.size).encode():
-                    process.kill()
-                    raise Unreadable(_PARTIAL)
-                content = process.stdout.read(blob.size + 1)[: blob.size]
-                with _made(into, blob.path) as stream:
-                    stream.write(content)
+            try:
+                yield process.stdout
+            finally:
+                process.kill()
 
 
 def _made(into: Path, path: PurePosixPath) -> BufferedWriter:
