@@ -56,8 +56,11 @@ class GraphqlOperations(Comparable):
             yield Subject(kind=self.id, key=name, name=name, location=where, id=id, values=values)
 
     def group(self, facts: Facts, built: Subject) -> str | None:
-        """Its API; fields of other types are nothing a design lists."""
-        return (built.id or "").partition(":")[0] if _NAMED.match(built.key) else None
+        """Its API. Fields of other types are nothing a design lists; what nothing resolves is only declared, except
+        for subscriptions, which need no resolver."""
+        resolved = "resolver" in built.values and built.values["resolver"].value is not None
+        is_there = _NAMED.match(built.key) and (resolved or built.key.startswith("Subscription."))
+        return (built.id or "").partition(":")[0] if is_there else None
 
     def breaking(self, change: Change) -> str:
         name = change.subject.name
