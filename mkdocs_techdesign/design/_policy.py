@@ -105,10 +105,12 @@ POLICY: Mapping[str, str] = {
 
 @cache
 def policy(path: str) -> Mapping[str, str]:
-    """What happens to a key, by intent."""
+    """What happens to a key, by intent. Raises KeyError where neither it nor a key above it has a policy."""
     key = path
-    while key not in POLICY:
+    while key and key not in POLICY:
         key = key.rpartition(".")[0]
+    if not key:
+        raise KeyError(f"{path} has no row in POLICY")
     words = POLICY[key].split()
     return dict(zip(INTENTS, words * len(INTENTS) if len(words) == 1 else words, strict=False))
 

@@ -53,6 +53,11 @@ def test_the_policy_speaks_only_of_keys_there_are() -> None:
     assert set(POLICY) - set(keys()) == set()
 
 
+def test_a_key_nobody_gave_a_policy_is_named() -> None:
+    with pytest.raises(KeyError, match=r"nothing\.like\.it"):
+        policy("nothing.like.it")
+
+
 def test_what_only_people_know_is_asked_whatever_the_intent() -> None:
     asked = ["requirements.latency", "requirements.cost.budget", "data.tables.retention", "events.versioning"]
     asked += ["migration.downtime", "apis.versioning", "observability.channels", "design.detail"]
