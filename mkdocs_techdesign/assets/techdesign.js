@@ -89,6 +89,13 @@
     widths.observe(box);
   }
 
+  /* On paper what stands in lines of a cell stands beside each other, with a dot between. */
+  function addDots() {
+    document.querySelectorAll("table.td-grid td > br").forEach((line) => {
+      if (line.previousSibling && line.previousSibling.className !== "td-dot") line.before(make("span", "td-dot", " · "));
+    });
+  }
+
   /* The headings of the page in one line, shown where the theme's own column of them is away. */
   function addContents() {
     const question = document.querySelector(".td-question") ||
@@ -251,6 +258,8 @@
     document.querySelectorAll(".td-filterable").forEach(addFilter);
     document.querySelectorAll("table.td-grid tr[id]").forEach(addCopy);
     document.querySelectorAll(".td-table").forEach(addStack);
+    addDots();
+    document.documentElement.style.setProperty("--td-title", JSON.stringify(document.title));
     addContents();
     document.querySelectorAll(".td-figure").forEach(addTools);
     drawMermaid();

@@ -60,11 +60,14 @@ def _share(found: tuple[Matrix, ...]) -> Text:
 
 def _rows(words: Words, kind: Matrix) -> Iterator[ContentBlock]:
     findings = words.findings(SectionId.OBS)
-    rows = []
+    alike: dict[tuple[tuple[Text, ...], tuple[Finding, ...], str], list[Inline]] = {}
     for fact, row in kind.rows:
         name = words.names.short(fact.id)
         gaps = tuple(gap for gap in findings if gap.check in _ABOUT and gap.target in (name, fact.label))
-        rows.append(Row((words.name(fact.id), *(_mark(words, mark) for mark in row)), findings=gaps))
+        cells = tuple(_mark(words, mark) for mark in row)
+        # A row with gaps stands for itself: they name one resource.
+        alike.setdefault((cells, gaps, fact.id if gaps else ""), []).append(words.name(fact.id))
+    rows = [Row((listed(names), *cells), findings=gaps) for (cells, gaps, _), names in alike.items()]
     yield from table(("Name", *kind.headings), rows)
 
 

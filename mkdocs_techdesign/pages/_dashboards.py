@@ -64,7 +64,7 @@ def dashboards(words: Words) -> Iterator[ContentBlock]:
     """Boards as designed, as scanned, and one made from the resources."""
     yield from _designed(words)
     for board in words.document.architecture.of(Dashboard):
-        yield from part(f"Graphs of {words.names.short(board.id)}", _scanned(words, board), 3)
+        yield Tier("comprehensive", tuple(part(f"Graphs of {words.names.short(board.id)}", _scanned(words, board), 3)))
     body = widgets(words)
     if body["widgets"]:
         text = json.dumps(body, indent=2, ensure_ascii=True) + "\n"

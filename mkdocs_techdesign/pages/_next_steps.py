@@ -17,6 +17,7 @@ from ..model.content import (
     Source,
     Strong,
     Text,
+    Tier,
 )
 from ..model.findings import Severity
 from ..suggestions import build_order, choices, unproven
@@ -99,7 +100,7 @@ def _build(words: Words) -> Iterator[ContentBlock]:
         for number, build in enumerate(build_order(words.document.architecture), 1)
     )
     found = tuple(table(("", "Build", "Parts", "Because"), rows, align="r", caption="Build order, derived"))
-    yield from found
+    yield Tier("comprehensive", found)
 
 
 def roadmap(words: Words) -> Iterator[ContentBlock]:

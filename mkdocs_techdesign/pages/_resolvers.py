@@ -42,14 +42,23 @@ def mapping(words: Words, known: Iterable[GraphqlOperation]) -> Iterator[Content
                     kind_of(one),
                     answered_by(words, one),
                     _implementation(words, one),
-                    does(words, one),
                     Source(one.field.location) if one.field else "",
                 ),
                 escape.anchor(f"{one.id} resolver"),
             )
         )
-    columns = ("Field", "Resolver", "Data source", "Code", "Which does", "Read at")
+    columns = ("Field", "Resolver", "Data source", "Code", "Read at")
     yield from table(columns, rows, filterable=len(rows) > 10)
+
+
+def doing(words: Words, known: Iterable[GraphqlOperation]) -> Iterator[ContentBlock]:
+    """What is done for each field, by its resolver or by the function behind it."""
+    rows = []
+    for one in known:
+        done = does(words, one)
+        if one.field is not None and done:
+            rows.append(Row((link(one) if one.kind in ROOTS else Code(one.label), done)))
+    yield from table(("Field", "Does"), rows)
 
 
 def kind_of(one: GraphqlOperation) -> str:

@@ -75,7 +75,7 @@ class ApisPage(Page):
             *part("Rules for callers", _rules(words)),
             *part("APIs", (block for api in apis for block in (*api_of(words, api), *_kept(files.get(api.id))))),
             *part("Operation by operation", _each(words, known, apis)),
-            *part("Shapes", _shapes(words, apis)),
+            *([Tier("comprehensive", shapes_of)] if (shapes_of := tuple(part("Shapes", _shapes(words, apis)))) else []),
             *part("In the words of the design", _worded(words, unbuilt)),
             *part("Front ends", front_ends(words)),
         ]

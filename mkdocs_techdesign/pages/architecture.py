@@ -22,6 +22,7 @@ from ..model.content import (
 )
 from ..model.sections import SectionId
 from . import Page
+from ._activity import in_short
 from ._boundaries import boundaries
 from ._code import operations, signs
 from ._dependencies import dependencies
@@ -65,12 +66,13 @@ class ArchitecturePage(Page):
                         *part("Dependencies", dependencies(words)),
                         *part("Paths", paths(words)),
                         *part("Failure scenarios", _failures(words)),
-                        *part("What the code does", (*operations(words), *_told(words))),
+                        *part("What the code does", (*in_short(words), *_told(words))),
                     ),
                 ),
                 Tier(
                     "comprehensive",
                     (
+                        *part("Operation by operation", operations(words)),
                         *part("Who waits for whom", _edges(words, "sync")),
                         *part("Who tells whom without waiting", _edges(words, "async")),
                         *part("Other references", _edges(words, "other")),

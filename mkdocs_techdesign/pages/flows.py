@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..document import Document
-from ..model.content import Badge, ContentBlock, Details, Figure, Heading, Row, Section, Source, Strong, Tier
+from ..model.content import (
+    Badge,
+    ContentBlock,
+    Details,
+    Figure,
+    Heading,
+    PageLink,
+    Prose,
+    Row,
+    Section,
+    Source,
+    Strong,
+    Tier,
+)
 from ..model.diagram import Block, Message, Note, Sequence, Step
 from ..model.location import Location
 from ..model.sections import SectionId
@@ -31,9 +44,15 @@ class FlowsPage(Page):
         if not flows:
             return None
         written = any(flow.steps for flow in document.design.flows.values())
+        elsewhere = _on_security(words)
         blocks: list[ContentBlock] = []
         for number, flow in enumerate(flows):
-            body = (Heading(flow.title), Figure(flow), Tier("comprehensive", tuple(_steps(flow))))
+            steps = tuple(_steps(flow))
+            if (flow.title, flow.steps) in elsewhere:
+                shown = Prose((flow.caption, "Drawn under", PageLink("Security", "security"), "."))
+                blocks += [Heading(flow.title), shown, Tier("comprehensive", (Figure(flow), *steps))]
+                continue
+            body = (Heading(flow.title), Figure(flow), Tier("comprehensive", steps))
             blocks += body if written or number < ENOUGH else [Tier("comprehensive", body)]
         return Section(
             id=self.id,
@@ -45,6 +64,14 @@ class FlowsPage(Page):
             sources=words.sources(place for flow in flows for place in _places(flow.steps)),
             findings=tuple(gap for gap in words.findings(SectionId.ARC) if gap.check.startswith("ARC-flow")),
         )
+
+
+def _on_security(words: Words) -> list[tuple[str, tuple[Step, ...]]]:
+    """The flow that the security page begins with, where there is such a page."""
+    named = words.document.design.about.sections
+    if named and "security" not in named:
+        return []
+    return [(one.title, one.steps) for one in words.diagrams("sign-in") if isinstance(one, Sequence)]
 
 
 def _steps(flow: Sequence) -> Iterator[ContentBlock]:

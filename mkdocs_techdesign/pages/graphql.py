@@ -28,7 +28,7 @@ from . import Page
 from ._graphql_operation import operation_of
 from ._graphql_operations import MODES, ROOTS, GraphqlOperation, apis_of, link, may_call, operations_of
 from ._graphql_types import named, types_of
-from ._resolvers import mapping
+from ._resolvers import doing, mapping
 from ._writing import Words, beside, codes, listed, part, shown, stacked, table
 
 _HEADINGS = {"Query": "Queries", "Mutation": "Mutations", "Subscription": "Subscriptions"}
@@ -84,6 +84,8 @@ def _api(words: Words, id: str, api: GraphqlApi | None, file: Download | None, l
     yield from part(
         "Resolvers", [Details("Every field with a resolver", (one,)) for one in mapping(words, known)], level
     )
+    deep = [Details("Every operation of every resolver", (one,)) for one in doing(words, known)]
+    yield Tier("comprehensive", tuple(part("What resolvers do", deep, level)))
     details = [block for one in known if one.kind in ROOTS for block in operation_of(words, api, one, names)]
     yield Tier("comprehensive", tuple(part("Operation by operation", details, level)))
     for heading, blocks in types_of(api) if api is not None else ():
