@@ -13,6 +13,7 @@ from .. import escape
 from ..model.architecture import Resource
 from ..model.remedy import Addition, Ask, Attribute, Joined, Permission, Remedy, Setting, Step, Target
 from . import Unwritable, Written
+from ._cdk_constructs import ADDED, duration, retention, unknown
 from ._cdk_syntax import Do, Get, Make, Name, Node, Struct, Syntax, Text
 
 _MODULES = {
@@ -77,7 +78,7 @@ class Program:
 
     def _step(self, step: Step) -> None:
         if isinstance(step, Addition):
-            _ADDED.get(step.type, _unknown)(self, step)
+            ADDED.get(step.type, unknown)(self, step)
         elif isinstance(step, Setting):
             self._set(step)
         elif isinstance(step, Target):
@@ -94,7 +95,7 @@ class Program:
         if not needed:
             self._statements.append(f"{made}{self._syntax.end}")
             return
-        name = self._variable(step)
+        name = self.variable(step)
         text = self._syntax.binding(name.text, made)
         if then is not None:
             text += f"\n{self._syntax.write(then(name))}{self._syntax.end}"
@@ -136,7 +137,7 @@ class Program:
         if how == "seconds":
             return duration(value)
         if how == "days-of-logs":
-            return _retention(value)
+            return retention(value)
         if how == "redrive":
             queue = self.construct(value["deadLetterTargetArn"])
             return Struct(
@@ -208,16 +209,17 @@ class Program:
 
     def _name(self, of: Resource | Addition) -> Name:
         if isinstance(of, Addition):
-            return self._variable(of)
+            return self.variable(of)
         if of.stack != self._remedy.resource.stack or not of.origin.startswith("cdk"):
             raise Unwritable("the construct is in another stack")
-        name = self._variable(of)
+        name = self.variable(of)
         known = self._named.setdefault(name.text, of)
         if known.id != of.id:
             raise Unwritable("two constructs of one name")
         return name
 
-    def _variable(self, of: Resource | Addition) -> Name:
+    def variable(self, of: Resource | Addition) -> Name:
+        """What a construct is called in the code: the words of its name."""
         words = escape.identifier(of.label if isinstance(of, Resource) else of.logical_id).split("_")
         name = "".join(word[:1].upper() + word[1:] for word in words if word)
         name = name[:1].lower() + name[1:] if name[:1].isalpha() else f"the{name}"
@@ -226,90 +228,6 @@ class Program:
 
 def _place(resource: Resource) -> str:
     return f"{resource.location.path}:{resource.location.line}"
-
-
-def duration(value: Any) -> Node:
-    """`Duration.days(14)`: in the largest unit that fits."""
-    if isinstance(value, Ask):
-        return Do(Name("Duration"), "seconds", (Name(f"<{value.name}>"),))
-    for unit, seconds in (("days", 86400), ("hours", 3600), ("minutes", 60)):
-        if value % seconds == 0 and value >= seconds:
-            return Do(Name("Duration"), unit, (value // seconds,))
-    return Do(Name("Duration"), "seconds", (value,))
-
-
-def _retention(value: Any) -> Node:
-    if isinstance(value, Ask):
-        return Name(f"<{value.name}>")
-    names = _constants()["aws_logs.RetentionDays"]
-    found = next((name for name, days in names.items() if days == value), None)
-    if found is None:
-        raise Unwritable("no such retention")
-    return Name(f"logs.RetentionDays.{found}")
-
-
-def _alarm(program: Program, step: Addition) -> None:
-    properties: Any = step.properties
-    constants = _constants()
-    statistic = properties.get("Statistic") or properties["ExtendedStatistic"]
-    metric = Make("cloudwatch.Metric", (), {
-        "namespace": properties["Namespace"],
-        "metricName": properties["MetricName"],
-        "dimensionsMap": {one["Name"]: program.value(one["Value"]) for one in properties["Dimensions"]},
-        "statistic": statistic,
-        "period": duration(properties["Period"]),
-    })  # fmt: skip
-    operators, missing = constants["aws_cloudwatch.ComparisonOperator"], constants["aws_cloudwatch.TreatMissingData"]
-    props: dict[str, Node] = {
-        "metric": metric,
-        "threshold": program.value(properties["Threshold"]),
-        "evaluationPeriods": program.value(properties["EvaluationPeriods"]),
-        "comparisonOperator": _constant("cloudwatch.ComparisonOperator", operators, properties["ComparisonOperator"]),
-        "treatMissingData": _constant("cloudwatch.TreatMissingData", missing, properties["TreatMissingData"]),
-    }
-    topic = program.topic(properties["AlarmActions"][0], step.logical_id)
-    program.bind(
-        step, "cloudwatch.Alarm", props, lambda name: Do(name, "addAlarmAction", (Make("actions.SnsAction", (topic,)),))
-    )
-
-
-def _constant(cls: str, names: Mapping[str, str], value: str) -> Name:
-    return Name(f"{cls}.{next(name for name, ours in names.items() if ours == value)}")
-
-
-def _queue(program: Program, step: Addition) -> None:
-    props: dict[str, Node] = {"retentionPeriod": duration(step.properties["MessageRetentionPeriod"])}
-    if step.properties.get("FifoQueue"):
-        props["fifo"] = True
-    program.bind(step, "sqs.Queue", props)
-
-
-def _log_group(program: Program, step: Addition) -> None:
-    program.bind(step, "logs.LogGroup", {"retention": _retention(step.properties["RetentionInDays"])})
-    program.options(step.beside, {"logGroup": Name(program._variable(step).text)})
-
-
-def _invoke_config(program: Program, step: Addition) -> None:
-    destinations: Any = step.properties["DestinationConfig"]
-    queue = program.construct(destinations["OnFailure"]["Destination"])
-    program.options(step.beside, {"onFailure": Make("destinations.SqsDestination", (queue,))})
-
-
-def _unneeded(program: Program, step: Addition) -> None:
-    """What the library adds by itself."""
-
-
-def _unknown(program: Program, step: Addition) -> None:
-    raise Unwritable(step.type)
-
-
-_ADDED: dict[str, Callable[[Program, Addition], None]] = {
-    "AWS::CloudWatch::Alarm": _alarm,
-    "AWS::SQS::Queue": _queue,
-    "AWS::Logs::LogGroup": _log_group,
-    "AWS::Lambda::EventInvokeConfig": _invoke_config,
-    "AWS::SQS::QueuePolicy": _unneeded,
-}
 
 
 def _uses(step: Step, addition: Addition) -> bool:
@@ -336,11 +254,4 @@ def _modules_of(text: str) -> str:
 @cache
 def _settings() -> dict[str, Any]:
     found: dict[str, Any] = json.loads((files(__package__) / "cdk_settings.json").read_text(encoding="utf-8"))
-    return found
-
-
-@cache
-def _constants() -> dict[str, Any]:
-    tables = files("mkdocs_techdesign.scanners._cdk") / "tables" / "_constants.json"
-    found: dict[str, Any] = json.loads(tables.read_text(encoding="utf-8"))
     return found
