@@ -6,12 +6,20 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from mkdocs_techdesign.exports import _change_markdown, _change_text
 from mkdocs_techdesign.exports._change import Side, difference
 from tests.diff.test_diff import compared, read
 
 GITHUB = 65_536
-HOSTILE = "x<img src=x onerror=alert(1)>`|\\@everyone #1 [a](javascript:b) ```\n| --- |\n## head"
+HOSTILE = (
+    "x<img src=x onerror=alert(1)>`|\\@everyone #1 [a](javascript:b) ```\n| --- |\n## head",
+    "x`<img src=x>",
+    "x`@everyone",
+    "x|y",
+    "x\\|y",
+)
 
 
 def system(folder: Path, functions: int, name: str = "F") -> Path:
@@ -43,21 +51,23 @@ def test_a_large_change_is_shortened_with_a_count(tmp_path: Path) -> None:
     assert len(list(_change_text.lines(found))) > 1500
 
 
-def test_names_of_others_stay_text(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", HOSTILE)
+def test_names_of_others_stay_text(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "shop"
     folder.mkdir()
     (folder / "template.yaml").write_text("Resources: {}\n")
     before = read(folder)
-    quoted = HOSTILE.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    quoted = name.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     (folder / "template.yaml").write_text(
         f'Resources:\n  "{quoted}":\n    Type: AWS::SQS::Queue\n    Properties: {{QueueName: "{quoted}"}}\n'
     )
-    found = difference(Side(document=before, name=HOSTILE), Side(document=read(folder), name="b"))
+    found = difference(Side(document=before, name=name), Side(document=read(folder), name="b"))
     assert found.changes
-    text = _change_markdown.text(replace(found, uncompared=(HOSTILE,)))
+    text = _change_markdown.text(replace(found, uncompared=(name,)))
     prose = re.sub(r"```mermaid\n.*?\n```|`[^`\n]*`", "", text, flags=re.DOTALL)
     assert "<img" not in prose
     assert "@everyone" not in prose
     assert "](javascript" not in prose
     assert "\n## head" not in text
-    assert all(line.count("|") == 5 for line in prose.split("\n") if line.startswith("|"))
+    assert all(line.count("`") % 2 == 0 for line in text.split("\n") if "```" not in line)
+    assert all(line.count("|") == 5 for line in text.split("\n") if line.startswith("|"))

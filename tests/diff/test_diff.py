@@ -134,3 +134,14 @@ def test_a_finding_under_another_name_did_not_appear(tmp_path: Path) -> None:
     case = yaml.safe_load((HERE / "cases" / "path_parameter_renamed.yml").read_text("utf-8").partition("expected: ")[0])
     found = compared(before(), read(edited(case, tmp_path.resolve() / SYSTEM.name)))
     assert findings(found) == ([], [])
+
+
+def test_a_file_that_one_side_could_not_read_is_named(tmp_path: Path) -> None:
+    folder = tmp_path.resolve() / SYSTEM.name
+    edited({"edits": []}, folder)
+    (folder / "template.yaml").write_text("AWSTemplateFormatVersion: '2010-09-09'\nResources: [\n", "utf-8")
+    found = compared(before(), read(folder))
+    assert found.breaking
+    assert found.uncompared[0].startswith("Not read in work tree, though on the other side: template.yaml:")
+    (both,) = compared(read(folder), read(folder)).uncompared
+    assert both.startswith("1 file was read on neither side")
