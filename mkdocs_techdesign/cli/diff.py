@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import escape, redact
-from ._options import find, progress, project_options, show_json, show_styled
+from ._options import find, place, progress, project_options, show_json, show_styled
 from ._run import FINDINGS
 
 if TYPE_CHECKING:
     from ..exports._change import Difference
+    from ..project import Project
 
 _STYLES: dict[str, dict[str, object]] = {
     "head": {"bold": True},
@@ -64,12 +65,12 @@ def command(
     project = find(design, as_of)
     with progress() as report:
         found = difference(side(base, project, report), side(head, project, report))
-    _print(found, form)
+    _print(found, form, project)
     failing = found.breaking if fail_on == "breaking" else not found.empty if fail_on == "any" else ()
     ctx.exit(FINDINGS if failing else 0)
 
 
-def _print(found: Difference, form: str) -> None:
+def _print(found: Difference, form: str, project: Project) -> None:
     from ..exports import _change_json, _change_markdown, _change_text
 
     if form == "json":
@@ -83,7 +84,7 @@ def _print(found: Difference, form: str) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
         return
-    lines = list(_change_text.lines(found))
+    lines = list(_change_text.lines(found, lambda location: place(project, location)))
     _refuse_secrets("\n".join(text for text, _ in lines))
     for text, sort in lines:
         show_styled(click.style(escape.line(text), **_STYLES.get(sort, {})))  # type: ignore[arg-type]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ..comparison import Change
 from ..model.findings import Finding
+from ..model.location import Location
 from ._change import MARKS, Difference, counted, covered, kinds, names, place, rows
 
 _WIDEST = 200
 
 
-def lines(found: Difference) -> Iterator[tuple[str, str]]:
-    """Raw lines, each with what it is: `head`, `breaking`, `added`, `removed`, `changed` or nothing."""
+def lines(found: Difference, shown: Callable[[Location], str] = str) -> Iterator[tuple[str, str]]:
+    """Raw lines, each with what it is: `head`, `breaking`, `added`, `removed`, `changed` or nothing.
+
+    `shown` writes a location; of the side that is gone it stays a path of the repository.
+    """
     yield f"{found.before} → {found.after}: {counted(found)}", "head"
     if covered(found):
         yield covered(found), ""
@@ -22,32 +26,37 @@ def lines(found: Difference) -> Iterator[tuple[str, str]]:
         yield "", ""
         yield f"Breaking ({len(found.breaking)})", "head"
         for change in found.breaking:
-            yield f"  {_place(change)}: {change.breaking}", "breaking"
+            yield f"  {_place(change, shown)}: {change.breaking}", "breaking"
     for id, kind in kinds().items():
         own = [change for change in found.changes if change.subject.kind == id]
         if own:
             yield "", ""
             yield f"{kind.title} ({len(own)})", "head"
-            yield from ((_row(group, said), group[0].how.value) for group, said in rows(own))
-    for title, findings in (("Findings that appeared", found.appeared), ("Findings that went", found.gone)):
+            yield from ((_row(group, said, shown), group[0].how.value) for group, said in rows(own))
+    sorts = (("Findings that appeared", found.appeared, shown), ("Findings that went", found.gone, _was))
+    for title, findings, way in sorts:
         if findings:
             yield "", ""
             yield f"{title} ({len(findings)})", "head"
-            yield from ((f"  {_finding(finding)}", "") for finding in findings)
+            yield from ((f"  {_finding(finding, way)}", "") for finding in findings)
 
 
-def _row(group: tuple[Change, ...], said: str) -> str:
+def _row(group: tuple[Change, ...], said: str, shown: Callable[[Location], str]) -> str:
     change = group[0]
     like = f" (like {', '.join(change.maybe)})" if change.maybe else ""
     text = f"{names(group)}{like}{': ' if said else ''}{said}"
     short = text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"
-    return f"  {MARKS[change.how]} {short}  [{_place(change)}]"
+    return f"  {MARKS[change.how]} {short}  [{_place(change, shown)}]"
 
 
-def _place(change: Change) -> str:
+def _place(change: Change, shown: Callable[[Location], str]) -> str:
     where = place(change)
-    return f"{'was ' if where.was else ''}{where.location}"
+    return f"was {where.location}" if where.was else shown(where.location)
 
 
-def _finding(finding: Finding) -> str:
-    return f"{finding.location}: {finding.severity.value}: {finding.message} [{finding.check}]"
+def _was(location: Location) -> str:
+    return f"was {location}"
+
+
+def _finding(finding: Finding, shown: Callable[[Location], str]) -> str:
+    return f"{shown(finding.location)}: {finding.severity.value}: {finding.message} [{finding.check}]"
