@@ -7,6 +7,8 @@ stands on the line, words of the reason), and the comment for a pull request tha
 from __future__ import annotations
 
 import json
+import re
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -23,6 +25,7 @@ from mkdocs_techdesign.exports import _change_json, _change_markdown
 from mkdocs_techdesign.exports._change import Difference, Side, difference, place
 from mkdocs_techdesign.model.location import Location
 from mkdocs_techdesign.project import Project
+from tests.conftest import REPOSITORY
 
 HERE = Path(__file__).parent
 SYSTEM = HERE / "system"
@@ -113,6 +116,22 @@ def there_and_back(there: Difference, back: Difference) -> None:
         for found in (there, back)
     )
     assert sorted((kind, field, turned[how]) for kind, field, how in one) == other
+
+
+def test_the_guide_names_every_key() -> None:
+    """The JSON is a contract: what it holds stands in the guide, and nothing else."""
+    case = yaml.safe_load((HERE / "cases" / "settings_changed.yml").read_text("utf-8").partition("expected: ")[0])
+    with tempfile.TemporaryDirectory() as folder:
+        data = _change_json.data(compared(before(), read(edited(case, Path(folder).resolve() / SYSTEM.name))))
+    guide = (REPOSITORY / "docs" / "guide" / "comparing.md").read_text("utf-8")
+    tables = guide.partition("## For programs")[2].split("| key")[1:]
+    named = [
+        set(re.findall(r"`(\w+)`", row.split("|")[1]))
+        for table in tables
+        for row in table.split("\n")[2:]
+        if "|" in row
+    ]
+    assert set.union(*named) == {*data, *data["changed"][0]}
 
 
 def findings(found: Difference) -> tuple[list[str], list[str]]:
