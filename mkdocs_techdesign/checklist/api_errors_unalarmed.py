@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from ..document import Facts
+from ..kinds.api import Api
 from ..model.architecture import Fact
 from ..model.sections import SectionId
 from ..reliability import Mark
+from ..reliability.api_metrics import SERVER_ERRORS
 from . import Check, Observation
 from ._signals import signals
 from ._system import called
@@ -27,8 +29,8 @@ class ApiErrorsUnalarmed(Check[_Signal]):
 
     Example: an API whose functions all have alarms on `Errors`, and none on `5XXError`.
 
-    Fix: add an alarm on `5XXError` with the dimension `ApiName` (`5xx` and `ApiId` for HTTP APIs, `5XXError` and
-    `GraphQLAPIId` for AppSync).
+    Fix: add an alarm on `5XXError` with the dimension `ApiName` (`5xx` and `ApiId` for HTTP APIs, `ExecutionError` and
+    `ApiId` for WebSocket APIs, `5XXError` and `GraphQLAPIId` for AppSync).
     """
 
     id = "OBS-api-errors-unalarmed"
@@ -44,10 +46,11 @@ class ApiErrorsUnalarmed(Check[_Signal]):
         if mark.covered:
             return
         name = called(facts, api.id)
+        metric = SERVER_ERRORS[api.protocol if isinstance(api, Api) else "REST"]
         yield Observation(
-            message=f"No alarm tells when {name} answers with server errors.",
+            message=f"No alarm tells when {name} fails to answer.",
             location=api.location,
             target=name,
-            fix="Add an AWS::CloudWatch::Alarm on its 5xx answers.",
-            question=f"Who notices when {name} answers with 5xx?",
+            fix=f"Add an AWS::CloudWatch::Alarm on {metric}.",
+            question=f"Who notices when {name} fails to answer?",
         )

@@ -11,6 +11,7 @@ from ..kinds.graphql_api import GraphqlApi
 from ..model.architecture import Resource
 from ..model.findings import Finding
 from ..model.remedy import Attribute, Value
+from ..reliability.api_metrics import SERVER_ERRORS
 from ._system import subjects
 
 
@@ -26,7 +27,6 @@ class Front:
 
 
 _REST = "AWS::ApiGateway::RestApi"
-_ERRORS = {"REST": "5XXError", "HTTP": "5xx", "WEBSOCKET": "ExecutionError"}
 
 
 def fronts(finding: Finding, facts: Facts) -> Iterator[Front]:
@@ -35,9 +35,9 @@ def fronts(finding: Finding, facts: Facts) -> Iterator[Front]:
         resource = facts.architecture.by_id[api.id]
         dimension, what = ("ApiName", "name") if resource.type == _REST else ("ApiId", "id")
         dimensions = {dimension: Attribute(resource, what)}
-        errors = _ERRORS[api.protocol]
+        errors = SERVER_ERRORS[api.protocol]
         yield Front(resource=resource, namespace="AWS/ApiGateway", errors=errors, dimensions=dimensions)
     for graph in subjects(finding, facts, GraphqlApi):
         resource = facts.architecture.by_id[graph.id]
         dimensions = {"GraphQLAPIId": Attribute(resource, "id")}
-        yield Front(resource=resource, namespace="AWS/AppSync", errors="5XXError", dimensions=dimensions)
+        yield Front(resource=resource, namespace="AWS/AppSync", errors=SERVER_ERRORS["REST"], dimensions=dimensions)

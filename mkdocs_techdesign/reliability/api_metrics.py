@@ -1,0 +1,6 @@
+"""What API Gateway calls its metrics, which differs by protocol."""
+
+from __future__ import annotations
+
+SERVER_ERRORS = {"REST": "5XXError", "HTTP": "5xx", "WEBSOCKET": "ExecutionError"}
+"""The metric of server errors by protocol; AppSync's is that of REST APIs."""
