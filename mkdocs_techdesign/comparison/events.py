@@ -39,7 +39,8 @@ class Events(Comparable):
             }
             seen = kind.published or kind.rules
             id = f"event {kind.name}" if seen else None
-            yield Subject(kind=self.id, key=kind.name, name=kind.name, location=place, id=id, values=values)
+            name = kind.name
+            yield Subject(kind=self.id, key=name, name=name, location=place, id=id, values=values, exact=True)
 
     def designed(self, facts: Facts) -> Iterator[Subject]:
         kinds = {kind.name: kind for kind in _kinds(facts)}

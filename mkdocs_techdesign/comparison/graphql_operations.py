@@ -94,4 +94,4 @@ class GraphqlOperations(Comparable):
         elif member is not None:
             values["resolver"] = say.stated(None, place)
         name = facts.names.short(resolver.id) if resolver else key
-        return Subject(kind=self.id, key=key, name=name, location=place, id=id, values=values)
+        return Subject(kind=self.id, key=key, name=name, location=place, id=id, values=values, exact=True)

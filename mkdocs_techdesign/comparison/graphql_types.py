@@ -59,7 +59,7 @@ def _subject(kind: str, api: str, type: GraphqlType) -> Subject:
         ),
     }
     id = f"{api}:{type.name}"
-    return Subject(kind=kind, key=type.name, name=type.name, location=place, id=id, values=values, of=api)
+    return Subject(kind=kind, key=type.name, name=type.name, location=place, id=id, values=values, of=api, exact=True)
 
 
 def _several(places: dict[str, Location], place: Location) -> Stated:
