@@ -26,12 +26,13 @@ class Events(Comparable):
     def built(self, facts: Facts) -> Iterator[Subject]:
         for kind in _kinds(facts):
             place, fields = _place(facts, kind), _fields(facts, kind)
+            publishers = {_called(facts, one.function): one.location for one in reversed(kind.published)}
             values = {
                 "sources": _seen(facts, [one.source for one in kind.published], kind.sources, place),
                 "bus": _seen(facts, [one.bus for one in kind.published], kind.channels, place),
                 "producers": say.several((_called(facts, one.id) or one.name for one in kind.producers), place),
                 "consumers": say.several((_called(facts, one.id) or one.name for one in kind.consumers), place),
-                "published by": say.several((_called(facts, one.function) for one in kind.published), place),
+                "published by": say.several(publishers, place, places=publishers),
                 "version": say.stated(
                     kind.design.version if kind.design else None, kind.design.where("version") if kind.design else place
                 ),
