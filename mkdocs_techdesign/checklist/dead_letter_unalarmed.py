@@ -8,7 +8,7 @@ from ..document import Facts
 from ..kinds.queue import Queue
 from ..model.sections import SectionId
 from . import Check, Observation
-from ._alarms import declared
+from ._alarms import alarm, declared
 from ._system import called, dead_letter_ids, watched
 
 
@@ -42,6 +42,6 @@ class DeadLetterUnalarmed(Check[Queue]):
             message=f"No alarm tells when messages arrive in {name}.",
             location=subject.location,
             target=name,
-            fix=f"Alarm on ApproximateNumberOfMessagesVisible with QueueName: !GetAtt {subject.label}.QueueName.",
+            fix=alarm(facts, subject, "QueueName", "ApproximateNumberOfMessagesVisible", attribute="QueueName"),
             question=f"Who looks into {name}, and how do they learn that something is there?",
         )

@@ -8,7 +8,7 @@ from ..document import Facts
 from ..kinds.function import Function
 from ..model.sections import SectionId
 from . import Check, Observation
-from ._alarms import declared
+from ._alarms import alarm, declared
 from ._system import called, watched
 
 
@@ -44,6 +44,6 @@ class FunctionErrorsUnalarmed(Check[Function]):
             message=f"No alarm watches the errors of {name}.",
             location=subject.location,
             target=name,
-            fix=f"Add an AWS::CloudWatch::Alarm on Errors with FunctionName: !Ref {subject.label}.",
+            fix=alarm(facts, subject, "FunctionName", "Errors"),
             question=f"Who notices when {name} fails?",
         )

@@ -11,6 +11,7 @@ from ..model.findings import Severity
 from ..model.sections import SectionId
 from ..reliability import Mark
 from . import Check, Observation
+from ._alarms import alarm
 from ._signals import signals
 from ._system import called
 
@@ -48,5 +49,5 @@ class FunctionThrottlesUnalarmed(Check[_Signal]):
             message=f"No alarm tells when {name} is throttled.",
             location=function.location,
             target=name,
-            fix=f"Add an AWS::CloudWatch::Alarm on Throttles with FunctionName: !Ref {function.label}.",
+            fix=alarm(facts, function, "FunctionName", "Throttles"),
         )

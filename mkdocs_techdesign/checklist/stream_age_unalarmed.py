@@ -10,6 +10,7 @@ from ..model.architecture import Fact
 from ..model.sections import SectionId
 from ..reliability import Mark
 from . import Check, Observation
+from ._alarms import alarm
 from ._signals import signals, watched_by
 from ._system import called
 
@@ -49,6 +50,6 @@ class StreamAgeUnalarmed(Check[_Signal]):
             message=f"No alarm tells when {name} falls behind the stream it reads.",
             location=function.location,
             target=name,
-            fix=f"Add an AWS::CloudWatch::Alarm on IteratorAge with FunctionName: !Ref {function.label}.",
+            fix=alarm(facts, function, "FunctionName", "IteratorAge"),
             question=f"Who notices when {name} falls behind its stream?",
         )

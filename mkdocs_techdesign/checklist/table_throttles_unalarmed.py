@@ -11,6 +11,7 @@ from ..model.findings import Severity
 from ..model.sections import SectionId
 from ..reliability import Mark
 from . import Check, Observation
+from ._alarms import alarm
 from ._signals import signals
 from ._system import called
 
@@ -49,6 +50,5 @@ class TableThrottlesUnalarmed(Check[_Signal]):
             message=f"No alarm tells when requests to {name} are throttled.",
             location=table.location,
             target=name,
-            fix="Add AWS::CloudWatch::Alarms on ReadThrottleEvents and WriteThrottleEvents "
-            f"with TableName: !Ref {table.label}.",
+            fix=alarm(facts, table, "TableName", "ReadThrottleEvents", "WriteThrottleEvents"),
         )

@@ -10,6 +10,7 @@ from ..model.architecture import Fact
 from ..model.sections import SectionId
 from ..reliability import Mark
 from . import Check, Observation
+from ._alarms import alarm
 from ._signals import signals
 from ._system import called
 
@@ -46,6 +47,6 @@ class WorkflowFailuresUnalarmed(Check[_Signal]):
             message=f"No alarm tells when executions of {name} fail.",
             location=machine.location,
             target=name,
-            fix=f"Add an AWS::CloudWatch::Alarm on ExecutionsFailed with StateMachineArn: !Ref {machine.label}.",
+            fix=alarm(facts, machine, "StateMachineArn", "ExecutionsFailed"),
             question=f"Who notices when executions of {name} fail?",
         )
