@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from ..document import Facts
+from ..kinds.api import Api
 from ..kinds.graphql_field import GraphqlField
 from ..kinds.route import Route
 from ..model.architecture import Fact
 from ..model.findings import Severity
 from ..model.sections import SectionId
 from ..reliability import Mark
+from ..reliability.api_metrics import LATENCY
 from . import Check, Observation
 from ._signals import signals, watched_by
 from ._system import called
@@ -30,7 +32,8 @@ class LatencyUnalarmed(Check[_Signal]):
     Example: an API with an alarm on `5XXError` alone.
 
     Fix: add an alarm on `Latency` with `ExtendedStatistic: p99` and the dimension `ApiName` (`ApiId` for HTTP APIs,
-    `GraphQLAPIId` for AppSync), at the time the requirements allow.
+    `IntegrationLatency` and `ApiId` for WebSocket APIs, `GraphQLAPIId` for AppSync), at the time
+    the requirements allow.
     """
 
     id = "OBS-latency-unalarmed"
@@ -50,9 +53,10 @@ class LatencyUnalarmed(Check[_Signal]):
         if mark.covered or (answering and all(durations.get(id, False) for id in answering)):
             return
         name = called(facts, api.id)
+        metric = LATENCY[api.protocol if isinstance(api, Api) else "REST"]
         yield Observation(
             message=f"No alarm tells when {name} answers slowly.",
             location=api.location,
             target=name,
-            fix="Add an AWS::CloudWatch::Alarm on Latency with ExtendedStatistic: p99.",
+            fix=f"Add an AWS::CloudWatch::Alarm on {metric} with ExtendedStatistic: p99.",
         )

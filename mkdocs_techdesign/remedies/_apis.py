@@ -11,7 +11,7 @@ from ..kinds.graphql_api import GraphqlApi
 from ..model.architecture import Resource
 from ..model.findings import Finding
 from ..model.remedy import Attribute, Value
-from ..reliability.api_metrics import SERVER_ERRORS
+from ..reliability.api_metrics import LATENCY, SERVER_ERRORS
 from ._system import subjects
 
 
@@ -23,6 +23,8 @@ class Front:
     namespace: str
     errors: str
     """The metric of server errors."""
+    latency: str
+    """The metric of how long callers wait."""
     dimensions: Mapping[str, Value]
 
 
@@ -35,9 +37,20 @@ def fronts(finding: Finding, facts: Facts) -> Iterator[Front]:
         resource = facts.architecture.by_id[api.id]
         dimension, what = ("ApiName", "name") if resource.type == _REST else ("ApiId", "id")
         dimensions = {dimension: Attribute(resource, what)}
-        errors = SERVER_ERRORS[api.protocol]
-        yield Front(resource=resource, namespace="AWS/ApiGateway", errors=errors, dimensions=dimensions)
+        yield Front(
+            resource=resource,
+            namespace="AWS/ApiGateway",
+            errors=SERVER_ERRORS[api.protocol],
+            latency=LATENCY[api.protocol],
+            dimensions=dimensions,
+        )
     for graph in subjects(finding, facts, GraphqlApi):
         resource = facts.architecture.by_id[graph.id]
         dimensions = {"GraphQLAPIId": Attribute(resource, "id")}
-        yield Front(resource=resource, namespace="AWS/AppSync", errors=SERVER_ERRORS["REST"], dimensions=dimensions)
+        yield Front(
+            resource=resource,
+            namespace="AWS/AppSync",
+            errors=SERVER_ERRORS["REST"],
+            latency=LATENCY["REST"],
+            dimensions=dimensions,
+        )

@@ -26,7 +26,7 @@ class LatencyAlarm(Recommendation):
             if objective is not None and objective.under is not None:
                 limit = round(objective.under.canonical * 1000)
             step = alarm(
-                facts, front.resource, "Latency", front.namespace, "Latency", front.dimensions,
+                facts, front.resource, "Latency", front.namespace, front.latency, front.dimensions,
                 statistic=_percentile(objective), threshold=limit,
             )  # fmt: skip
             note = "Limit and percentile are those of the latency objective in the design." if objective else ""
