@@ -39,11 +39,11 @@ def without_twins(fragments: list[Fragment]) -> tuple[list[Fragment], list[NotSc
             if twin is None:
                 kept.append(fragment)
             else:
-                dropped[fragment.path] = NotScanned(fragment.path, twin)
+                dropped[fragment.path] = NotScanned(fragment.path, twin, unclaimed=True)
     for fragment in nested if len(nested) <= MOST_SIBLINGS else ():
         source = None if fragment.path in dropped else _source(fragment, fragments)
         if source is not None:
-            dropped[fragment.path] = NotScanned(fragment.path, f"packaged copy of {source.path}")
+            dropped[fragment.path] = NotScanned(fragment.path, f"packaged copy of {source.path}", unclaimed=True)
     return [item for item in fragments if item.path not in dropped], [*again.values(), *dropped.values()]
 
 
@@ -64,7 +64,9 @@ def _synthesised_twice(fragments: list[Fragment]) -> dict[Key, NotScanned]:
         constructs = frozenset((item.label, item.type) for item in fragment.resources if item.given_name is not None)
         first = seen.setdefault(constructs, fragment) if constructs else fragment
         if first is not fragment:
-            found[fragment.key] = NotScanned(fragment.path, f"the same stack as {first.path}, synthesised again")
+            found[fragment.key] = NotScanned(
+                fragment.path, f"the same stack as {first.path}, synthesised again", unclaimed=True
+            )
     written = [fragment for fragment in seen.values() if fragment.key not in found]
     for source in fragments:
         if source.origin == _CDK_SOURCE and len(written) <= MOST_SIBLINGS:
@@ -84,7 +86,7 @@ def _written_out(source: Fragment, templates: list[Fragment]) -> Iterator[tuple[
         if ours <= theirs:
             yield source.key, NotScanned(source.path, f"synthesised to {template.path}", unclaimed=True)
             return
-        yield template.key, NotScanned(template.path, f"an older state of {source.path}")
+        yield template.key, NotScanned(template.path, f"an older state of {source.path}", unclaimed=True)
 
 
 def _included(fragments: list[Fragment]) -> dict[PurePosixPath, NotScanned]:
@@ -109,7 +111,7 @@ def _exported(fragments: list[Fragment]) -> dict[PurePosixPath, NotScanned]:
         for service in services[:MOST_SIBLINGS] if handlers else ():
             if 2 * len(handlers & _handlers(service)) >= len(handlers):
                 reason = f"exported from {service.path} by {fragment.exported_by}"
-                found[fragment.path] = NotScanned(fragment.path, reason)
+                found[fragment.path] = NotScanned(fragment.path, reason, unclaimed=True)
     return found
 
 
