@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..document import Facts
-from ..model.behaviour import CodeSign, HttpCall
+from ..model.behaviour import CodeSign, DataAccess, HttpCall
+
+_READS = ("Get", "BatchGet", "Query", "Scan", "TransactGet", "List", "Head", "Describe")
 
 
 def shown(facts: Facts, function: object, concern: str) -> CodeSign | None:
@@ -16,6 +18,14 @@ def repeatable(facts: Facts, function: object) -> bool:
     """True where a library makes repeated requests harmless. A conditional write alone may only refuse the second."""
     signs = facts.activity.signs(function, "idempotency") if isinstance(function, str) else ()
     return any(not sign.label.startswith("conditional write") for sign in signs)
+
+
+def only_reads(facts: Facts, function: object) -> bool:
+    """True where all that a function does is known, and is to read."""
+    if not isinstance(function, str) or function not in facts.architecture.followed:
+        return False
+    done = facts.activity.steps(function)
+    return bool(done) and all(isinstance(one, DataAccess) and one.operation.startswith(_READS) for one in done)
 
 
 def requests_to(facts: Facts, host: str | None) -> tuple[HttpCall, ...]:

@@ -22,7 +22,8 @@ from ._system import called
 _Callable: TypeAlias = "Route | GraphqlField"
 _READS = frozenset({"GetItem", "BatchGetItem", "Query", "Scan"})
 _LIMIT = re.compile(
-    r"^(.*limit|first|last|count|size|top|take|max(imum)?(\W|_|items|results|size)*|(page|per)[-_]?(size|page|items|count))$",
+    r"^(.*limit|first|last|count|size|top|take|max(imum)?(\W|_|items|results|size)*|(page|per)[-_]?(size|page|items|count)"
+    r"|after|before|cursor|((next|page|continuation|pagination)[-_]?token)|(exclusive|last|start)[-_]?(start|evaluated)?[-_]?key)$",
     re.IGNORECASE,
 )
 
@@ -32,8 +33,8 @@ class ListWithoutLimit(Check[_Callable]):
 
     What: looks at each query that gives a list, each route whose answer an OpenAPI document calls a list, and each GET
     route without a parameter whose function does nothing to tables but query or scan one. A parameter like `limit` or
-    `first` is an answer, so is `limit` of its entry under `apis: operations:`, and an argument with the ids that are
-    wanted.
+    `first` is an answer, so is a token of the page (`nextToken`, `cursor`), `limit` of its entry under
+    `apis: operations:`, and an argument with the ids that are wanted.
 
     Why: the list is short on the day it is written. Later one call reads megabytes, runs into the 6 MB a function may
     answer, and the caller gets a 500.

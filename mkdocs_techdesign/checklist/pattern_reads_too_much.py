@@ -46,7 +46,7 @@ class PatternReadsTooMuch(Check[tuple[str, str, Pattern | DataAccess, Verdict]])
             return
         if isinstance(pattern, DataAccess):
             yield Observation(
-                message=f"{name} reads the whole of {table} with every Scan.",
+                message=f"{name} reads the whole of {_part(pattern, table)} with every Scan.",
                 location=pattern.location,
                 target=f"{table}.{name}",
                 fix="Query a key or an index, or write the pattern with operation: Scan and how often it happens.",
@@ -58,3 +58,7 @@ class PatternReadsTooMuch(Check[tuple[str, str, Pattern | DataAccess, Verdict]])
             target=f"{table}.{name}",
             fix="Put what is filtered into a sort key or an index.",
         )
+
+
+def _part(access: DataAccess, table: str) -> str:
+    return f"index {access.index} of {table}" if isinstance(access.index, str) else table

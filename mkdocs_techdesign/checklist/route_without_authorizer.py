@@ -15,7 +15,9 @@ class RouteWithoutAuthorizer(Check[Route]):
     """A route lets anyone in and nobody said that it should.
 
     What: looks for routes of REST, HTTP and WebSocket APIs that have no authorizer and are not listed under
-    `apis: public:` of design.yaml. Preflight routes (OPTIONS) are left out; an API key alone does not tell who calls.
+    `apis: public:` of design.yaml. Preflight routes (OPTIONS) are left out, and so are those of a WebSocket API but
+    `$connect`: only a connection can be authorized, and what it carries then belongs to whoever opened it. An API key
+    alone does not tell who calls.
 
     Why: an open route is the shortest way into a system. Where it is meant to be open, the next reader should see
     that somebody decided it.
@@ -34,7 +36,11 @@ class RouteWithoutAuthorizer(Check[Route]):
     lens = "SEC1"
 
     def subjects(self, facts: Facts) -> Iterable[Route]:
-        return [route for route in facts.architecture.of(Route) if route.method != "OPTIONS"]
+        return [
+            route
+            for route in facts.architecture.of(Route)
+            if route.method != "OPTIONS" and (route.protocol != "WEBSOCKET" or route.label == "$connect")
+        ]
 
     def examine(self, subject: Route, facts: Facts) -> Iterator[Observation]:
         if subject.authorizer is not None and subject.authorizer.kind != "NONE":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from ..document import Facts
@@ -19,7 +20,7 @@ _CUSTOMARY = (
 """Beginnings of actions that AWS's own policies for Lambda grant on every resource."""
 
 
-class WildcardGrant(Check[Grant]):
+class WildcardGrant(Check[list[Grant]]):
     """A role may do more than its code needs.
 
     What: looks for Allow statements whose actions are `*` or all actions of a service (`dynamodb:*`), and for
@@ -40,15 +41,22 @@ class WildcardGrant(Check[Grant]):
     section = SectionId.SEC
     lens = "SEC2"
 
-    def subjects(self, facts: Facts) -> Iterable[Grant]:
+    def subjects(self, facts: Facts) -> Iterable[list[Grant]]:
+        """A statement once, with a grant for each of the functions that share its role."""
         allowed = (grant for grant in facts.architecture.of(Grant) if grant.effect == "Allow" and not grant.not_actions)
-        return [grant for grant in allowed if not administers(grant)]
+        alike: dict[object, list[Grant]] = defaultdict(list)
+        for grant in allowed:
+            if not administers(grant):
+                alike[grant.location, grant.actions, grant.resources].append(grant)
+        return alike.values()
 
-    def examine(self, subject: Grant, facts: Facts) -> Iterator[Observation]:
-        who = called(facts, subject.principal)
-        wide = [action for action in subject.actions if action == "*" or action.endswith(":*")]
-        everywhere = "*" in subject.resources and not subject.conditions and not subject.not_resources
-        narrow = [action for action in subject.actions if _could_be_narrower(action)]
+    def examine(self, subject: list[Grant], facts: Facts) -> Iterator[Observation]:
+        grant = subject[0]
+        holders = sorted({called(facts, one.principal) for one in subject})
+        who = " and ".join(holders) if len(holders) < 3 else _some(holders)
+        wide = [action for action in grant.actions if action == "*" or action.endswith(":*")]
+        everywhere = "*" in grant.resources and not grant.conditions and not grant.not_resources
+        narrow = [action for action in grant.actions if _could_be_narrower(action)]
         if wide:
             message = f"{who} may do {' and '.join(wide)}, every action of the service."
         elif everywhere and narrow:
@@ -57,8 +65,8 @@ class WildcardGrant(Check[Grant]):
             return
         yield Observation(
             message=message,
-            location=subject.location,
-            target=who,
+            location=grant.location,
+            target=holders[0],
             fix="List the actions the code calls and the ARN they are for.",
             question=f"{message.rstrip('.')}. Is it meant to?",
         )
@@ -68,5 +76,5 @@ def _could_be_narrower(action: str) -> bool:
     return not action.lower().startswith(_CUSTOMARY) and can_be_narrowed(action)
 
 
-def _some(actions: list[str]) -> str:
-    return actions[0] if len(actions) == 1 else f"{actions[0]} and {len(actions) - 1} more"
+def _some(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"

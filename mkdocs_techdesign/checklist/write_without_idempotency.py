@@ -12,7 +12,7 @@ from ..model.sections import SectionId
 from . import Check, Observation
 from ._missing import missing
 from ._operations import operation_of
-from ._signs import repeatable
+from ._signs import only_reads, repeatable
 from ._system import called
 
 _Write: TypeAlias = "Route | GraphqlField"
@@ -23,7 +23,8 @@ class WriteWithoutIdempotency(Check[_Write]):
 
     What: looks at POST routes and GraphQL mutations for `idempotent` in design.yaml, for an entry under
     `resilience: idempotency:`, or for their name under `applies_to` of a table's idempotency records. A handler whose
-    code uses an idempotency library counts too. PUT and DELETE are repeatable by their meaning.
+    code uses an idempotency library counts too, and one whose code was followed to its end and only reads. PUT and
+    DELETE are repeatable by their meaning.
 
     Why: clients and gateways retry when an answer is lost. Without a key that tells the second request from a new
     one, the order is placed twice.
@@ -51,7 +52,7 @@ class WriteWithoutIdempotency(Check[_Write]):
             return
         if any(subject in facts.names.find(name) for name in _covered(facts)):
             return
-        if repeatable(facts, subject.target):
+        if repeatable(facts, subject.target) or only_reads(facts, subject.target):
             return
         name = called(facts, subject.id)
         yield missing(

@@ -133,6 +133,9 @@ def _security(body: Map, stated: Map, checks: dict[str, Authorizer], reader: Rea
             elif known is None or name not in known:
                 kind = "AWS_IAM" if name in ("AWS_IAM", "sigv4") else "REQUEST"
                 authorizer = authorizer or Authorizer(name=name, kind=kind, location=entry.at(name))
+    own = reader.mapping(stated, "x-amazon-apigateway-auth")
+    if authorizer is None and own is not None and reader.text(own, "type") == "AWS_IAM":
+        authorizer = Authorizer(name="AWS_IAM", kind="AWS_IAM", location=own.at("type"))
     return authorizer, key_required
 
 
