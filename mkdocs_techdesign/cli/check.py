@@ -30,8 +30,9 @@ DEFAULT = "techdesign-baseline.yaml"
     "--report", "reports", type=FormFile(), multiple=True, help="Write a further form to a file; may be repeated."
 )
 @click.option("--excerpt/--no-excerpt", default=True, help="Quote the source line below each finding in text.")
+@click.option("--all", "every", is_flag=True, help="In text, each finding, also those alike that fail nothing.")
 @click.option("--fail-on", metavar="SEVERITY", help="error, warning, advice or never, instead of `checks.fail_on`.")
-@click.option("--fail-under", metavar="SHARE", help="Fail below this coverage, such as 80%, instead of checks.")
+@click.option("--fail-under", metavar="SHARE", help="Coverage, such as 80%, instead of `checks.fail_under`.")
 @click.option("--baseline", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Known findings.")
 @click.option("--ratchet", is_flag=True, help="Fail also for what is worse than the baseline: warnings, coverage.")
 @click.option("--write-baseline", is_flag=True, help="Write what is found to the baseline, and exit 0.")
@@ -44,6 +45,7 @@ def command(
     form: str,
     reports: tuple[tuple[str, Path], ...],
     excerpt: bool,
+    every: bool,
     write_baseline: bool,
     **said: Any,
 ) -> None:
@@ -74,9 +76,10 @@ def command(
         root=project.root if excerpt else None,
         place=lambda location: place(project, location),
         colour=_coloured(ctx),
+        brief=not every,
     )
     for name, file in reports:
-        saved(name, file, document, replace(view, colour=False))
+        saved(name, file, document, replace(view, colour=False, brief=False))
     printed(form, document, view)
     ctx.exit(FINDINGS if document.assessment.failing else 0)
 

@@ -32,6 +32,8 @@ class View:
     place: Callable[[Location], str] = str
     """How a location is written so that the reader can open it."""
     colour: bool = False
+    brief: bool = False
+    """Of what fails nothing, a few of each item; what fails comes last, where a terminal stands."""
 
 
 class Report(Export):

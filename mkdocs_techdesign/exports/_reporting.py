@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..assessment import fingerprint
@@ -51,6 +51,14 @@ def sentence(finding: Finding) -> str:
     """The message and what to type, as two sentences."""
     end = "" if not finding.fix or finding.message.endswith((".", "?", "!", ":")) else "."
     return f"{finding.message}{end} {finding.fix}".rstrip()
+
+
+def by_item(found: Sequence[Judged]) -> list[list[Judged]]:
+    """Findings of one item together, known ones apart, in the order in which the first of each came."""
+    groups: dict[tuple[str, bool], list[Judged]] = {}
+    for one in found:
+        groups.setdefault((one.finding.check, one.known), []).append(one)
+    return list(groups.values())
 
 
 def reason(waived: Waived) -> str:

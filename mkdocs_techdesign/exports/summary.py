@@ -10,10 +10,10 @@ from ..model.findings import Kind, Severity, Status
 from ..model.sections import BY_ID
 from ..pages._badge import words
 from . import Report, View
-from ._reporting import Judged, judged, reason
+from ._reporting import Judged, by_item, judged, reason
 
-LIMITS = ((30, 10), (12, 4), (5, 1), (0, 0))
-"""Findings shown of those that fail, and of each other sort: the first pair with which it is short enough."""
+LIMITS = ((30, 20), (12, 8), (5, 2), (0, 0))
+"""Findings shown of those that fail, and items of each other sort: the first pair with which it is short enough."""
 LONGEST = 60_000
 """Bytes; a comment may hold 65,536 characters."""
 _LENGTH = 200
@@ -68,15 +68,18 @@ def _part(title: str, found: Sequence[Judged], limit: int, *, folded: bool = Tru
         return
     yield from [f"<details><summary>{title}</summary>", ""] if folded else [f"### {title}", ""]
     yield from ["| what | where | check |", "| --- | --- | --- |"] if limit else []
-    for one in found[:limit]:
+    groups = by_item(found) if folded else [[one] for one in found]
+    for one, *alike in groups[:limit]:
         finding = one.finding
         sort = "📝 question" if finding.kind is Kind.QUESTION else _SORTS[finding.severity]
         said = [f"{sort}: {_cell(finding.message)}", _cell(finding.fix)]
         said += [f"Waived: {_cell(reason(one.waived))}"] if one.waived is not None else []
         where = f"{finding.location.path}:{finding.location.line}"
+        said += [f"and {len(alike)} more like it"] if alike else []
         yield f"| {'<br>'.join(part for part in said if part)} | {_cell(where)} | {_cell(finding.check)} |"
-    if len(found) > limit:
-        yield from ["", f"and {len(found) - limit} more: `techdesign check` lists them."]
+    left = sum(map(len, groups[limit:]))
+    if left:
+        yield from ["", f"and {left} more: `techdesign check --all` lists them."]
     yield from ["", "</details>", ""] if folded else [""]
 
 

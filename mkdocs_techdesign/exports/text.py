@@ -1,8 +1,8 @@
-"""Findings for a terminal: one line each, with the source line below it."""
+"""Findings for a terminal: one line each, with the source line below it; in brief, some for all of an item."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .. import escape
 from ..document import Document
@@ -11,9 +11,13 @@ from ..model.location import Location
 from ..model.sections import BY_ID
 from . import Report, View
 from ._excerpts import Excerpts
-from ._reporting import Judged, judged, sentence, verdict
+from ._reporting import Judged, by_item, judged, sentence, verdict
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
+
+_FEW = 1
+"""Findings of an item that fail nothing, shown in brief; one more would take as much room as to say how many."""
+_NAMES = 5
 
 
 class TextReport(Report):
@@ -27,7 +31,8 @@ class TextReport(Report):
         """Known findings say so; waived ones are only counted."""
         lines = list(_findings(document, view))
         if lines:
-            lines.append("")
+            short = any(line.startswith("  and ") for line in lines)
+            lines += ["", "--all lists each of those that are alike.", ""] if short else [""]
         sections = document.assessment.sections
         width = max((len(BY_ID[section].title) for section in sections), default=0)
         for section, row in sections.items():
@@ -40,13 +45,29 @@ class TextReport(Report):
 def _findings(document: Document, view: View) -> Iterator[str]:
     excerpts = Excerpts(view.root, internal=document.design.redact == "internal") if view.root else None
     quoted: set[Location] = set()
-    for one in judged(document):
-        if one.waived is not None:
-            continue
-        yield _line(one, view)
-        if excerpts is not None and not one.known and one.finding.location not in quoted:
-            quoted.add(one.finding.location)
-            yield from _quoted(one, excerpts, view)
+    found = [one for one in judged(document) if one.waived is None]
+    for group in _groups(found) if view.brief else (found,):
+        shown = group if len(group) <= _FEW + 1 or group[0].failing or not view.brief else group[:_FEW]
+        for one in shown:
+            yield _line(one, view)
+            if excerpts is not None and not one.known and one.finding.location not in quoted:
+                quoted.add(one.finding.location)
+                yield from _quoted(one, excerpts, view)
+        if len(shown) < len(group):
+            yield _others(group[len(shown) :])
+
+
+def _groups(found: Sequence[Judged]) -> Iterator[Sequence[Judged]]:
+    """What fails nothing, by item; then what fails."""
+    yield from by_item([one for one in found if not one.failing])
+    yield [one for one in found if one.failing]
+
+
+def _others(rest: Sequence[Judged]) -> str:
+    targets = list(dict.fromkeys(one.finding.target for one in rest if one.finding.target))
+    names = [escape.line(target) for target in targets[:_NAMES]] + ["…"][: len(targets) > _NAMES]
+    said = f": {', '.join(names)}" if names else ""
+    return f"  and {len(rest)} more like it{said} [{escape.line(rest[0].finding.check)}]"
 
 
 def _line(one: Judged, view: View) -> str:

@@ -146,6 +146,22 @@ def test_a_summary_mentions_nobody_and_breaks_no_table(judged: Document) -> None
     assert "&#64;<!-- -->team" in text
 
 
+def test_in_brief_what_is_alike_is_told_once_and_what_fails_comes_last(judged: Document) -> None:
+    one = next(finding for finding in judged.assessment.findings if finding.check == "DAT-asked")
+    many = tuple(replace(one, target=f"Table{number}\x1b") for number in range(9))
+    found = replace(judged, assessment=replace(judged.assessment, findings=(*judged.assessment.failing, *many)))
+    text = known()["text"]().write(found, View(brief=True))
+    shown = text.partition("\n\n")[0].splitlines()
+    assert (
+    names = ", ".join(rf"Table{number}\x1b" for number in range(1, 6))
+    assert shown[1] == f"  and 8 more like it: {names}, … [DAT-asked]"
+    )
+    assert [": error: " in line for line in shown] == [False] * 2 + [True] * len(judged.assessment.failing)
+    assert "--all" in text
+    assert report("text", found).count("[DAT-asked]") == 9
+    assert "and 8 more like it" in report("markdown", found)
+
+
 @pytest.mark.parametrize("message", ["Plain words say it.", "@" * 300, "&<>|`" * 60])
 def test_a_summary_fits_into_a_comment(judged: Document, message: str) -> None:
     one = judged.assessment.failing[0]
