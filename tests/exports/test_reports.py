@@ -152,10 +152,8 @@ def test_in_brief_what_is_alike_is_told_once_and_what_fails_comes_last(judged: D
     found = replace(judged, assessment=replace(judged.assessment, findings=(*judged.assessment.failing, *many)))
     text = known()["text"]().write(found, View(brief=True))
     shown = text.partition("\n\n")[0].splitlines()
-    assert (
     names = ", ".join(rf"Table{number}\x1b" for number in range(1, 6))
     assert shown[1] == f"  and 8 more like it: {names}, … [DAT-asked]"
-    )
     assert [": error: " in line for line in shown] == [False] * 2 + [True] * len(judged.assessment.failing)
     assert "--all" in text
     assert report("text", found).count("[DAT-asked]") == 9
