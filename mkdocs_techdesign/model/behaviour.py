@@ -88,9 +88,9 @@ class CodeSign(Fact):
     concern: str
     """`idempotency`, `optimistic-locking`, `structured-logging`, `tracing`, `metrics`, `batch-failures`, `validation`,
     `retry`, `circuit-breaker`, `parameters`, `feature-flags`, `authentication` (a token is verified),
-    `unverified-token`, `token-storage`, `authorization` (what an authorizer answers), `vain-condition`, `idempotency-marker`
-    (what becomes of the record of a request), `stream-image` (the item before or after
-    a change, of a record of a table's stream)."""
+    `unverified-token`, `token-storage`, `authorization` (what an authorizer answers), `vain-condition`,
+    `idempotency-marker` (what becomes of the record of a request), `stream-image` (the item before or after a change,
+    of a record of a table's stream)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

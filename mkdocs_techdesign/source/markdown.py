@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-MARKER = re.compile(r"[ \t]{0,3}<!--[ \t]*techdesign:[ \t]*([^\n>]{1,120}?)[ \t]*-->[ \t]*\Z")
+# No two quantifiers beside each other match the same: a line may be a megabyte of spaces.
+MARKER = re.compile(r"[ \t]{0,3}<!--[ \t]*techdesign:([^\n>]{1,150})-->[ \t]*\Z")
 FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})(.*)\Z")
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*\Z")
-_ATTRIBUTES = re.compile(r"[ \t]*\{[^{}]*\}\Z")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*))?\Z")
+_CLOSING = re.compile(r"(?:^|[ \t])#+\Z")
+_ATTRIBUTES = re.compile(r"\{[^{}]*\}\Z")
 _COMMENT = re.compile(r"[ \t]*<!--.*-->[ \t]*\Z")
 _RULE = re.compile(r"-{3,}[ \t]*\Z")
 _LINE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+)\Z")
@@ -76,7 +78,8 @@ def read(text: str) -> Markdown:
             found.append((number, marker[1].strip()))
             content.append((number, 0, ""))
         elif heading := _HEADING.match(line):
-            title = _ATTRIBUTES.sub("", heading[2] or "").strip()
+            title = _CLOSING.sub("", (heading[2] or "").rstrip()).rstrip()
+            title = _ATTRIBUTES.sub("", title).strip()
             content.append((number, len(heading[1]), title))
             prose.append((number, title))
         elif line.strip() and not _COMMENT.match(line) and not _LINE.match(line):

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 _LONGEST = 1000
 """Characters of a line that is looked at."""
+_MOST = 5_000
+"""Boxes or arrows after which the rest of a picture is not looked at: `A & B --> C & D` grows with the square."""
 _ID = re.compile(r"\w+(?:[.-]\w+)*")
 _SHAPE = re.compile(
     r'\s*(?:\[+\(?/?\\?\s*"(?P<quoted>[^"]*)"[^\]]*\]+|\(+\[?\s*"(?P<round>[^"]*)"[^)]*\)+'
@@ -68,6 +70,8 @@ def read(lines: Sequence[str], first: int) -> Drawing | None:
     found = _Found()
     part = _message if _SEQUENCE.match(lines[start]) else _statement
     for index in range(start + 1, len(lines)):
+        if max(len(found.boxes), len(found.arrows)) > _MOST:
+            break
         for text in lines[index][:_LONGEST].split(";"):
             if text.strip() and not _SKIPPED.match(text.strip()):
                 part(text.strip(), first + index, found)

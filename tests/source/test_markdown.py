@@ -73,3 +73,16 @@ def test_any_text_is_read(text: str) -> None:
     lines = [line for line, _ in page.prose]
     lines += [one.line for one in page.fenced] + [one.line for one in page.headings]
     assert all(1 <= line <= count for line in lines)
+
+
+def test_long_lines_are_read_in_one_go() -> None:
+    spaces = " " * 200_000
+    text = f"# a{spaces}{{\n# a{spaces}b\n<!-- techdesign:{spaces}x\n# {' #' * 100_000}x\n<!-- techdesign: end -->\n"
+    page = read(text)
+    assert [one.title[:1] for one in page.headings] == ["a", "a", "#"]
+    assert page.markers == ((5, "end"),)
+
+
+def test_a_heading_may_be_closed() -> None:
+    titles = {"# A ##": "A", "## ##": "", "# A {.b} #": "A", "# A#": "A#", "#": "", "# {.b}": ""}
+    assert {line: read(line).headings[0].title for line in titles} == titles

@@ -66,3 +66,8 @@ def test_any_lines_are_read(lines: list[str]) -> None:
 def test_long_lines_connect_nothing() -> None:
     for text in ("A" + "-" * 5000, "A -- " + "x " * 5000, "A[" * 3000, "A & " * 2000, "-" * 5000):
         assert drawn("flowchart LR", text).arrows == ()
+
+
+def test_what_is_joined_with_everything_ends_somewhere() -> None:
+    line = f"{'&'.join(f'A{at}' for at in range(150))} --> {'&'.join(f'B{at}' for at in range(100))}"
+    assert len(drawn("flowchart LR", *[line] * 1000).arrows) < 20_000
