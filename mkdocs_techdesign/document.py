@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TypeVar
 
 from .activity import Activity
 from .design import Design
@@ -14,6 +15,8 @@ from .model.findings import Assessment
 from .naming import Names
 from .proposals import with_proposals
 from .use_cases import UseCase, use_cases
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,11 +43,6 @@ class Facts:
         """Use cases that follow from the code; what people wrote is in the design."""
         return use_cases(self.architecture, self.activity, self.names)
 
-    @cached_property
-    def reckoned(self) -> dict[str, Any]:
-        """What other rooms made of these facts and do not want to make twice, by the name of the room."""
-        return {}
-
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
@@ -70,3 +68,12 @@ class Document:
         """What the names people write mean in the code and among what is proposed."""
         known = self.facts.architecture
         return self.facts.names if self.architecture is known else Names(self.architecture)
+
+
+def remembered(holder: Facts | Document, name: str, make: Callable[[], T]) -> T:
+    """What a room above makes of facts or a document, made once for them; `name` is that of its module."""
+    kept = vars(holder)
+    if name not in kept:
+        kept[name] = make()
+    found: T = kept[name]
+    return found

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ..document import Facts
+from ..document import Facts, remembered
 from ..event_types import EventKinds
-from ..reliability.chains import remembered
 
 
 def event_kinds(facts: Facts) -> EventKinds:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..document import Facts
+from ..document import Facts, remembered
 from ..model.architecture import Fact
 from ..reliability import Mark, Matrix, coverage
-from ..reliability.chains import remembered
 
 
 def signals(facts: Facts, kind: str, key: str) -> Iterator[tuple[Fact, Mark]]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..document import Facts
+from ..document import Facts, remembered
 from ._between import kinds
 from ._compare import MOST_PAIRS, alike, differing, paired
 from ._model import Change, Comparable, Subject
@@ -37,10 +37,7 @@ def beside(facts: Facts) -> tuple[Beside, ...]:
     What is built and not designed is there only where design.yaml lists more than half of its like. What is proposed
     is to be built and left out.
     """
-    found: tuple[Beside, ...] | None = facts.reckoned.get(__package__)
-    if found is None:
-        found = facts.reckoned[__package__] = tuple(one for kind in kinds() for one in _of(kind, facts))
-    return found
+    return remembered(facts, __name__, lambda: tuple(one for kind in kinds() for one in _of(kind, facts)))
 
 
 def drift(facts: Facts) -> tuple[Beside, ...]:

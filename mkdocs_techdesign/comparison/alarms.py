@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..design.observability import Alarm as DesignedAlarm
 from ..design.quantity import Quantity
-from ..document import Facts
+from ..document import Facts, remembered
 from ..kinds.alarm import Alarm
 from ..model.location import Location, Unresolved
 from . import _stated as say
@@ -72,14 +72,15 @@ class Alarms(Comparable):
 
 def _known(facts: Facts) -> tuple[dict[str, Alarm], dict[str, list[Alarm]]]:
     """All alarms by their ids, and by what they watch: an empty text for one of which that is not known."""
-    if __name__ not in facts.reckoned:
-        watched: dict[str, list[Alarm]] = {}
-        for alarm in facts.architecture.of(Alarm):
-            for id in alarm.watches or (() if alarm.rule is not None else ("",)):
-                watched.setdefault(id, []).append(alarm)
-        facts.reckoned[__name__] = {alarm.id: alarm for alarm in facts.architecture.of(Alarm)}, watched
-    found: tuple[dict[str, Alarm], dict[str, list[Alarm]]] = facts.reckoned[__name__]
-    return found
+    return remembered(facts, __name__, lambda: _indexed(facts))
+
+
+def _indexed(facts: Facts) -> tuple[dict[str, Alarm], dict[str, list[Alarm]]]:
+    watched: dict[str, list[Alarm]] = {}
+    for alarm in facts.architecture.of(Alarm):
+        for id in alarm.watches or (() if alarm.rule is not None else ("",)):
+            watched.setdefault(id, []).append(alarm)
+    return {alarm.id: alarm for alarm in facts.architecture.of(Alarm)}, watched
 
 
 def _meant(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..document import Document, Facts
+from ..document import Document, Facts, remembered
 from ..event_types import EventKind, EventKinds
 from ..event_types.schemas import properties
 from ..model.findings import Assessment
@@ -36,7 +36,7 @@ class Events(Comparable):
                 "version": say.stated(
                     kind.design.version if kind.design else None, kind.design.where("version") if kind.design else place
                 ),
-                "fields": say.several(fields, place, places=fields),
+                "fields": say.several(fields, _promise(facts, kind) or place, places=fields),
             }
             seen = kind.published or kind.rules
             id = f"event {kind.name}" if seen else None
@@ -75,19 +75,22 @@ class Events(Comparable):
         if change.was is None or change.now is None:
             return ""
         if change.field == "fields":
+            if not _promised(change.before, change.was) and _promised(change.after, change.now):
+                return ""  # written down for the first time
             why = broken(name, by_name(change.was), by_name(change.now))
             return why + _version(change) if why else ""
         if change.field == "published by" and not change.now.value and change.before is not None:
             return _in_vain(name, change.before.values["consumers"])
         if change.field in ("sources", "bus") and _lost(change):
             return f"Rules that take {name} by its {change.field} no longer match."
-        if change.field == "version" and _major(change.was.text) != _major(change.now.text):
+        stated = change.was.value is not None and change.now.value is not None
+        if change.field == "version" and stated and _major(change.was.text) != _major(change.now.text):
             return f"{name} has another major version."
         return ""
 
 
 def _kinds(facts: Facts) -> tuple[EventKind, ...]:
-    return EventKinds(Document(facts=facts, assessment=Assessment())).kinds
+    return remembered(facts, __name__, lambda: EventKinds(Document(facts=facts, assessment=Assessment())).kinds)
 
 
 def _seen(
@@ -107,6 +110,19 @@ def _place(facts: Facts, kind: EventKind) -> Location:
     if kind.rules:
         return kind.rules[0].location
     return kind.design.location if kind.design else facts.design.location
+
+
+def _promise(facts: Facts, kind: EventKind) -> Location | None:
+    """Where people promise fields of an event."""
+    design = kind.design
+    if design is None:
+        return None
+    attached = design.schema and design.schema in facts.design.attached
+    return design.where("detail") if design.detail else design.where("schema") if attached else None
+
+
+def _promised(subject: Subject | None, fields: Stated) -> bool:
+    return subject is not None and fields.location != subject.location
 
 
 def _called(facts: Facts, id: str | None) -> str:

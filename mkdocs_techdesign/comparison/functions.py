@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator
 
-from ..document import Facts
+from ..document import Facts, remembered
 from ..kinds.event_source import EventSource
 from ..kinds.function import Function
 from ..model.location import Unresolved
@@ -56,12 +56,15 @@ class Functions(Comparable):
 
     def group(self, facts: Facts, built: Subject) -> str | None:
         """One list, where the domains have most functions; flows and dependencies name only those they are about."""
-        functions = {function.id for function in facts.architecture.of(Function)}
-        domains = facts.design.architecture.domains.values()
-        if __name__ not in facts.reckoned:
-            members = (each.id for names in domains for name in names for each in facts.names.find(name))
-            facts.reckoned[__name__] = len({*members} & functions)
-        return "" if 2 * facts.reckoned[__name__] > len(functions) else None
+        return "" if remembered(facts, __name__, lambda: _listed(facts)) else None
+
+
+def _listed(facts: Facts) -> bool:
+    """True where the domains have more than half of the functions."""
+    functions = {function.id for function in facts.architecture.of(Function)}
+    domains = facts.design.architecture.domains.values()
+    members = {each.id for names in domains for name in names for each in facts.names.find(name)}
+    return 2 * len(members & functions) > len(functions)
 
 
 def _handler(function: Function) -> str | Unresolved | None:

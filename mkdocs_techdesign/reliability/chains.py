@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
-from ..document import Document, Facts
+from ..document import Document, Facts, remembered
 from ..kinds.function import Function
 from ..model.architecture import Resource
 from ..model.location import Location, Unresolved
 from ._defaults import default
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,15 +83,6 @@ def _chains(facts: Facts) -> tuple[Chain, ...]:
     unheard = {row.id for row in dead_letters(facts) if not (row.alarms or row.declared)}
     made = [_judged(facts, chain, unheard) for chain in (*awaited(facts), *asynchronous(facts))]
     return tuple(sorted(made, key=lambda chain: (not chain.awaited, chain.kind, chain.key)))
-
-
-def remembered(holder: Facts | Document, name: str, make: Callable[[], T]) -> T:
-    """What follows from facts, worked out once for them, as their own properties are."""
-    kept = vars(holder)
-    if name not in kept:
-        kept[name] = make()
-    found: T = kept[name]
-    return found
 
 
 def whole(document: Document) -> Facts:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..design.resilience import DeadLetter
-from ..document import Facts
+from ..document import Facts, remembered
 from ..kinds.event_source import EventSource
 from ..kinds.queue import Queue
 from ..model.architecture import Relation
 from ..model.location import Unresolved
 from ._defaults import default
-from .chains import remembered
 from .coverage import watchers
 
 
