@@ -164,3 +164,17 @@ def test_a_file_that_one_side_could_not_read_is_named(tmp_path: Path) -> None:
     assert found.uncompared[0].startswith("Not read in work tree, though on the other side: template.yaml:")
     (both,) = compared(read(folder), read(folder)).uncompared
     assert both.startswith("1 file was read on neither side")
+
+
+def test_what_is_written_down_for_the_first_time_breaks_nobody(tmp_path: Path) -> None:
+    written = (SYSTEM / "design.yaml").read_text("utf-8")
+    undocumented = [{"file": "design.yaml", "from": written[written.index("events:") :], "to": ""}]
+    shorter = [{"file": "design.yaml", "from": "        total: integer, cents\n", "to": ""}]
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    old, new = (
+        read(edited({"edits": edits}, tmp_path.resolve() / name)) for name, edits in (("a", undocumented), ("b", shorter))
+    )
+    found = compared(old, new)
+    assert [change.field for change in found.changes if change.subject.name == "order.placed"]
+    assert not [change for change in found.changes if change.breaking]
