@@ -170,11 +170,8 @@ def test_what_is_written_down_for_the_first_time_breaks_nobody(tmp_path: Path) -
     written = (SYSTEM / "design.yaml").read_text("utf-8")
     undocumented = [{"file": "design.yaml", "from": written[written.index("events:") :], "to": ""}]
     shorter = [{"file": "design.yaml", "from": "        total: integer, cents\n", "to": ""}]
-    (tmp_path / "a").mkdir()
-    (tmp_path / "b").mkdir()
-    old, new = (
-        read(edited({"edits": edits}, tmp_path.resolve() / name)) for name, edits in (("a", undocumented), ("b", shorter))
-    )
-    found = compared(old, new)
+    root = tmp_path.resolve()
+    old = read(edited({"edits": undocumented}, root / "old"))
+    found = compared(old, read(edited({"edits": shorter}, root / "new")))
     assert [change.field for change in found.changes if change.subject.name == "order.placed"]
     assert not [change for change in found.changes if change.breaking]
