@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TypeAlias
 
-from ..design.flows import FlowBlock, FlowMessage, FlowStep
+from ..design.flows import FlowMessage, FlowStep, paths
 from ..document import Facts
 from ..kinds.api import Api
 from ..kinds.function import Function
@@ -84,14 +84,11 @@ def _on_paper(denial: object, answer: object) -> Iterator[Observation]:
 
 def _pairs(steps: tuple[FlowStep, ...]) -> Iterator[tuple[FlowMessage, FlowMessage]]:
     """A step that denies, and the next one, which answers 401."""
-    for step in steps:
-        for branch in step.branches if isinstance(step, FlowBlock) else ():
-            yield from _pairs(branch.steps)
-    messages = [step for step in steps if isinstance(step, FlowMessage)]
-    for denial, answer in pairwise(messages):
-        denies = denial.text.strip().lower().startswith(("deny", "denies", "denied"))
-        if denies and denial.target == answer.source and _NOT_SIGNED_IN in answer.text:
-            yield denial, answer
+    for path in paths(steps):
+        for denial, answer in pairwise(step for step in path if isinstance(step, FlowMessage)):
+            denies = denial.text.strip().lower().startswith(("deny", "denies", "denied"))
+            if denies and denial.target == answer.source and _NOT_SIGNED_IN in answer.text:
+                yield denial, answer
 
 
 def _designed(facts: Facts, apis: tuple[Api, ...]) -> bool:

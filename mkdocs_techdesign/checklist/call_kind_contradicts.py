@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..design.flows import FlowBlock, FlowMessage, FlowStep
+from ..design.flows import FlowMessage, messages
 from ..document import Facts
 from ..kinds.function import Function
 from ..model.architecture import Edge, Relation
@@ -35,7 +35,7 @@ class CallKindContradicts(Check[tuple[str, FlowMessage]]):
         return [
             (name, step)
             for name, flow in facts.design.flows.items()
-            for step in _messages(flow.steps)
+            for step in messages(flow.steps)
             if not step.is_return and step.source != step.target
         ]
 
@@ -74,12 +74,3 @@ def _awaited(facts: Facts, step: FlowMessage) -> Edge | None:
     told |= any(done.waits is False for done in facts.activity.on(target) if done.function == source)
     unknown = any(done.operation == "Invoke" and done.waits is None for done in facts.activity.on(target))
     return None if told or unknown else next((edge for edge in between if edge.relation in _WAITING), None)
-
-
-def _messages(steps: Iterable[FlowStep]) -> Iterator[FlowMessage]:
-    for step in steps:
-        if isinstance(step, FlowMessage):
-            yield step
-        elif isinstance(step, FlowBlock):
-            for branch in step.branches:
-                yield from _messages(branch.steps)

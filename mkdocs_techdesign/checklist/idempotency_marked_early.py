@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from ..activity import Done
-from ..design.flows import FlowBlock, FlowMessage, FlowStep
+from ..design.flows import FlowMessage, FlowStep, paths
 from ..document import Facts
 from ..kinds.function import Function
 from ..model.behaviour import CodeSign, DataAccess
@@ -95,12 +95,10 @@ def _on_paper(marker: object, work: object) -> Iterator[Observation]:
 
 def _pairs(steps: tuple[FlowStep, ...]) -> Iterator[tuple[FlowMessage, FlowMessage]]:
     """A step that stores the record as done, and what the same participant does next."""
-    for step in steps:
-        for branch in step.branches if isinstance(step, FlowBlock) else ():
-            yield from _pairs(branch.steps)
-    messages = [step for step in steps if isinstance(step, FlowMessage) and not step.is_return]
-    for place, marker in enumerate(messages):
-        later = (step for step in messages[place + 1 :] if step.source == marker.source)
-        work = next(later, None)
-        if work is not None and _MARKS.search(marker.text):
-            yield marker, work
+    for path in paths(steps):
+        told = [step for step in path if isinstance(step, FlowMessage) and not step.is_return]
+        for place, marker in enumerate(told):
+            if _MARKS.search(marker.text):
+                work = next((step for step in told[place + 1 :] if step.source == marker.source), None)
+                if work is not None:
+                    yield marker, work

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..design.flows import FlowBlock, FlowMessage, FlowStep
+from ..design.flows import messages
 from ..document import Facts
 from ..model.behaviour import PublishedEvent
 from ..model.findings import Kind
@@ -87,7 +87,7 @@ def _pictures(facts: Facts) -> Iterator[tuple[str, dict[str, Location], set[tupl
         arrows: set[tuple[str, str]] = set()
         named = {participant: _part(facts, participant) for participant in flow.participants}
         listed = {part: flow.where("participants", str(place)) for place, part in enumerate(named.values()) if part}
-        for message in _messages(flow.steps):
+        for message in messages(flow.steps):
             source, target = (named.setdefault(end, _part(facts, end)) for end in (message.source, message.target))
             if source:
                 parts.setdefault(source, message.location)
@@ -115,12 +115,3 @@ def _pictures(facts: Facts) -> Iterator[tuple[str, dict[str, Location], set[tupl
 def _part(facts: Facts, name: str) -> str | None:
     found = facts.names.find(name)
     return found[0].id if len(found) == 1 else None
-
-
-def _messages(steps: Iterable[FlowStep]) -> Iterator[FlowMessage]:
-    for step in steps:
-        if isinstance(step, FlowMessage):
-            yield step
-        elif isinstance(step, FlowBlock):
-            for branch in step.branches:
-                yield from _messages(branch.steps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypeAlias
 
@@ -55,6 +56,24 @@ class FlowNote:
 
 
 FlowStep: TypeAlias = FlowMessage | FlowBlock | FlowNote
+
+
+def paths(steps: tuple[FlowStep, ...]) -> Iterator[tuple[FlowStep, ...]]:
+    """Every list of steps that run one after the other: those of each branch, then the flow's own."""
+    for step in steps:
+        for branch in step.branches if isinstance(step, FlowBlock) else ():
+            yield from paths(branch.steps)
+    yield steps
+
+
+def messages(steps: Iterable[FlowStep]) -> Iterator[FlowMessage]:
+    """Every message, as they are written, those of branches too."""
+    for step in steps:
+        if isinstance(step, FlowMessage):
+            yield step
+        elif isinstance(step, FlowBlock):
+            for branch in step.branches:
+                yield from messages(branch.steps)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
