@@ -64,7 +64,7 @@ class Places:
         for known in (self.proposed.values(), self.architecture.resources):
             apis = [resource for resource in known if resource.type in types]
             if apis:
-                return apis[0]
+                return apis[0] if len(apis) == 1 else None
         return None
 
     def handler(self, operation: str, item: Operation | None) -> str | None:

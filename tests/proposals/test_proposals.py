@@ -62,6 +62,14 @@ def test_what_is_built_by_now_is_not_proposed_again() -> None:
     assert document.architecture.proposed == frozenset()
 
 
+def test_a_route_is_in_the_only_api_there_is_and_in_none_of_several() -> None:
+    design = "apis: {operations: {GET /prices: Prices.}}\n"
+    one, other = {"a/Api": "AWS::ApiGateway::RestApi"}, {"b/Api": "AWS::ApiGateway::RestApi"}
+    assert [route.api for route in proposed(design, one).architecture.of(Route)] == ["a/Api"]
+    (route,) = proposed(design, {**one, **other}).architecture.of(Route)
+    assert route.api not in ("a/Api", "b/Api")
+
+
 def test_a_function_is_what_is_said_of_it_and_no_more() -> None:
     said = "{kind: function, runtime: python3.13, memory: 1 GB, timeout: 1 min}"
     (function,) = proposed(f"architecture: {{proposed: {{Archive: {said}}}}}\n").architecture.of(Function)
