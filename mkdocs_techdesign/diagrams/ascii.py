@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..model.diagram import Arrow, Diagram, Entities, Graph, KeyMap, Node, Sequence, States
+from ..model.diagram import Arrow, Diagram, Entities, Graph, KeyMap, Matrix, Node, Sequence, States
 from . import DiagramFormat, Href, unlinked
 from ._ascii_sequence import sequence_lines
 from ._changes import plain
@@ -49,6 +49,8 @@ class AsciiFormat(DiagramFormat):
                 body = _entities(diagram)
             case KeyMap():
                 body = _keymap(diagram)
+            case Matrix():
+                body = _matrix(diagram)
         head = [*lines(said(diagram.title), WIDTH), *lines(said(diagram.caption), WIDTH), ""]
         return "\n".join(row.rstrip() for row in (*head, *body)).rstrip("\n")
 
@@ -158,3 +160,27 @@ def _keymap(keymap: KeyMap) -> Iterator[str]:
                 rows += others
         yield from _indented(box([*title, *rows[1:]], WIDTH - 2, rule_after=len(title)))
         yield ""
+
+
+def _matrix(matrix: Matrix) -> Iterator[str]:
+    """A grid where each cell has a fair share of the columns; with too many columns, words alone."""
+    room = (WIDTH - 1) // (len(matrix.columns) + 1) - 3
+    if room < 8:
+        yield from TextFormat().render(matrix).splitlines()[2:]
+        return
+    scales = [f"{said(matrix.row_scale)} /", said(matrix.column_scale)]
+    table = [[scales, *([said(name)] for name in matrix.columns)]]
+    for name, cells in zip(matrix.rows, matrix.cells, strict=True):
+        table.append([[said(name)]])
+        for cell in cells:
+            texts = [f"{said(item.mark)} {said(item.label)}" for item in cell.items]
+            table[-1].append([*texts, f"({said(cell.word)})"])
+    wrapped = [[[part for text in cell for part in lines(text, room)] for cell in row] for row in table]
+    widths = [max(columns(part) for row in wrapped for part in row[index]) for index in range(len(table[0]))]
+    edge = "+".join(["", *("-" * (width + 2) for width in widths), ""])
+    yield edge
+    for row in wrapped:
+        for index in range(max(map(len, row))):
+            parts = (cell[index] if index < len(cell) else "" for cell in row)
+            yield "|" + "|".join(f" {filled(part, width)} " for part, width in zip(parts, widths, strict=True)) + "|"
+        yield edge

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..escape import mermaid as label
-from ..model.diagram import Block, Diagram, Entities, Graph, Message, Note, Sequence, States, Step
+from ..model.diagram import Block, Diagram, Entities, Graph, Matrix, MatrixCell, Message, Note, Sequence, States, Step
 from . import DiagramFormat, Href, unlinked
 from ._changes import told
 from ._lanes import lanes_of
@@ -29,13 +29,16 @@ _STYLES = {
     "changed": "stroke-width:2px,stroke-dasharray:10 3",
 }
 """Of outlines and lines, by what happened to them; marks and words say it too."""
+_WEIGHTS = ("stroke-width:1px", "stroke-width:2px,stroke-dasharray:9 4", "stroke-width:4px")
+"""Frames of cells that hold something; their word says the same."""
 _MESSAGES = {"call": "->>", "async": "-)", "return": "-->>", "failure": "--x"}
 _CARDINALITY = {"1-1": "||--||", "1-n": "||--o{", "n-n": "}o--o{"}
 _KEYS = {"pk": "PK", "sk": "PK", "fk": "FK"}
 
 
 class MermaidFormat(DiagramFormat):
-    """Graphs as flowcharts from top to bottom, sequences, life cycles and entities in their own syntaxes.
+    """Graphs as flowcharts from top to bottom, sequences, life cycles and entities in their own syntaxes, a matrix as
+    blocks in columns.
 
     Ids are numbers of ours, so no name can break the syntax or meet another; names are only ever labels.
     """
@@ -44,7 +47,7 @@ class MermaidFormat(DiagramFormat):
 
     def supports(self, diagram: Diagram) -> bool:
         """True when the syntax can draw this kind of diagram."""
-        return isinstance(diagram, Graph | Sequence | States | Entities)
+        return isinstance(diagram, Graph | Sequence | States | Entities | Matrix)
 
     def render(self, diagram: Diagram, href: Href = unlinked) -> str:
         """The source of one diagram. Links are left out: strict mode would not follow them."""
@@ -57,6 +60,9 @@ class MermaidFormat(DiagramFormat):
                 lines = _states(diagram)
             case Entities():
                 lines = _entities(diagram)
+            case Matrix():
+                # Its grammar knows neither accTitle nor accDescr.
+                return "\n    ".join(_blocks(diagram))
             case _:
                 raise TypeError(f"mermaid does not draw {type(diagram).__name__}")
         head, *rest = lines
@@ -225,3 +231,35 @@ def _word(text: str) -> str:
     """A name the grammar of attributes takes; the comment beside it says what was lost."""
     word = re.sub(r"[^A-Za-z0-9_]+", "_", text).strip("_") or "x"
     return word if word[0].isalpha() else f"x{word}"
+
+
+def _blocks(matrix: Matrix) -> Iterator[str]:
+    """A grid; its title is a block over all columns."""
+    across = len(matrix.columns) + 1
+    yield "block-beta"
+    yield f"columns {across}"
+    yield f'title["{_text(matrix.title)}"]:{across}'
+    scales = f"{_text(matrix.row_scale)}#44; {_text(matrix.column_scale)}"
+    heads = [f'h{number}["{_text(name)}"]' for number, name in enumerate(matrix.columns)]
+    yield " ".join([f'scales["{scales}"]', *heads])
+    for row, (name, cells) in enumerate(zip(matrix.rows, matrix.cells, strict=True)):
+        found = [f'c{row}x{column}["{_block(cell)}"]' for column, cell in enumerate(cells)]
+        yield " ".join([f'r{row}["{_text(name)}"]', *found])
+    yield "classDef plain fill:none,stroke:none"
+    sides = [f"r{row}" for row in range(len(matrix.rows))]
+    yield f"class {','.join(['title', 'scales', *(f'h{number}' for number in range(len(heads))), *sides])} plain"
+    for weight, style in enumerate(_WEIGHTS):
+        same = [
+            f"c{row}x{column}"
+            for row, cells in enumerate(matrix.cells)
+            for column, cell in enumerate(cells)
+            if cell.items and cell.weight == weight
+        ]
+        if same:
+            yield f"classDef weight{weight} {style}"
+            yield f"class {','.join(same)} weight{weight}"
+
+
+def _block(cell: MatrixCell) -> str:
+    items = (f"{_text(item.mark)} {_text(item.label)}" for item in cell.items)
+    return "<br/>".join([_text(cell.word), *items])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..escape import plantuml as label
-from ..model.diagram import Block, Diagram, Entities, Graph, Message, Node, Note, Sequence, States, Step
+from ..model.diagram import Block, Diagram, Entities, Graph, Matrix, Message, Node, Note, Sequence, States, Step
 from . import DiagramFormat, Href, unlinked
 from ._changes import told
 from ._lanes import lanes_of
@@ -23,7 +23,7 @@ _BLOCKS = {"alt": "else", "par": "else"}
 
 
 class PlantumlFormat(DiagramFormat):
-    """Graphs as components in packages, sequences, life cycles and entities in their own syntaxes.
+    """Graphs as components in packages, sequences, life cycles and entities in their own syntaxes, a matrix as a table.
 
     Ids are numbers of ours, so no name can break the syntax or meet another; names are only ever labels.
     """
@@ -32,7 +32,7 @@ class PlantumlFormat(DiagramFormat):
 
     def supports(self, diagram: Diagram) -> bool:
         """True when the syntax can draw this kind of diagram."""
-        return isinstance(diagram, Graph | Sequence | States | Entities)
+        return isinstance(diagram, Graph | Sequence | States | Entities | Matrix)
 
     def render(self, diagram: Diagram, href: Href = unlinked) -> str:
         """The source of one diagram. Links are left out: they would be relative to nothing."""
@@ -45,6 +45,8 @@ class PlantumlFormat(DiagramFormat):
                 lines = _states(diagram)
             case Entities():
                 lines = _entities(diagram)
+            case Matrix():
+                lines = _table(diagram)
             case _:
                 raise TypeError(f"plantuml does not draw {type(diagram).__name__}")
         head = ["@startuml", f"title {_text(diagram.title)}", f"caption {_text(diagram.caption)}"]
@@ -153,3 +155,17 @@ def _entities(entities: Entities) -> Iterator[str]:
     for link in entities.links:
         line = _CARDINALITY.get(link.cardinality, "||--o{")
         yield f"{ids[link.source]} {line} {ids[link.target]} : {_text(link.label or 'relates to')}"
+
+
+def _table(matrix: Matrix) -> Iterator[str]:
+    """A table in a box. Its cells hold one line each, so a level has as many rows as its fullest cell needs."""
+    yield "rectangle matrix ["
+    heads = [f"{_text(matrix.row_scale)} / {_text(matrix.column_scale)}", *map(_text, matrix.columns)]
+    yield "".join(f"|= {head} " for head in heads) + "|"
+    for name, cells in zip(matrix.rows, matrix.cells, strict=True):
+        yield "| " + " | ".join([_text(name), *(_text(cell.word) for cell in cells)]) + " |"
+        for index in range(max((len(cell.items) for cell in cells), default=0)):
+            items = [cell.items[index] if index < len(cell.items) else None for cell in cells]
+            texts = (_text(f"{item.mark} {item.label}") if item else " " for item in items)
+            yield "| " + " | ".join([" ", *texts]) + " |"
+    yield "]"

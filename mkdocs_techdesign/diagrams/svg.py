@@ -7,11 +7,12 @@ from functools import cache
 from importlib.resources import files
 
 from ..escape import markup
-from ..model.diagram import Diagram, Entities, Graph, KeyMap, Sequence, States
+from ..model.diagram import Diagram, Entities, Graph, KeyMap, Matrix, Sequence, States
 from . import DiagramFormat, Href, unlinked
 from ._svg_entities import draw_entities
 from ._svg_graph import Drawn, draw_graph
 from ._svg_keymap import draw_keymap
+from ._svg_matrix import draw_matrix
 from ._svg_sequence import draw_sequence
 from ._svg_states import draw_states
 from ._text_width import flat
@@ -54,6 +55,11 @@ class SvgFormat(DiagramFormat):
                 drawn = draw_states(diagram, prefix)
             case Entities():
                 drawn = draw_entities(diagram, prefix)
+            case Matrix():
+                links = {item.link for row in diagram.cells for cell in row for item in cell.items if item.link}
+                hrefs = {} if self.static else {link: href(link) for link in sorted(links)}
+                linked = any(hrefs.values())
+                drawn = draw_matrix(diagram, hrefs)
         return self._document(diagram, drawn, prefix, linked)
 
     def _document(self, diagram: Diagram, drawn: Drawn, prefix: str, linked: bool) -> str:

@@ -13,6 +13,7 @@ from ..model.diagram import (
     Entity,
     Graph,
     KeyMap,
+    Matrix,
     Message,
     Node,
     Note,
@@ -68,6 +69,8 @@ class TextFormat(DiagramFormat):
                 body = _entities(diagram)
             case KeyMap():
                 body = _keymap(diagram)
+            case Matrix():
+                body = _matrix(diagram)
         head = [*_wrapped(said(diagram.title)), *_wrapped(said(diagram.caption)), ""]
         return "\n".join([*head, *body]).rstrip("\n")
 
@@ -238,3 +241,14 @@ def _key_row(keymap: KeyMap, index: int) -> str:
         else:
             places.append(f"not in {said(space)}")
     return f"{said(row.entity)}: {'; '.join(places)}"
+
+
+def _matrix(matrix: Matrix) -> Iterator[str]:
+    """What stands in each cell, under the numbers the picture has, not numbers of this list."""
+    for row, cells in zip(matrix.rows, matrix.cells, strict=True):
+        for column, cell in zip(matrix.columns, cells, strict=True):
+            if cell.items:
+                place = f"{said(row)} {said(matrix.row_scale)}, {said(column)} {said(matrix.column_scale)}"
+                yield from _wrapped(f"{place}: {said(cell.word)}.")
+                for item in cell.items:
+                    yield from _wrapped(said(item.label), f"{said(item.mark)[:8]}. ", 3)

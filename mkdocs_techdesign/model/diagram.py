@@ -23,6 +23,7 @@ VIEWS: dict[str, str] = {
     "sign-in": "sign-in",
     "resilience": "resilience",
     "migration": "migration",
+    "risks": "risks",
     "change": "change",
 }
 """What people call a kind of picture, in `diagrams:` and in markers, and the id of the view that draws it."""
@@ -36,6 +37,7 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "entities": ("mermaid", "svg", "plantuml", "ascii", "text"),
     "resilience": ("svg", "mermaid", "plantuml", "ascii", "text"),
     "migration": ("svg", "mermaid", "plantuml", "ascii", "text"),
+    "risks": ("svg", "mermaid", "plantuml", "ascii", "text"),
     "change": ("mermaid", "svg", "plantuml", "ascii", "text"),
 }
 """View to the diagram formats that can draw it, its default first."""
@@ -274,4 +276,44 @@ class KeyMap:
     rows: tuple[KeyRow, ...]
 
 
-Diagram: TypeAlias = Graph | Sequence | States | Entities | KeyMap
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """One thing in a cell of a Matrix."""
+
+    mark: str
+    """The short number it has in the table as well: `3`."""
+    label: str
+    link: str = ""
+    """As that of a Node."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixCell:
+    """Where a row and a column meet."""
+
+    word: str
+    """What it means to stand here: `act now`."""
+    weight: int = 0
+    """How much it matters: 0, 1 or 2."""
+    items: tuple[Placed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """Things placed by two scales."""
+
+    id: str
+    title: str
+    caption: str
+    row_scale: str
+    """What rows are told apart by: `severity`."""
+    column_scale: str
+    rows: tuple[str, ...]
+    """Levels of the one scale, from the top."""
+    columns: tuple[str, ...]
+    """Levels of the other, from the left."""
+    cells: tuple[tuple[MatrixCell, ...], ...]
+    """One tuple for each row, one cell for each column."""
+
+
+Diagram: TypeAlias = Graph | Sequence | States | Entities | KeyMap | Matrix

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import escape
-from ..design.risks import Assumption, Risk
-from ..model.content import Badge, Code, ContentBlock, Inline, PageLink, Prose, Row, Source, Strong, Table, Text, Tier
+from ..design.risks import Assumption
+from ..model.content import Badge, Code, ContentBlock, PageLink, Prose, Row, Source, Strong, Text, Tier
 from ..model.findings import Finding
 from ..model.sections import SectionId
 from ..suggestions import StandardAssumption, standard_assumptions
+from ..views.risks import anchor, ranked
 from ._writing import Words, beside, folded, listed, marks, plural, stacked, table, title, written
 
 LEVEL = {
@@ -18,7 +19,6 @@ LEVEL = {
     "high": ("high", "bad"),
     "critical": ("critical", "bad"),
 }
-LIKELIHOODS = ("low", "medium", "high")
 ASSUMED = Badge("⚠️ assumption", "warn")
 SHOWN = 4
 
@@ -124,26 +124,16 @@ def some(words: Words, ids: tuple[str, ...], shown: int = SHOWN) -> Text:
     return beside(listed([words.name(id) for id in ids[:shown]]), f"and {more} more" if more > 0 else "")
 
 
-def ranked(words: Words) -> list[tuple[str, Risk]]:
-    """Risks, the worst first."""
-    order = list(LEVEL)
-    return sorted(
-        words.document.design.risks.items(),
-        key=lambda item: (-order.index(item[1].severity or "low"), -order.index(item[1].likelihood or "low")),
-    )
-
-
 def risks(words: Words) -> Iterator[ContentBlock]:
-    """Severity against likelihood, then each risk with what is done about it."""
+    """Severity against likelihood, then each risk, under its number there, with what is done about it."""
     found = words.findings(SectionId.REQ)
-    held = ranked(words)
-    yield from _matrix(held)
+    yield from words.figures("risks")
     yield from table(
         ("Risk", "What may happen", "Severity", "Likelihood", "Mitigation", "Affects", "Owner", "Source"),
         (
             Row(
                 (
-                    Strong(title(key)),
+                    Strong(f"{number}. {title(key)}"),
                     written(risk, "risk"),
                     Badge(*LEVEL[risk.severity]) if risk.severity else written(risk, "severity"),
                     Badge(*LEVEL[risk.likelihood]) if risk.likelihood else written(risk, "likelihood"),
@@ -155,43 +145,6 @@ def risks(words: Words) -> Iterator[ContentBlock]:
                 anchor(key),
                 marks(found, key, entry=risk),
             )
-            for key, risk in held
+            for number, (key, risk) in enumerate(ranked(words.document), 1)
         ),
     )
-
-
-def anchor(key: str) -> str:
-    """Where a risk stands on the page of requirements."""
-    return escape.anchor(f"risk-{key}")
-
-
-def _matrix(held: list[tuple[str, Risk]]) -> Iterator[ContentBlock]:
-    """A cell for each pair of levels; a row of the severity that nothing has is left out below the highest one used."""
-    placed = [(key, risk) for key, risk in held if risk.severity and risk.likelihood]
-    if not placed:
-        return
-    worst = max(list(LEVEL).index(risk.severity) for _, risk in placed if risk.severity)
-    levels = list(LEVEL)[max(worst, 2) :: -1]
-    yield Table(
-        columns=("Severity", *(f"Likelihood {likelihood}" for likelihood in LIKELIHOODS)),
-        rows=tuple(
-            Row((Strong(level), *(_cell(placed, level, likelihood) for likelihood in LIKELIHOODS))) for level in levels
-        ),
-        caption="Risks by severity and likelihood",
-    )
-
-
-def _cell(placed: list[tuple[str, Risk]], severity: str, likelihood: str) -> Text:
-    tone, word = _weight(severity, likelihood)
-    here: list[Inline] = [
-        PageLink(title(key), "requirements", anchor(key))
-        for key, risk in placed
-        if (risk.severity, risk.likelihood) == (severity, likelihood)
-    ]
-    return stacked(Badge(word, tone), *here) if here else Badge(word, "quiet")
-
-
-def _weight(severity: str, likelihood: str) -> tuple[str, str]:
-    """Colour and word of a cell: what the two levels mean together."""
-    weight = (list(LEVEL).index(severity) + 1) * (LIKELIHOODS.index(likelihood) + 1)
-    return ("bad", "act now") if weight >= 6 else ("warn", "reduce") if weight >= 3 else ("ok", "watch")

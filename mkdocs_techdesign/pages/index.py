@@ -22,10 +22,11 @@ from ..model.content import (
 from ..model.findings import Finding
 from ..model.location import Location
 from ..model.sections import BY_ID, SectionId
+from ..views.risks import anchor, ranked
 from ..views.system import in_brief
 from . import Page
 from ._decisions import in_short
-from ._risks import LEVEL, anchor, ranked
+from ._risks import LEVEL
 from ._writing import Words, part, plural, prose, table, title, written
 from .completeness import asked_of, bar, by_owner, questions_of
 
@@ -118,7 +119,7 @@ def _system(words: Words) -> Iterator[ContentBlock]:
 
 def _risks(words: Words) -> Iterator[ContentBlock]:
     """The worst few; the page of requirements has all."""
-    held = ranked(words)
+    held = ranked(words.document)
     yield from table(
         ("Risk", "Severity", "Likelihood", "Mitigation"),
         (

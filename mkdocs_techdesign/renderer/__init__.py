@@ -46,7 +46,9 @@ if TYPE_CHECKING:
 
 __all__ = ["RenderContext", "Safe", "render", "render_part"]
 
-DEFAULT_FORMATS = {"graph": "svg", "keymap": "svg", "sequence": "mermaid", "states": "mermaid", "entities": "mermaid"}
+DEFAULT_FORMATS = dict.fromkeys(("graph", "keymap", "matrix"), "svg") | dict.fromkeys(
+    ("sequence", "states", "entities"), "mermaid"
+)
 MOST_ALIKE = 20
 """Findings of one item on a page that come with what to paste: a page of a thousand functions must still load."""
 SENTENCE = 28

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -17,10 +18,13 @@ from mkdocs_techdesign.model.diagram import (
     KeyMap,
     KeyRow,
     Link,
+    Matrix,
+    MatrixCell,
     Message,
     Node,
     Note,
     Participant,
+    Placed,
     Sequence,
     State,
     States,
@@ -385,5 +389,38 @@ def entities() -> Entities:
             Link(source="Order", target="OrderLine", label="has"),
             Link(source="Customer", target="Order", label="places", cardinality="1-n"),
             Link(source="Order", target="Customer", label="", cardinality="n-n"),
+        ),
+    )
+
+
+def risks() -> Matrix:
+    """Risks in three of nine cells, two of them in one, one with a long name."""
+    watch, reduce, act = (MatrixCell(word=word, weight=n) for n, word in enumerate(("watch", "reduce", "act now")))
+    return Matrix(
+        id="risks",
+        title="Risks by severity and likelihood",
+        caption="4 risks.",
+        row_scale="severity",
+        column_scale="likelihood",
+        rows=("high", "medium", "low"),
+        columns=("low", "medium", "high"),
+        cells=(
+            (
+                reduce,
+                replace(
+                    act,
+                    items=(
+                        Placed(mark="1", label="Payment provider is down", link="requirements#risk-provider"),
+                        Placed(mark="2", label="Two warehouses reserve the same last item at the same time"),
+                    ),
+                ),
+                act,
+            ),
+            (
+                watch,
+                replace(reduce, items=(Placed(mark="3", label="Cold start", link="requirements#risk-cold-start"),)),
+                act,
+            ),
+            (replace(watch, items=(Placed(mark="12", label="Rare fonts"),)), watch, reduce),
         ),
     )

@@ -23,6 +23,7 @@ SAMPLES: tuple[Diagram, ...] = (
     samples.checkout(),
     samples.life_cycle(),
     samples.entities(),
+    samples.risks(),
 )
 ENDINGS = {"svg": "svg", "mermaid": "mmd", "text": "txt", "plantuml": "puml", "ascii": "txt"}
 FORMATS = [member() for member in members("diagrams", DiagramFormat)]

@@ -24,10 +24,13 @@ from mkdocs_techdesign.model.diagram import (
     EntityField,
     Graph,
     Link,
+    Matrix,
+    MatrixCell,
     Message,
     Node,
     Note,
     Participant,
+    Placed,
     Sequence,
     State,
     States,
@@ -104,6 +107,17 @@ def everything_called(name: str) -> Iterator[Diagram]:
         ),
         links=(Link(source="a", target=f"b{name}", label=name),),
     )
+    cell = MatrixCell(word=name, weight=2, items=(Placed(mark=name, label=name),))
+    yield Matrix(
+        id="matrix",
+        title=name,
+        caption=name,
+        row_scale=name,
+        column_scale=name,
+        rows=(name, name),
+        columns=(name, name),
+        cells=((cell, MatrixCell(word=name)), (cell, cell)),
+    )
 
 
 @settings(max_examples=100, deadline=None)
@@ -146,6 +160,7 @@ def test_real_mermaid_draws_everything(browser: Browser) -> None:
         samples.checkout(),
         samples.life_cycle(),
         samples.entities(),
+        samples.risks(),
     )
     cases += [("", diagram) for diagram in whole]
     sources = [MermaidFormat().render(diagram) for _, diagram in cases]

@@ -35,6 +35,7 @@ def drawn() -> list[Diagram]:
         samples.checkout(),
         samples.life_cycle(),
         samples.entities(),
+        samples.risks(),
     ]
     hostile = [diagram for name in NAMES for diagram in everything_called(name)]
     return [diagram for diagram in [*plain, *hostile] if FORMAT.supports(diagram)]

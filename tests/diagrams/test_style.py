@@ -51,7 +51,7 @@ def test_every_service_has_a_glyph() -> None:
 def test_every_class_of_a_drawing_has_a_rule() -> None:
     """A class nobody styles would be drawn black."""
     numbered = re.compile(r"tdg-[in]\d+$")
-    carriers = {"tdg-entity", "tdg-group--domain", "tdg-group--stack"}
+    carriers = {"tdg-entity", "tdg-placed", "tdg-cell--light", "tdg-group--domain", "tdg-group--stack"}
     for diagram in (
         samples.small(),
         samples.shop(),
@@ -59,6 +59,7 @@ def test_every_class_of_a_drawing_has_a_rule() -> None:
         samples.checkout(),
         samples.life_cycle(),
         samples.entities(),
+        samples.risks(),
     ):
         for group in re.findall(r'class="([^"]*)"', SvgFormat().render(diagram)):
             for name in group.split():

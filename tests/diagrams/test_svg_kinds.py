@@ -55,7 +55,9 @@ def test_any_name_stays_inside_the_picture(name: str) -> None:
             assert bottom <= height + 0.5
 
 
-@pytest.mark.parametrize("diagram", [samples.checkout(), samples.life_cycle(), samples.entities()], ids=lambda d: d.id)
+@pytest.mark.parametrize(
+    "diagram", [samples.checkout(), samples.life_cycle(), samples.entities(), samples.risks()], ids=lambda d: d.id
+)
 def test_every_text_is_there(diagram: Diagram) -> None:
     root = ElementTree.fromstring(SvgFormat().render(diagram))
     said = "".join("".join(node.itertext()) for node in root.iter() if node.tag != f"{NAMESPACE}style").replace(" ", "")

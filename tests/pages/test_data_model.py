@@ -22,7 +22,7 @@ from mkdocs_techdesign.project import locate
 from mkdocs_techdesign.renderer import RenderContext, render
 
 HERE = Path(__file__).parent / "data"
-TEXT = dict.fromkeys(("graph", "keymap", "sequence", "states", "entities"), "text")
+TEXT = dict.fromkeys(("graph", "keymap", "matrix", "sequence", "states", "entities"), "text")
 
 
 @cache

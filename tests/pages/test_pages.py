@@ -31,7 +31,7 @@ from mkdocs_techdesign.renderer import RenderContext, render
 HERE = Path(__file__).parent
 PROJECTS = ("orders", "as-built", "coded", "workflow", "planned")
 PAGES = {page.id: page for page in members("pages", Page)}
-TEXT = dict.fromkeys(("graph", "keymap", "sequence", "states", "entities"), "text")
+TEXT = dict.fromkeys(("graph", "keymap", "matrix", "sequence", "states", "entities"), "text")
 
 
 def assessment(document: Document) -> Assessment:
