@@ -10,8 +10,11 @@ from typing import TypeVar
 
 from .activity import Activity
 from .design import Design
+from .design.apis import Operation
+from .design.data import TableDesign
 from .model.architecture import Architecture
 from .model.findings import Assessment
+from .model.history import Commit
 from .naming import Names
 from .proposals import with_proposals
 from .use_cases import UseCase, use_cases
@@ -27,11 +30,23 @@ class Facts:
     architecture: Architecture
     as_of: date
     """The date the run counts as today (see safety promise 8)."""
+    history: tuple[Commit, ...] = ()
+    """Changes of the design file, the latest first, where the design lists no revisions of its own."""
 
     @cached_property
     def names(self) -> Names:
         """What the names people write mean in this architecture."""
         return Names(self.architecture)
+
+    @cached_property
+    def operations(self) -> dict[str, Operation]:
+        """What design.yaml says of routes and GraphQL fields, by their ids."""
+        return self.names.by_thing(self.design.apis.operations)
+
+    @cached_property
+    def tables(self) -> dict[str, TableDesign]:
+        """What design.yaml says of tables, by their ids."""
+        return self.names.by_thing(self.design.data.tables)
 
     @cached_property
     def activity(self) -> Activity:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fnmatch import translate
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from .kinds.api_schema import ApiSchema
 from .kinds.event_source import EventSource
@@ -15,6 +15,7 @@ from .kinds.log_group import LogGroup
 from .model.architecture import Architecture, Fact, Resource
 from .model.behaviour import ClientCall, CodeResponse, CodeRoute, CodeSign, DataAccess, HttpCall, PublishedEvent
 
+E = TypeVar("E")
 Named: TypeAlias = "Fact | Resource"
 
 _UNNAMED = (
@@ -66,6 +67,16 @@ class Names:
         if found is None:
             found = self._found[name] = tuple(self._things[id] for id in self._ids(name.strip()))
         return found
+
+    def by_thing(self, entries: Mapping[str, E]) -> dict[str, E]:
+        """Entries by the id of the one thing their name means, the first of several for one thing; those that mean
+        nothing or several things are left out."""
+        known: dict[str, E] = {}
+        for name, entry in entries.items():
+            found = self.find(name)
+            if len(found) == 1:
+                known.setdefault(found[0].id, entry)
+        return known
 
     def short(self, id: str) -> str:
         """The shortest name that means this and nothing else; an unknown id stays as it is."""

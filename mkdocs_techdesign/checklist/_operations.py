@@ -12,10 +12,7 @@ from ..model.architecture import Fact
 
 def operation_of(facts: Facts, fact: Fact) -> Operation | None:
     """The entry under `apis: operations:` that names the route or field."""
-    operations = facts.design.apis.operations
-    return operations.get(fact.label) or next(
-        (entry for name, entry in operations.items() if [each.id for each in facts.names.find(name)] == [fact.id]), None
-    )
+    return facts.design.apis.operations.get(fact.label) or facts.operations.get(fact.id)
 
 
 def type_of(field: GraphqlField, facts: Facts) -> GraphqlType | None:

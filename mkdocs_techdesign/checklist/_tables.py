@@ -13,10 +13,7 @@ from ..model.behaviour import DataAccess
 
 def described(facts: Facts, table: Table) -> TableDesign | None:
     """What design.yaml says of a scanned table."""
-    tables = facts.design.data.tables
-    return tables.get(table.label) or next(
-        (entry for name, entry in tables.items() if [each.id for each in facts.names.find(name)] == [table.id]), None
-    )
+    return facts.design.data.tables.get(table.label) or facts.tables.get(table.id)
 
 
 def scanned(facts: Facts, name: str) -> Table | None:

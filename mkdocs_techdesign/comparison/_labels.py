@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import re
 
-from ..design.apis import Operation
 from ..document import Facts
-from ..kinds.route import Route
 from ..model.location import Unresolved
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
-def route_key(route: Route) -> str:
-    """A route without the names of its path parameters, which callers never see."""
-    return _PLACEHOLDER.sub("{}", route.label)
-
-
-def operation_of(facts: Facts, route: Route) -> Operation | None:
-    """What the design says of a route."""
-    for name, operation in facts.design.apis.operations.items():
-        if [each.id for each in facts.names.find(name)] == [route.id]:
-            return operation
-    return None
+def route_key(label: str) -> str:
+    """`GET /orders/{}`: a route without the names of its path parameters, which callers never see."""
+    return _PLACEHOLDER.sub("{}", label)
 
 
 def label(facts: Facts, id: str | Unresolved | None) -> str:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Iterator
 
 from ..document import Facts
 from ..model.location import Location
-
-T = TypeVar("T")
 
 
 def named(facts: Facts) -> Iterator[tuple[str, Location]]:
@@ -47,13 +44,3 @@ def named(facts: Facts) -> Iterator[tuple[str, Location]]:
     load = design.load
     for field in ("operations", "allocation", "bottlenecks"):
         yield from ((name, load.where(field, name)) for name in getattr(load, field))
-
-
-def by_thing(facts: Facts, entries: Mapping[str, T]) -> dict[str, T]:
-    """Entries by the id of the one thing their name means; those that mean nothing or several are left out."""
-    found: dict[str, T] = {}
-    for name, entry in entries.items():
-        meant = facts.names.find(name)
-        if len(meant) == 1:
-            found.setdefault(meant[0].id, entry)
-    return found

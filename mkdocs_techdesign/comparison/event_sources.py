@@ -9,7 +9,6 @@ from ..kinds.event_source import EventSource
 from . import _stated as say
 from ._labels import label
 from ._model import Comparable, Stated, Subject
-from ._named import by_thing
 
 
 class EventSources(Comparable):
@@ -44,7 +43,7 @@ class EventSources(Comparable):
             yield Subject(kind=self.id, key=key, name=name, location=place, id=source.id, values=values)
 
     def designed(self, facts: Facts) -> Iterator[Subject]:
-        retries = by_thing(facts, facts.design.resilience.retries)
+        retries = facts.names.by_thing(facts.design.resilience.retries)
         for source in facts.architecture.of(EventSource):
             retry = retries.get(source.function) if isinstance(source.function, str) else None
             if retry is None:

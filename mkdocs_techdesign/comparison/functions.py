@@ -11,7 +11,7 @@ from ..kinds.function import Function
 from ..model.location import Unresolved
 from . import _stated as say
 from ._model import Comparable, Stated, Subject
-from ._named import by_thing, named
+from ._named import named
 
 
 class Functions(Comparable):
@@ -79,9 +79,9 @@ class _Said:
 
     def __init__(self, facts: Facts) -> None:
         design = facts.design
-        self._retries = by_thing(facts, design.resilience.retries)
-        self._timeouts = by_thing(facts, design.resilience.timeouts)
-        self._given = by_thing(facts, design.load.allocation)
+        self._retries = facts.names.by_thing(design.resilience.retries)
+        self._timeouts = facts.names.by_thing(design.resilience.timeouts)
+        self._given = facts.names.by_thing(design.load.allocation)
         self._polled = {source.function for source in facts.architecture.of(EventSource)}
 
     def of(self, function: Function) -> dict[str, Stated]:

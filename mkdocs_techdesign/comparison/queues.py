@@ -8,7 +8,6 @@ from ..document import Facts
 from ..kinds.queue import Queue
 from . import _stated as say
 from ._model import Comparable, Subject
-from ._named import by_thing
 
 
 class Queues(Comparable):
@@ -34,7 +33,7 @@ class Queues(Comparable):
             yield say.built(facts, self.id, queue, values)
 
     def designed(self, facts: Facts) -> Iterator[Subject]:
-        said = by_thing(facts, facts.design.resilience.dead_letters)
+        said = facts.names.by_thing(facts.design.resilience.dead_letters)
         for queue in facts.architecture.of(Queue):
             entry = said.get(queue.id)
             if entry is None:

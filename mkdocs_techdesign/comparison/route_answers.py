@@ -10,7 +10,7 @@ from ..kinds.route import Route
 from ..model.location import Location
 from . import _stated as say
 from ._bodies import Schemas, written
-from ._labels import operation_of, route_key
+from ._labels import route_key
 from ._model import Change, Comparable, How, Subject
 from ._narrowing import gives_other
 
@@ -28,7 +28,8 @@ class RouteAnswers(Comparable):
         schemas = Schemas(facts)
         for route in facts.architecture.of(Route):
             if route.method != "OPTIONS":
-                found = {each.key: each for each in self._answers(facts, schemas, route, operation_of(facts, route))}
+                said = facts.operations.get(route.id)
+                found = {each.key: each for each in self._answers(facts, schemas, route, said)}
                 yield from found.values()
 
     def breaking(self, change: Change) -> str:
@@ -70,7 +71,7 @@ class RouteAnswers(Comparable):
             values["required"] = say.stated(required, place, shown=say.yes)
         return Subject(
             kind=self.id,
-            key=f"{route_key(route)} {name}",
+            key=f"{route_key(route.label)} {name}",
             name=f"{name} of {facts.names.short(route.id)}",
             location=place,
             id=f"{route.id} {name}",

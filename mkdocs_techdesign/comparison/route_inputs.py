@@ -10,7 +10,7 @@ from ..kinds.route import Route
 from ..model.location import Location
 from . import _stated as say
 from ._bodies import Schemas, written
-from ._labels import operation_of, route_key
+from ._labels import route_key
 from ._model import Change, Comparable, How, Subject
 from ._narrowing import takes_less
 
@@ -28,7 +28,8 @@ class RouteInputs(Comparable):
         schemas = Schemas(facts)
         for route in facts.architecture.of(Route):
             if route.method != "OPTIONS":
-                found = {each.key: each for each in self._inputs(facts, schemas, route, operation_of(facts, route))}
+                said = facts.operations.get(route.id)
+                found = {each.key: each for each in self._inputs(facts, schemas, route, said)}
                 yield from found.values()
 
     def breaking(self, change: Change) -> str:
@@ -75,7 +76,7 @@ class RouteInputs(Comparable):
         shown = name.lower() if name.startswith("header ") else name
         return Subject(
             kind=self.id,
-            key=f"{route_key(route)} {shown}",
+            key=f"{route_key(route.label)} {shown}",
             name=f"{name} of {facts.names.short(route.id)}",
             location=place,
             id=f"{route.id} {shown}",

@@ -9,10 +9,9 @@ from ..document import Facts
 from ..kinds.route import Route
 from ..model.behaviour import CodeRoute
 from . import _stated as say
-from ._labels import label
+from ._labels import label, route_key
 from ._model import Change, Comparable, How, Stated, Subject
 
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _NAMED = re.compile(r"[A-Z]{3,7} /|\$[a-z]+$")
 _OPEN = "anyone"
 
@@ -31,20 +30,20 @@ class Routes(Comparable):
         for route in facts.architecture.of(Route):
             if route.method == "OPTIONS":
                 continue
-            declared.add((route.target, _loosely(route.label)))
+            declared.add((route.target, route_key(route.label)))
             yield Subject(
                 kind=self.id,
-                key=_loosely(route.label),
+                key=route_key(route.label),
                 name=facts.names.short(route.id),
                 location=route.location,
                 id=route.id,
                 values=_values(facts, route),
             )
         for code in facts.architecture.of(CodeRoute):
-            if (code.function, _loosely(code.label)) not in declared and code.method != "OPTIONS":
+            if (code.function, route_key(code.label)) not in declared and code.method != "OPTIONS":
                 yield Subject(
                     kind=self.id,
-                    key=_loosely(code.label),
+                    key=route_key(code.label),
                     name=facts.names.short(code.id),
                     location=code.location,
                     id=code.id,
@@ -62,7 +61,7 @@ class Routes(Comparable):
                 values["handler"] = say.reference(facts, answers[0].id, operation.where("handler"))
             yield Subject(
                 kind=self.id,
-                key=_loosely(name),
+                key=route_key(name),
                 name=name,
                 location=operation.location,
                 id=found[0].id if found else None,
@@ -102,8 +101,3 @@ def _values(facts: Facts, route: Route) -> dict[str, Stated]:
         "timeout": say.stated(route.timeout, place, default=29_000, shown=lambda ms: f"{ms} ms"),
         "deprecated": say.stated(route.deprecated, place),
     }
-
-
-def _loosely(label: str) -> str:
-    """Without the names of path parameters, which callers never see."""
-    return _PLACEHOLDER.sub("{}", label)

@@ -10,7 +10,6 @@ from ..document import Facts
 from ..kinds.rule import Rule
 from . import _stated as say
 from ._model import Change, Comparable, How, Stated, Subject
-from ._named import by_thing
 from ._rules import targets
 
 
@@ -35,7 +34,7 @@ class Rules(Comparable):
             yield say.built(facts, self.id, rule, values)
 
     def designed(self, facts: Facts) -> Iterator[Subject]:
-        retries = by_thing(facts, facts.design.resilience.retries)
+        retries = facts.names.by_thing(facts.design.resilience.retries)
         for rule in facts.architecture.of(Rule):
             if rule.pattern is None or not rule.targets:
                 continue
