@@ -10,14 +10,17 @@ from pathlib import Path, PurePosixPath
 from .. import escape, redact
 from ..model.location import Location
 from ..source import Sources, Unreadable
+from ._quoting import may_be_quoted, without_literals
 
 _WIDTH = 100
-_LONG = 2000
 _WORD = re.compile(r"[\w.$-]+")
 
 
 class Excerpts:
-    """Quotes source lines: masked as all that is read, identifiers hidden as on the site, safe for a terminal."""
+    """Quotes source lines: masked as all that is read, identifiers hidden as on the site, safe for a terminal.
+
+    Lines with values that never enter the model are not quoted, texts in programs only by their length.
+    """
 
     def __init__(self, root: Path, *, internal: bool) -> None:
         self._sources = Sources(root, ())
@@ -29,21 +32,20 @@ class Excerpts:
         lines = self._read(location.path)
         if not 0 < location.line <= len(lines):
             return ()
-        line = lines[location.line - 1]
+        if not may_be_quoted(lines, location.line - 1):
+            return ()
+        line = without_literals(location.path, lines[location.line - 1])
         if not line.strip():
             return ()
-        column = min(location.column, len(line))
-        cut = max(0, column - _LONG)  # a file in one line may have megabytes
-        part = line[cut : cut + 2 * _LONG]
-        text = part if self._internal else redact.public(part)
-        start = min(max(column - 1 - cut, 0), len(text))
+        text = line if self._internal else redact.public(line)
+        start = min(max(min(location.column, len(line)) - 1, 0), len(text))
         word = _WORD.match(text, start)
         end = max(word.end() if word else start + 1, start + 1)
         left = max(0, start - _WIDTH // 2) if len(text) > _WIDTH and start > _WIDTH // 2 else 0
         before, marked = (_shown(part) for part in (text[left:start], text[start : min(end, left + _WIDTH)]))
         after = _shown(text[min(end, left + _WIDTH) : left + _WIDTH])
-        head = "…" if left or cut else ""
-        tail = "…" if len(text) > left + _WIDTH or len(line) > cut + 2 * _LONG else ""
+        head = "…" if left else ""
+        tail = "…" if len(text) > left + _WIDTH else ""
         shown = f"{head}{before}{marked}{after}{tail}".rstrip()
         return shown, " " * _cells(head + before) + "^" * max(1, _cells(marked))
 

@@ -43,8 +43,8 @@ _PLURALS = {Severity.ERROR: ("errors",), Severity.WARNING: ("warnings", "questio
 FINDING = {Severity.ERROR: ("⛔", "bad"), Severity.WARNING: ("⚠️", "warn"), Severity.ADVICE: ("💡", "quiet")}
 
 
-DRIFT = "drift"
-"""Anchor of what the section Drift has: it has no page of its own."""
+DRIFT = "design-and-code"
+"""Anchor of what the section Drift has: it has no page of its own. Hosts give its heading the id `drift`."""
 SOON = 30
 """Days before a waiver expires from which it is marked."""
 
