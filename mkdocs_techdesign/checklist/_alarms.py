@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..document import Facts
 from ..model.architecture import Fact
+from ._words import declaring
 
 
 def declared(facts: Facts, fact: Fact, metric: str) -> bool:
@@ -22,15 +23,15 @@ def alarm(facts: Facts, fact: Fact, dimension: str, *metrics: str, attribute: st
 
     Templates point at it by its logical ID, with the attribute where `Ref` gives something else.
     """
-    declaring = next((one for one in facts.architecture.resources if one.id == fact.id), None)
-    origin = declaring.origin if declaring is not None else ""
+    resource = declaring(facts, fact.id)
+    origin = resource.origin if resource is not None else ""
     watched, plural = " and ".join(metrics), "s" if len(metrics) > 1 else ""
-    if declaring is not None and origin == "terraform":
+    if resource is not None and origin == "terraform":
         kinds = "aws_cloudwatch_metric_alarms" if plural else "an aws_cloudwatch_metric_alarm"
-        return f"Add {kinds} on {watched} with the dimension {dimension} of {declaring.logical_id}."
+        return f"Add {kinds} on {watched} with the dimension {dimension} of {resource.logical_id}."
     if origin.startswith("cdk"):
         return f"Add {'alarms' if plural else 'an alarm'} on {watched} of {fact.label}, {_CDK}."
-    name = declaring.logical_id if declaring is not None else fact.label
+    name = resource.logical_id if resource is not None else fact.label
     reference = f"!GetAtt {name}.{attribute}" if attribute else f"!Ref {name}"
     return f"Add {'' if plural else 'an '}AWS::CloudWatch::Alarm{plural} on {watched} with {dimension}: {reference}."
 

@@ -14,6 +14,7 @@ from ..model.architecture import Relation
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._system import called
+from ._words import worded
 
 
 class AsyncWithoutDestination(Check[Function]):
@@ -56,7 +57,13 @@ class AsyncWithoutDestination(Check[Function]):
             message=f"{name} is invoked asynchronously and has no dead-letter queue or on-failure destination.",
             location=subject.location,
             target=name,
-            fix="Add a dead-letter target (DeadLetterConfig; DeadLetterQueue in SAM)"
-            " with TargetArn: !GetAtt FailedEvents.Arn.",
+            fix=worded(
+                facts,
+                subject.id,
+                "Add a dead-letter target (DeadLetterConfig; DeadLetterQueue in SAM)"
+                " with TargetArn: !GetAtt FailedEvents.Arn.",
+                terraform="Add dead_letter_config with the target_arn of an aws_sqs_queue.",
+                serverless="Write destinations: {onFailure: and the ARN of a queue} for the function.",
+            ),
             question=f"What becomes of the events {name} fails on three times?",
         )

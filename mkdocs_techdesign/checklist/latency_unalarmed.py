@@ -17,6 +17,7 @@ from ..reliability.api_metrics import LATENCY
 from . import Check, Observation
 from ._signals import signals, watched_by
 from ._system import called
+from ._words import worded
 
 _Signal: TypeAlias = "tuple[Fact, Mark]"
 
@@ -58,5 +59,10 @@ class LatencyUnalarmed(Check[_Signal]):
             message=f"No alarm tells when {name} answers slowly.",
             location=api.location,
             target=name,
-            fix=f"Add an AWS::CloudWatch::Alarm on {metric} with ExtendedStatistic: p99.",
+            fix=worded(
+                facts,
+                api.id,
+                f"Add an AWS::CloudWatch::Alarm on {metric} with ExtendedStatistic: p99.",
+                terraform=f'Add an aws_cloudwatch_metric_alarm on {metric} with extended_statistic = "p99".',
+            ),
         )

@@ -15,13 +15,15 @@ from ._operations import member_of, operation_of
 from ._system import called
 
 _Callable: TypeAlias = "Route | GraphqlField"
+_CONNECTION = ("$connect", "$disconnect")
+"""Routes of a WebSocket API that do what AWS says they do."""
 
 
 class OperationWithoutDescription(Check[_Callable]):
     """Nobody said what a route or GraphQL operation does.
 
-    What: asks for `description` of each route (preflight routes left out), query, mutation and subscription under
-    `apis: operations:`. What an OpenAPI document or the GraphQL schema says of it counts.
+    What: asks for `description` of each route, query, mutation and subscription under `apis: operations:`; preflight
+    routes, `$connect` and `$disconnect` are left out. What an OpenAPI document or the GraphQL schema says of it counts.
 
     Why: method and path say what is called, not what comes of it.
 
@@ -39,7 +41,11 @@ class OperationWithoutDescription(Check[_Callable]):
     section = SectionId.API
 
     def subjects(self, facts: Facts) -> Iterable[_Callable]:
-        routes = [route for route in facts.architecture.of(Route) if route.method != "OPTIONS"]
+        routes = [
+            route
+            for route in facts.architecture.of(Route)
+            if route.method != "OPTIONS" and route.label not in _CONNECTION
+        ]
         fields = facts.architecture.of(GraphqlField)
         return [*routes, *(field for field in fields if field.type in ("Query", "Mutation", "Subscription"))]
 

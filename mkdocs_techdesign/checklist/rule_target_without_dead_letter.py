@@ -9,6 +9,7 @@ from ..kinds.rule import Rule, RuleTarget
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._system import called, deliveries
+from ._words import worded
 
 
 class RuleTargetWithoutDeadLetter(Check[tuple[Rule, RuleTarget]]):
@@ -43,6 +44,11 @@ class RuleTargetWithoutDeadLetter(Check[tuple[Rule, RuleTarget]]):
             message=f"{name} drops what it cannot deliver to {to}.",
             location=target.location,
             target=name,
-            fix="Add DeadLetterConfig: {Arn: !GetAtt FailedEvents.Arn} to the target.",
+            fix=worded(
+                facts,
+                rule.id,
+                "Add DeadLetterConfig: {Arn: !GetAtt FailedEvents.Arn} to the target.",
+                terraform="Add dead_letter_config with the arn of an aws_sqs_queue to the target.",
+            ),
             question=f"What becomes of events that {name} cannot deliver to {to}?",
         )

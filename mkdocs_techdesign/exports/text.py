@@ -65,6 +65,8 @@ def _groups(found: Sequence[Judged]) -> Iterator[Sequence[Judged]]:
 
 def _others(rest: Sequence[Judged]) -> str:
     targets = list(dict.fromkeys(one.finding.target for one in rest if one.finding.target))
+    if len(targets) < len(rest):
+        targets = list(dict.fromkeys(f"{one.finding.location.path}:{one.finding.location.line}" for one in rest))
     names = [escape.line(target) for target in targets[:_NAMES]] + ["…"][: len(targets) > _NAMES]
     said = f": {', '.join(names)}" if names else ""
     return f"  and {len(rest)} more like it{said} [{escape.line(rest[0].finding.check)}]"
