@@ -7,7 +7,8 @@ from inspect import cleandoc
 from typing import ClassVar
 
 from ..checklist import INTENTS
-from ..model.findings import Kind, Severity
+from ..model.findings import Finding, Kind, Severity
+from ..model.location import Location
 from ..model.sections import SectionId
 
 
@@ -21,6 +22,20 @@ class Rule:
     tier: ClassVar[str] = "overview"
     intents: ClassVar[frozenset[str]] = INTENTS
     lens: ClassVar[str] = ""
+
+    @classmethod
+    def finding(cls, message: str, location: Location, target: str, fix: str) -> Finding:
+        """That it is broken, and what to type."""
+        return Finding(
+            check=cls.id,
+            section=cls.section,
+            kind=cls.kind,
+            severity=cls.severity,
+            message=message,
+            location=location,
+            target=target,
+            fix=fix,
+        )
 
     @classmethod
     def documentation(cls) -> str:
@@ -154,6 +169,7 @@ class BaselineOutdated(Rule):
     """
 
     id = "DOC-baseline-outdated"
+    kind = Kind.GAP
     severity = Severity.ADVICE
 
 

@@ -7,11 +7,9 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 
 from ..design.checks import Checks
-from ..model.findings import Finding, Gone, Kind, Severity
-from ..model.location import Location
-from ..model.sections import SectionId
+from ..model.findings import Finding, Gone
 from ._baseline import Baseline
-from ._rules import BaselineOutdated, BaselineUnusable, CheckUnknown, Rule
+from ._rules import BaselineOutdated, BaselineUnusable, CheckUnknown
 
 _ANEW = "Run `techdesign check --write-baseline`"
 _NAMED = 3
@@ -27,7 +25,7 @@ def unknown(checks: Checks, rules: Collection[str]) -> Iterator[Finding]:
         by_lower = {rule.lower(): rule for rule in rules}
         near = get_close_matches(name.lower()[:80], by_lower, 1, 0.6)
         hint = f"Did you mean {by_lower[near[0]]}?" if near else "Take the id from `techdesign explain`."
-        yield _finding(CheckUnknown, f"{name} names no rule of the checklist.", place, name, hint)
+        yield CheckUnknown.finding(f"{name} names no rule of the checklist.", place, name, hint)
 
 
 def unusable(checks: Checks, baseline: Baseline) -> Iterator[Finding]:
@@ -35,11 +33,11 @@ def unusable(checks: Checks, baseline: Baseline) -> Iterator[Finding]:
     if baseline.mistake:
         place = baseline.location or checks.where("baseline")
         message = f"The baseline cannot be used: {baseline.mistake}."
-        yield _finding(BaselineUnusable, message, place, "baseline", f"{_ANEW}, and commit the file.")
+        yield BaselineUnusable.finding(message, place, "baseline", f"{_ANEW}, and commit the file.")
     elif checks.ratchet and baseline.location is None:
         fix = f"Name the file under checks: baseline:, and write it. {_ANEW}."
         message = "A ratchet needs a baseline, and none is named."
-        yield _finding(BaselineUnusable, message, checks.where("ratchet"), "baseline", fix)
+        yield BaselineUnusable.finding(message, checks.where("ratchet"), "baseline", fix)
 
 
 def outdated(gone: Sequence[Gone]) -> Iterator[Finding]:
@@ -51,17 +49,4 @@ def outdated(gone: Sequence[Gone]) -> Iterator[Finding]:
         more = f" and {len(gone) - _NAMED} more" if len(gone) > _NAMED else ""
         count = "1 finding" if len(gone) == 1 else f"{len(gone)} findings"
         message = f"{count} of the baseline {'is' if len(gone) == 1 else 'are'} gone: {named}{more}."
-        yield _finding(BaselineOutdated, message, gone[0].location, "baseline", f"{_ANEW}, so that it gets shorter.")
-
-
-def _finding(rule: type[Rule], message: str, location: Location, target: str, fix: str) -> Finding:
-    return Finding(
-        check=rule.id,
-        section=SectionId.DOC,
-        kind=Kind.GAP if rule.severity is Severity.ADVICE else Kind.PROBLEM,
-        severity=rule.severity,
-        message=message,
-        location=location,
-        target=target,
-        fix=fix,
-    )
+        yield BaselineOutdated.finding(message, gone[0].location, "baseline", f"{_ANEW}, so that it gets shorter.")

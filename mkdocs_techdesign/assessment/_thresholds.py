@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from ..checklist._sections import section_named
 from ..design import Design
 from ..document import Facts
-from ..model.findings import Finding, Kind, SectionAssessment, Severity, Status
+from ..model.findings import Finding, SectionAssessment, Status
 from ..model.location import Location
 from ..model.sections import BY_ID, SectionId
 from ._baseline import Baseline
@@ -28,16 +28,14 @@ def thresholds(
     satisfied = sum(section.satisfied for section in sections.values())
     applicable = sum(section.applicable for section in sections.values())
     if checks.fail_under is not None and applicable and satisfied < checks.fail_under.canonical * applicable:
-        yield _error(
-            CoverageLow.id,
+        yield CoverageLow.finding(
             f"{satisfied} of {applicable} checklist items are satisfied, below {checks.fail_under}.",
             checks.where("fail_under"),
             "coverage",
             "Answer what the completeness page lists, or lower checks: fail_under:.",
         )
     if checks.ratchet and satisfied * baseline.applicable < baseline.satisfied * applicable:
-        yield _error(
-            CoverageFell.id,
+        yield CoverageFell.finding(
             f"{satisfied} of {applicable} checklist items are satisfied; "
             f"the baseline has {baseline.satisfied} of {baseline.applicable}.",
             checks.where("ratchet"),
@@ -49,8 +47,7 @@ def thresholds(
         if section is not None and section not in unfinished:
             continue
         title = BY_ID[section].title if section else name
-        yield _error(
-            RequiredSectionOpen.id,
+        yield RequiredSectionOpen.finding(
             f"{title} is required to be complete, and it {_state(sections, section)}.",
             place,
             name,
@@ -79,16 +76,3 @@ def _state(sections: Mapping[SectionId, SectionAssessment], section: SectionId |
     if section is None:
         return "is not a section"
     return "needs input" if sections[section].status is Status.NEEDS_INPUT else "is incomplete"
-
-
-def _error(check: str, message: str, location: Location, target: str, fix: str) -> Finding:
-    return Finding(
-        check=check,
-        section=SectionId.DOC,
-        kind=Kind.PROBLEM,
-        severity=Severity.ERROR,
-        message=message,
-        location=location,
-        target=target,
-        fix=fix,
-    )

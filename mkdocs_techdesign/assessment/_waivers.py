@@ -9,9 +9,7 @@ from fnmatch import fnmatchcase
 
 from ..design.checks import Waiver
 from ..document import Facts
-from ..model.findings import Finding, ItemResult, Kind, Severity, Waived
-from ..model.location import Location
-from ..model.sections import SectionId
+from ..model.findings import Finding, ItemResult, Waived
 from ._examine import is_satisfied
 from ._rules import WaiverExpired, WaiverIncomplete, WaiverOrphaned
 
@@ -58,26 +56,13 @@ def _mistake(waiver: Waiver, as_of: date, used: bool) -> Finding | None:
     if not _complete(waiver):
         lacking = [name for name in ("check", "reason", "owner") if not getattr(waiver, name)]
         message = f"The waiver of {about} has no {' and no '.join(lacking)}, so it waives nothing."
-        return _error(WaiverIncomplete.id, message, waiver.where(lacking[0]), about, f"Write {lacking[0]}: below it.")
+        return WaiverIncomplete.finding(message, waiver.where(lacking[0]), about, f"Write {lacking[0]}: below it.")
     if _expired(waiver, as_of):
         message = f"The waiver of {about} expired on {waiver.expires}."
         fix = "Fix what it waived and remove it, or agree with its owner on a new date."
-        return _error(WaiverExpired.id, message, waiver.where("expires"), about, fix)
+        return WaiverExpired.finding(message, waiver.where("expires"), about, fix)
     if not used:
         message = f"The waiver of {about} matches no finding."
         fix = "Remove it; if it should match, compare check and target with the finding it is for."
-        return _error(WaiverOrphaned.id, message, waiver.where("check"), about, fix)
+        return WaiverOrphaned.finding(message, waiver.where("check"), about, fix)
     return None
-
-
-def _error(check: str, message: str, location: Location, target: str, fix: str) -> Finding:
-    return Finding(
-        check=check,
-        section=SectionId.DOC,
-        kind=Kind.PROBLEM,
-        severity=Severity.ERROR,
-        message=message,
-        location=location,
-        target=target,
-        fix=fix,
-    )
