@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -32,15 +32,19 @@ def drawings(facts: Facts) -> Iterator[Drawn]:
                     yield Drawn(page=page.path, drawing=drawing)
 
 
-def meant(facts: Facts, id: str, box: Box) -> str | None:
-    """Id of the part a box stands for: the one its label, a line or word of it, or its id names; None where no part
-    is named, or several are."""
-    drawn = {node.id for node in facts.architecture.nodes}
+def meant(facts: Facts, drawn: Drawn) -> dict[str, str | None]:
+    """Id of the part that each box of a picture stands for, by the id of the box: the one its label, a line or word of
+    it, or its id names; None where no part is named, or several are."""
+    nodes = {node.id for node in facts.architecture.nodes}
+    return {id: _meant(facts, nodes, id, box) for id, box in drawn.drawing.boxes.items()}
+
+
+def _meant(facts: Facts, nodes: Container[str], id: str, box: Box) -> str | None:
     whole = {box.label.strip(), *box.lines, id}
     for name in (*box.words, id):
         if name not in whole and not _IDENTIFIER.match(name):
             continue
-        found = [each.id for each in facts.names.find(name) if each.id in drawn]
+        found = [each.id for each in facts.names.find(name) if each.id in nodes]
         if len(found) == 1:
             return found[0]
     return None

@@ -18,6 +18,10 @@ _NAME = re.compile(r"[A-Za-z][\w-]{3,80}")
 _ONLY_A_NAME = re.compile(r"\w*[a-z0-9][A-Z]|\w+[-_]\w")
 _KINDS = re.compile(r"(?:Function|Lambda|Handler|Table|Queue|Topic|Bus|Bucket|StateMachine|Dlq|DLQ)\Z")
 """How names of AWS resources end; names that end otherwise may be anybody's."""
+_MOST_NAMES = 8
+"""Of one box."""
+_MOST_PAIRS = 60_000
+"""Boxes times parts of the system; where there are more, no name is looked for among those much like it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +55,11 @@ class DrawnNotBuilt(Check[DrawnBox]):
     kind = Kind.DRIFT
 
     def subjects(self, facts: Facts) -> Iterable[DrawnBox]:
-        return [box for drawn in drawings(facts) for box in _boxes(facts, drawn)]
+        pictures = list(drawings(facts))
+        labels, said = [node.label for node in facts.architecture.nodes], _said(facts)
+        if len(labels) * sum(len(drawn.drawing.boxes) for drawn in pictures) > _MOST_PAIRS:
+            labels = []
+        return [box for drawn in pictures for box in _boxes(facts, drawn, labels, said)]
 
     def examine(self, subject: DrawnBox, facts: Facts) -> Iterator[Observation]:
         if not subject.missing:
@@ -65,16 +73,15 @@ class DrawnNotBuilt(Check[DrawnBox]):
         )
 
 
-def _boxes(facts: Facts, drawn: Drawn) -> Iterator[DrawnBox]:
-    known = {id: meant(facts, id, box) for id, box in drawn.drawing.boxes.items()}
+def _boxes(facts: Facts, drawn: Drawn, labels: list[str], said: frozenset[str]) -> Iterator[DrawnBox]:
+    known = meant(facts, drawn)
     if not any(known.values()):
         return
-    labels, said = [node.label for node in facts.architecture.nodes], _said(facts)
     for id, box in drawn.drawing.boxes.items():
         missing = nearest = ""
         names = [word for word in (*box.words, id) if _NAME.fullmatch(word) and _ONLY_A_NAME.match(word)]
         told = known[id] or any(facts.names.find(word) or word.lower() in said for word in box.words)
-        for name in () if told else names:
+        for name in () if told else names[:_MOST_NAMES]:
             close = alike(name, labels)
             if close or _KINDS.search(name):
                 missing, nearest = name, close[0] if close else ""

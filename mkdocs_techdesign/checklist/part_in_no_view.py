@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..document import Facts
+from ..document import Facts, remembered
 from ..kinds.event_bus import EventBus
 from ..kinds.function import Function
 from ..kinds.queue import Queue
@@ -53,7 +53,7 @@ class PartInNoView(Check[Fact]):
         if architecture.outgoing(subject.id) or architecture.incoming(subject.id):
             return
         name = called(facts, subject.id)
-        if any({name, subject.label} & {*said.path, *said.text.split()} for said in prose(facts.design)):
+        if not _words(facts).isdisjoint({name, subject.label}):
             return
         yield Observation(
             message=f"{name} is connected to nothing, and the design does not speak of it.",
@@ -61,3 +61,10 @@ class PartInNoView(Check[Fact]):
             target=name,
             fix="Remove it, or add the stack that uses it under sources:, or say under architecture: what it is for.",
         )
+
+
+def _words(facts: Facts) -> set[str]:
+    """Every key and word of the design."""
+    return remembered(
+        facts, __name__, lambda: {word for said in prose(facts.design) for word in (*said.path, *said.text.split())}
+    )

@@ -97,7 +97,7 @@ def _pictures(facts: Facts) -> Iterator[tuple[str, dict[str, Location], set[tupl
                 arrows.add((source, target))
         yield f"Flow {name}", {**listed, **parts}, arrows
     for drawn in drawings(facts):
-        ids = {id: meant(facts, id, box) for id, box in drawn.drawing.boxes.items()}
+        ids = meant(facts, drawn)
         places = {
             part: Location(drawn.page, drawn.drawing.boxes[id].line) for id, part in reversed(ids.items()) if part
         }

@@ -68,11 +68,14 @@ def _of(kind: Comparable, facts: Facts) -> Iterator[Beside]:
         if subject.name not in proposed and kind.sought(facts, subject):
             maybe = nearest[subject.name] = alike(subject.name, there)
             yield Beside(kind=kind, designed=subject, built=None, maybe=maybe)
+    renamed: dict[str, tuple[str, ...]] = {}
+    for name, names in nearest.items():
+        # Only what is nearest to each other is one thing under two names: routes of one API are all alike.
+        for closest in names[:1]:
+            renamed[closest] = (*renamed.get(closest, ()), name)
     listed = Counter(kind.group(facts, other) for _, other in pairs)
     left = Counter(kind.group(facts, other) for other in come)
     for subject in come:
         group = kind.group(facts, subject)
         if group is not None and listed[group] > left[group]:
-            # Only what is nearest to each other is one thing under two names: routes of one API are all alike.
-            maybe = tuple(name for name, names in nearest.items() if names[:1] == (subject.name,))
-            yield Beside(kind=kind, designed=None, built=subject, maybe=maybe)
+            yield Beside(kind=kind, designed=None, built=subject, maybe=renamed.get(subject.name, ()))
