@@ -23,7 +23,7 @@ from .model.sections import BY_ID
 from .pages import Page
 from .pages._detail import at_level
 from .pages._homeless import with_homeless
-from .project import Project
+from .project import Project, history
 from .registry import members
 from .scanners import Scanner, suffixes
 from .scanners._unclaimed import unclaimed
@@ -67,7 +67,12 @@ def read(project: Project, progress: Progress = silent, insist: Mapping[str, Any
         baseline = read_baseline(project.base / design.checks.baseline, sources)
         design = replace(design, files=tuple(dict.fromkeys([*design.files, *baseline.files])))
     architecture = built(project, sources, progress, design.files)
-    facts = Facts(design=design, architecture=architecture, as_of=project.as_of)
+    facts = Facts(
+        design=design,
+        architecture=architecture,
+        as_of=project.as_of,
+        history=history(project) if not design.revisions else (),
+    )
     progress("check", 0, 1)
     assessment = assess(facts, examine(facts, [check() for check in members("checklist", Check)]), baseline)
     declared = [dependency.host for dependency in design.architecture.dependencies.values() if dependency.host]

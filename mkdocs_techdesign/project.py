@@ -9,7 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
+from .model.history import Commit
 from .source import Sources, Unreadable, git, read_nodes
+
+_COMMITS = 10
 
 
 class ProjectError(Exception):
@@ -97,6 +100,25 @@ def at_revision(project: Project, root: Path, commit: str) -> Project:
         folders=_folders(root, project.base, found) or (project.base,),
         commit=commit[:12],
         built=False,
+    )
+
+
+def history(project: Project) -> tuple[Commit, ...]:
+    """The last commits that changed the design file, the latest first; none outside git and for a file it has not.
+
+    Merges are left out: they change nothing of their own, and their subjects name people.
+    """
+    if project.design is None or project.commit is None or not project.built:
+        return ()
+    told = git.ask(
+        project.root,
+        *("log", f"--max-count={_COMMITS}", "--no-merges", "--no-follow", "--no-show-signature", "--no-color"),
+        *("--encoding=UTF-8", "--format=%H %ct %s", "--", f":(literal){project.design}"),
+    )
+    rows = re.findall(r"^([0-9a-f]{40,64}) (\d{1,11}) (.*)$", (told or b"").decode("utf-8", "replace"), re.MULTILINE)
+    return tuple(
+        Commit(id=id[:10], date=datetime.fromtimestamp(int(when), UTC).date(), subject=subject[:200])
+        for id, when, subject in rows
     )
 
 

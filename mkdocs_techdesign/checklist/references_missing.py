@@ -14,7 +14,7 @@ from ._missing import missing
 class ReferencesMissing(Check[str]):
     """The document has no references or no revisions.
 
-    What: looks for entries under `references:` and `revisions:`.
+    What: looks for entries under `references:` and `revisions:`; what git knows of the design file counts too.
 
     Why: the next reader wants to know what else to read and what changed since the last time.
 
@@ -35,7 +35,8 @@ class ReferencesMissing(Check[str]):
         return ["references", "revisions"]
 
     def examine(self, subject: str, facts: Facts) -> Iterator[Observation]:
-        if not getattr(facts.design, subject):
+        known = facts.history if subject == "revisions" else ()
+        if not getattr(facts.design, subject) and not known:
             yield missing(
                 facts.design,
                 subject,

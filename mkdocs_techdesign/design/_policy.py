@@ -96,7 +96,7 @@ POLICY: Mapping[str, str] = {
     "migration": "ask",
     "glossary": "derive",
     "references": "derive",
-    "revisions": "ask",
+    "revisions": "derive",
     "questions": "ask",
     "next_steps": "derive",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..document import Document
-from ..model.content import Badge, ContentBlock, Prose, Row, Section, Source, Strong, Text, Tier, WebLink
+from ..model.content import Badge, Code, ContentBlock, Prose, Row, Section, Source, Strong, Text, Tier, WebLink
 from ..model.sections import SectionId
 from ..suggestions import documentation, terms
 from . import Page
@@ -117,3 +117,11 @@ def _revisions(words: Words) -> Iterator[ContentBlock]:
             for one in words.document.design.revisions
         ),
     )
+    if not words.document.design.revisions:
+        rows = tuple(
+            Row((one.date.isoformat(), Code(one.id), one.subject or "no subject"))
+            for one in words.document.facts.history
+        )
+        if rows:
+            yield Prose((Badge("derived", "info"), "From the last commits that changed the design file."))
+        yield from table(("Date", "Commit", "Changes"), rows)

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from mkdocs_techdesign.project import ProjectError, locate
+from mkdocs_techdesign.project import ProjectError, at_revision, history, locate
 
 WHEN = "2026-03-01T23:30:00-05:00"
 """In UTC already the second of March."""
@@ -187,3 +187,49 @@ def test_asking_git_runs_nothing_of_the_repository(checkout: Path, tmp_path: Pat
     (checkout / "other" / "a.yaml").write_text("a: 3\n", encoding="utf-8")
     assert (locate(checkout).commit or "").endswith("+")
     assert not witness.exists()
+
+
+def test_history_of_the_design_file_is_what_git_has(checkout: Path) -> None:
+    design = checkout / "service" / "design.yaml"
+    assert history(locate(checkout / "service")) == ()
+    subjects = [f"change {number}" for number in range(11)] + ["<script>x</script>\u202e " + "y" * 300]
+    for number, subject in enumerate(subjects):
+        design.write_text(f"design: {{title: x{number}}}\n", encoding="utf-8")
+        git(checkout, "add", ".")
+        git(checkout, "commit", "-qm", f"{subject}\n\nSigned-off-by: Ada <ada@example.com>")
+    (checkout / "other" / "a.yaml").write_text("a: 2\n", encoding="utf-8")
+    git(checkout, "commit", "-qam", "elsewhere")
+    found = history(locate(checkout / "service"))
+    assert [commit.subject for commit in found] == [subject[:200] for subject in subjects[:1:-1]]
+    assert {commit.date for commit in found} == {date(2026, 3, 2)}
+    assert found[0].id == git(checkout, "rev-parse", "HEAD~1")[:10]
+    assert "Ada" not in repr(found)
+
+
+def test_merges_and_people_are_no_part_of_the_history(checkout: Path) -> None:
+    design = checkout / "service" / "design.yaml"
+    design.write_text("a: 1\n", encoding="utf-8")
+    git(checkout, "add", ".")
+    git(checkout, "commit", "-qm", "first")
+    git(checkout, "checkout", "-qb", "side")
+    design.write_text("a: 2\n", encoding="utf-8")
+    git(checkout, "commit", "-qam", "on the side")
+    git(checkout, "checkout", "-q", "-")
+    design.write_text("a: 3\n", encoding="utf-8")
+    git(checkout, "commit", "-qam", "on the way")
+    git(checkout, "merge", "-q", "-s", "ours", "--no-commit", "side")
+    design.write_text("a: 4\n", encoding="utf-8")
+    git(checkout, "commit", "-qam", "Merge pull request from ada/side")
+    assert "Merge" not in repr(history(locate(checkout)) + history(locate(checkout / "service")))
+    assert len(history(locate(checkout / "service"))) == 3
+
+
+def test_outside_git_and_in_a_revision_there_is_no_history(tmp_path: Path, checkout: Path) -> None:
+    (tmp_path / "design.yaml").write_text("a: 1\n", encoding="utf-8")
+    assert history(locate(tmp_path)) == ()
+    (checkout / "design.yaml").write_text("a: 1\n", encoding="utf-8")
+    git(checkout, "add", ".")
+    git(checkout, "commit", "-qm", "first")
+    project = locate(checkout)
+    assert len(history(project)) == 1
+    assert history(at_revision(project, checkout, "0" * 40)) == ()
