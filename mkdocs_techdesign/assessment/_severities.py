@@ -7,11 +7,15 @@ from fnmatch import fnmatchcase
 
 from ..design.checks import Checks
 from ..model.findings import Finding, Severity
+from ._rules import RULES
+
+_ITSELF = frozenset({"DOC-design-mistake", *(rule.id for rule in RULES)})
+"""What is wrong with design.yaml or the review of it: `DOC-*` does not mean these, or nobody would hear of a typo."""
 
 
 def is_off(check: str, checks: Checks) -> bool:
     """True where an id or glob under `checks: off:` names the item."""
-    return any(fnmatchcase(check, pattern) for pattern in checks.off)
+    return any(_names(pattern, check) for pattern in checks.off)
 
 
 def overridden(finding: Finding, checks: Checks) -> Finding:
@@ -19,7 +23,10 @@ def overridden(finding: Finding, checks: Checks) -> Finding:
     earlier ones."""
     said = checks.severity.get(finding.check)
     if said is None:
-        said = next(
-            (value for glob, value in reversed(list(checks.severity.items())) if fnmatchcase(finding.check, glob)), None
-        )
+        globs = reversed(list(checks.severity.items()))
+        said = next((value for glob, value in globs if _names(glob, finding.check)), None)
     return finding if said is None else replace(finding, severity=Severity(said))
+
+
+def _names(pattern: str, check: str) -> bool:
+    return pattern == check or (check not in _ITSELF and fnmatchcase(check, pattern))

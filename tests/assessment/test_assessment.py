@@ -171,6 +171,15 @@ def test_severity_by_id_wins_over_globs() -> None:
     }
 
 
+@pytest.mark.parametrize("said", ['off: ["DOC-*"]', 'severity: {"DOC-*": advice}'])
+def test_a_glob_does_not_silence_what_is_wrong_with_the_review(said: str) -> None:
+    waiver = "waivers: [{check: DAT-stub, target: Nothing, reason: r, owner: o}]"
+    assessment = assessed(NEW + f"checks: {{{said}, {waiver}}}\n", stub(saw()))
+    assert "DOC-waiver-orphaned" in [one.check for one in assessment.failing]
+    exact = assessed(NEW + f"checks: {{{said.replace('DOC-*', 'DOC-waiver-orphaned')}, {waiver}}}\n", stub(saw()))
+    assert "DOC-waiver-orphaned" not in [one.check for one in exact.failing]
+
+
 def test_off_items_are_gone() -> None:
     assessment = assessed(NEW + 'checks: {off: ["DAT-s*"]}\n', stub(saw()))
     assert (assessment.items, assessment.findings) == ((), ())
