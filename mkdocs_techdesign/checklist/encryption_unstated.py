@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-from ..document import Facts
+from ..document import Facts, remembered
 from ..kinds.bucket import Bucket
 from ..kinds.queue import Queue
 from ..kinds.stream import Stream
@@ -63,7 +63,7 @@ class EncryptionUnstated(Check[_Store]):
             message=f"{name} {state}, and nothing says that this is enough.",
             location=pending.location if pending else facts.design.security.where("encryption"),
             target=name,
-            fix=f"Under security: encryption: write {name}: and the key, or why AWS's own will do.",
+            fix=f'Under security: encryption: write {name}: and the key, or why AWS\'s own will do; "*": is for all.',
             question=f"Is a key of AWS's own enough for what {name} holds?",
             kind=None if bare else Kind.QUESTION,
             owner=pending.owner if pending else None,
@@ -72,4 +72,4 @@ class EncryptionUnstated(Check[_Store]):
 
 def _decided(facts: Facts, store: _Store) -> bool:
     said = facts.design.security.encryption
-    return any(store.label == name or store in facts.names.find(name) for name in said)
+    return store.label in said or store.id in remembered(facts, __name__, lambda: facts.names.ids(said))
