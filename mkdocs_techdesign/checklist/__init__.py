@@ -69,7 +69,10 @@ class Check(ABC, Generic[S]):
 
     @abstractmethod
     def subjects(self, facts: Facts) -> Iterable[S]:
-        """The things it looks at; none means the item does not apply."""
+        """The things it looks at, a tuple where one is put together of several; none means the item does not apply.
+
+        The ids of scanned things in them are how a finding is answered with what to paste.
+        """
 
     @abstractmethod
     def examine(self, subject: S, facts: Facts) -> Iterator[Observation]:

@@ -20,7 +20,7 @@ _CUSTOMARY = (
 """Beginnings of actions that AWS's own policies for Lambda grant on every resource."""
 
 
-class WildcardGrant(Check[list[Grant]]):
+class WildcardGrant(Check[tuple[Grant, ...]]):
     """A role may do more than its code needs.
 
     What: looks for Allow statements whose actions are `*` or all actions of a service (`dynamodb:*`), and for
@@ -41,16 +41,16 @@ class WildcardGrant(Check[list[Grant]]):
     section = SectionId.SEC
     lens = "SEC2"
 
-    def subjects(self, facts: Facts) -> Iterable[list[Grant]]:
+    def subjects(self, facts: Facts) -> Iterable[tuple[Grant, ...]]:
         """A statement once, with a grant for each of the functions that share its role."""
         allowed = (grant for grant in facts.architecture.of(Grant) if grant.effect == "Allow" and not grant.not_actions)
         alike: dict[object, list[Grant]] = defaultdict(list)
         for grant in allowed:
             if not administers(grant):
                 alike[grant.location, grant.actions, grant.resources].append(grant)
-        return alike.values()
+        return map(tuple, alike.values())
 
-    def examine(self, subject: list[Grant], facts: Facts) -> Iterator[Observation]:
+    def examine(self, subject: tuple[Grant, ...], facts: Facts) -> Iterator[Observation]:
         grant = subject[0]
         holders = sorted({called(facts, one.principal) for one in subject})
         who = " and ".join(holders) if len(holders) < 3 else _some(holders)
