@@ -6,10 +6,10 @@ it down. Every value comes from the code or the design. What only people know is
 
 from __future__ import annotations
 
+import os
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from typing import ClassVar
 
@@ -53,16 +53,20 @@ class Snippets:
             about.update([owners[id] for id in about if id in owners])
 
     def of(self, finding: Finding) -> tuple[Snippet, ...]:
-        """What makes a finding go away: of the infrastructure first, then of the code. Never raises."""
+        """What makes a finding go away: of the infrastructure first, then of the code. Never raises, except with
+        TECHDESIGN_DEBUG."""
         found: list[Snippet] = []
         kin = frozenset(self._about[finding.check])
         for member in self._members:
             if finding.check in member.answers:
-                # A gap without its change is worth more than a page that is not there.
-                with suppress(Exception):
+                try:
                     for remedy in member.recommend(finding, self._facts):
                         made = snippet(replace(told(remedy), kin=kin), self._facts.architecture)
                         if made is not None and made not in found:
                             found.append(made)
+                except Exception:
+                    # A gap without its change is worth more than a page that is not there.
+                    if os.environ.get("TECHDESIGN_DEBUG"):
+                        raise
         found += practices(finding, self._facts)
         return tuple(found[:MOST])

@@ -108,7 +108,7 @@ def test_resources_of_other_stacks_are_not_named(tmp_path: Path) -> None:
     assert "<alarm-topic-arn>" in text
 
 
-def test_what_cannot_be_answered_stops_nothing() -> None:
+def test_what_cannot_be_answered_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     class Broken(Recommendation):
         answers = ("OBS-tracing-off",)
 
@@ -119,4 +119,7 @@ def test_what_cannot_be_answered_stops_nothing() -> None:
     document, (finding,) = found({"template.yaml": template, "design.yaml": ""}, "OBS-tracing-off")
     writer = Snippets(document)
     writer._members.insert(0, Broken())
+    with pytest.raises(KeyError):
+        writer.of(finding)
+    monkeypatch.delenv("TECHDESIGN_DEBUG")
     assert len(writer.of(finding)) == 1
