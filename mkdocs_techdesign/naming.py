@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fnmatch import translate
 from typing import TypeAlias, TypeVar
 
@@ -67,6 +67,10 @@ class Names:
         if found is None:
             found = self._found[name] = tuple(self._things[id] for id in self._ids(name.strip()))
         return found
+
+    def ids(self, names: Iterable[str]) -> frozenset[str]:
+        """Ids of all things that any of the names may mean."""
+        return frozenset(found.id for name in names for found in self.find(name))
 
     def by_thing(self, entries: Mapping[str, E]) -> dict[str, E]:
         """Entries by the id of the one thing their name means, the first of several for one thing; those that mean

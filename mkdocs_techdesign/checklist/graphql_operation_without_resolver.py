@@ -13,7 +13,7 @@ from . import Check, Observation
 from ._system import called
 
 
-class GraphqlOperationWithoutResolver(Check[tuple[GraphqlApi, str]]):
+class GraphqlOperationWithoutResolver(Check[tuple[GraphqlApi, str, bool]]):
     """A query or mutation of the schema has no resolver.
 
     What: compares the operations of each AppSync schema with the resolvers of the templates. Subscriptions are left
@@ -29,19 +29,19 @@ class GraphqlOperationWithoutResolver(Check[tuple[GraphqlApi, str]]):
     id = "API-graphql-operation-without-resolver"
     section = SectionId.API
 
-    def subjects(self, facts: Facts) -> Iterable[tuple[GraphqlApi, str]]:
+    def subjects(self, facts: Facts) -> Iterable[tuple[GraphqlApi, str, bool]]:
+        answered = {(field.api, f"{field.type}.{field.field}") for field in facts.architecture.of(GraphqlField)}
         return [
-            (api, operation)
+            (api, operation, (api.id, operation) in answered)
             for api in facts.architecture.of(GraphqlApi)
             for operation in api.operations
             if not operation.startswith("Subscription.")
         ]
 
-    def examine(self, subject: tuple[GraphqlApi, str], facts: Facts) -> Iterator[Observation]:
-        api, operation = subject
-        for field in facts.architecture.of(GraphqlField):
-            if field.api == api.id and f"{field.type}.{field.field}" == operation:
-                return
+    def examine(self, subject: tuple[GraphqlApi, str, bool], facts: Facts) -> Iterator[Observation]:
+        api, operation, answered = subject
+        if answered:
+            return
         yield Observation(
             message=f"{operation} of {called(facts, api.id)} has no resolver.",
             location=_place(api, operation),

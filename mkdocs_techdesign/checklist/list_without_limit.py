@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
 from typing import TypeAlias
 
 from ..document import Facts
@@ -53,7 +54,10 @@ class ListWithoutLimit(Check[_Callable]):
     lens = "REL1"
 
     def subjects(self, facts: Facts) -> Iterable[_Callable]:
-        routes = [route for route in facts.architecture.of(Route) if _lists(route, facts)]
+        counted = Counter(route.target for route in facts.architecture.of(Route) if isinstance(route.target, str))
+        shared = {function for function, count in counted.items() if count > 1}
+        shared |= {route.function for route in facts.architecture.of(CodeRoute)}
+        routes = [route for route in facts.architecture.of(Route) if _lists(route, facts, shared)]
         return [*routes, *(field for field in facts.architecture.of(GraphqlField) if _gives_list(field, facts))]
 
     def examine(self, subject: _Callable, facts: Facts) -> Iterator[Observation]:
@@ -73,20 +77,19 @@ class ListWithoutLimit(Check[_Callable]):
         )
 
 
-def _lists(route: Route, facts: Facts) -> bool:
+def _lists(route: Route, facts: Facts, shared: Container[str]) -> bool:
+    """True where it says so, or where all its function does is to read; not of functions that serve several routes."""
     if route.method != "GET" or route.protocol == "WEBSOCKET":
         return False
     good = [response.schema for response in route.responses if response.status[:1] == "2" and response.schema]
     if good:
         return any(schema.endswith("[]") for schema in good)
-    if "{" in route.path or not isinstance(route.target, str):
+    if "{" in route.path or not isinstance(route.target, str) or route.target in shared:
         return False
-    others = [one for one in facts.architecture.of(Route) if one.target == route.target]
-    shared = len(others) > 1 or any(one.function == route.target for one in facts.architecture.of(CodeRoute))
     steps = facts.activity.steps(route.target)
     done = [one for one in steps if isinstance(one, DataAccess) and one.service == "dynamodb"]
     lists = any(one.operation in ("Query", "Scan") and not one.in_loop for one in done)
-    return lists and not shared and all(one.operation in _READS for one in done)
+    return lists and all(one.operation in _READS for one in done)
 
 
 def _gives_list(field: GraphqlField, facts: Facts) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-from ..document import Facts
+from ..document import Facts, remembered
 from ..kinds.graphql_field import GraphqlField
 from ..kinds.route import Route
 from ..model.sections import SectionId
@@ -74,7 +74,12 @@ def _stated(facts: Facts, subject: _Callable) -> bool:
 
 def _allowed(facts: Facts, subject: _Callable) -> bool:
     """True where a role names it, or it is public."""
-    names = list(facts.design.apis.public)
-    for role in facts.design.security.roles.values():
-        names += [permission.allow for permission in role.permissions if permission.allow]
-    return any(name in ("*", subject.label) or subject in facts.names.find(name) for name in names)
+    names, ids = remembered(facts, __name__, lambda: _named(facts))
+    return "*" in names or subject.label in names or subject.id in ids
+
+
+def _named(facts: Facts) -> tuple[frozenset[str], frozenset[str]]:
+    """The names of what roles may call or anybody may, and ids of what they mean."""
+    permissions = (one.allow for role in facts.design.security.roles.values() for one in role.permissions)
+    names = frozenset((*facts.design.apis.public, *filter(None, permissions)))
+    return names, facts.names.ids(sorted(names))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..design.security import Permission
-from ..document import Facts
+from ..document import Facts, remembered
 from ..model.findings import Kind
 from ..model.sections import SectionId
 from . import Check, Observation
@@ -58,4 +58,5 @@ class PermissionAttributeUnknown(Check[tuple[str, Permission]]):
 def _attributes(facts: Facts) -> set[str]:
     """The attributes of all entities."""
     tables = facts.design.data.tables.values()
-    return {name for table in tables for entity in table.entities.values() for name in entity.attributes}
+    entities = (entity for table in tables for entity in table.entities.values())
+    return remembered(facts, __name__, lambda: {name for entity in entities for name in entity.attributes})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..document import Facts
+from ..document import Facts, remembered
 from ..kinds.function import Function
 from ..kinds.grant import Grant
 from ..kinds.state_machine import StateMachine
@@ -60,7 +60,7 @@ class ServiceAccessUndocumented(Check[str]):
                 question="What does each part use the others for?",
             )
             return
-        if any(subject in {thing.id for thing in facts.names.find(name)} for name in security.services):
+        if subject in remembered(facts, __name__, lambda: facts.names.ids(security.services)):
             return
         name = called(facts, subject)
         pending = security.tbd.get(f"services.{name}")

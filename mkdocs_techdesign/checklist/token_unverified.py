@@ -40,8 +40,8 @@ class TokenUnverified(Check[Function]):
         return [
             function
             for function in facts.architecture.of(Function)
-            if checks_callers(facts, function.id) or open_to_all(facts, function.id)
             if shown(facts, function.id, "unverified-token") or shown(facts, function.id, "authentication")
+            if checks_callers(facts, function.id) or open_to_all(facts, function.id)
         ]
 
     def examine(self, subject: Function, facts: Facts) -> Iterator[Observation]:
