@@ -11,28 +11,31 @@ from ._text_width import flat, shorten, width
 
 PAGE = 826.0
 """A page beside two side bars: cells get narrower, and their texts shorter, until the grid fits."""
-LEAST, MOST = 96.0, 230.0
+LEAST, MOST = 96.0, 245.0
 LINE = 21.0
 PAD = 9.0
 GAP = 6.0
 HEAD = 26.0
 MARK = 17.0
+SPACE = 10.0
+"""Between an item and the word of its cell."""
 
 
 def draw_matrix(matrix: Matrix, hrefs: dict[str, str]) -> Drawn:
     """Levels of one scale above, of the other on the left; `hrefs` has the address of each link that leads
     somewhere."""
-    first = min(max([70.0, *(width(flat(text), NAME_SIZE, "bold") + PAD for text in matrix.rows)]), 150.0)
+    first = max([70.0, *(width(_level(name, matrix.row_scale), NAME_SIZE, "bold") + PAD for name in matrix.rows)])
+    first = min(first, 150.0)
     wide = _widest(matrix, (PAGE - first) / max(len(matrix.columns), 1) - GAP)
     lefts = [1 + first + GAP + index * (wide + GAP) for index in range(len(matrix.columns))]
     lines = [
-        _column(flat(name), flat(matrix.column_scale), left, wide)
-        for name, left in zip(matrix.columns, lefts, strict=True)
+        _column(_level(name, matrix.column_scale), left, wide) for name, left in zip(matrix.columns, lefts, strict=True)
     ]
     y = 1 + HEAD
     for name, cells in zip(matrix.rows, matrix.cells, strict=True):
-        tall = max([0.7, *(len(cell.items) for cell in cells)]) * LINE + LINE + PAD - 6
-        lines.append(_row(flat(name), flat(matrix.row_scale), first, y + tall / 2))
+        tall = max([1, *(len(cell.items) for cell in cells)]) * LINE + PAD
+        tall += 0 if all(_beside(cell, wide) for cell in cells) else LINE - 3
+        lines.append(_row(_level(name, matrix.row_scale), first, y + tall / 2))
         lines += [_cell(cell, left, y, wide, tall, hrefs) for cell, left in zip(cells, lefts, strict=True)]
         y += tall + GAP
     return Drawn(1 + first + len(lefts) * (wide + GAP) + 1, y - GAP + 2, tuple(lines))
@@ -41,9 +44,9 @@ def draw_matrix(matrix: Matrix, hrefs: dict[str, str]) -> Drawn:
 def _widest(matrix: Matrix, room: float) -> float:
     """What the longest text of a cell needs, within what the page has."""
     items = (item for row in matrix.cells for cell in row for item in cell.items)
-    texts = [_mark(item) + 5 + width(flat(item.label), NAME_SIZE) for item in items]
-    texts += [width(flat(cell.word), NOTE_SIZE) for row in matrix.cells for cell in row]
-    texts += [width(f"{flat(name)} {flat(matrix.column_scale)}", NAME_SIZE, "bold") for name in matrix.columns]
+    words = [width(flat(cell.word), NOTE_SIZE) for row in matrix.cells for cell in row]
+    texts = [_taken(item) + SPACE + max(words) for item in items]
+    texts += [*words, *(width(_level(name, matrix.column_scale), NAME_SIZE, "bold") for name in matrix.columns)]
     return max(LEAST, min(room, MOST, max([0.0, *texts]) + 2 * PAD))
 
 
@@ -55,24 +58,33 @@ def _short(item: Placed) -> str:
     return shorten(flat(item.mark), 11, 30, "bold")
 
 
-def _column(name: str, scale: str, x: float, wide: float) -> str:
-    said = f"{name} {scale}".strip()
+def _taken(item: Placed) -> float:
+    """What an item needs: its pill and its name."""
+    return _mark(item) + 5 + width(flat(item.label), NAME_SIZE)
+
+
+def _beside(cell: MatrixCell, wide: float) -> bool:
+    """True where the word has room beside the last item."""
+    return not cell.items or _taken(cell.items[-1]) + SPACE + width(flat(cell.word), NOTE_SIZE) <= wide - 2 * PAD
+
+
+def _level(name: str, scale: str) -> str:
+    return flat(f"{name} {scale}")
+
+
+def _column(said: str, x: float, wide: float) -> str:
     shown = shorten(said, NAME_SIZE, wide, "bold")
     return _head(said, shown, f'<text class="tdg-level" x="{_n(x + wide / 2)}" y="17">{markup(shown)}</text>')
 
 
-def _row(name: str, scale: str, room: float, y: float) -> str:
-    above, below = shorten(name, NAME_SIZE, room - 4, "bold"), shorten(scale, NOTE_SIZE, room - 4)
-    texts = (
-        f'<text class="tdg-name" x="2" y="{_n(y - 2)}">{markup(above)}</text>'
-        f'<text class="tdg-note" x="2" y="{_n(y + 13)}">{markup(below)}</text>'
-    )
-    return _head(f"{name} {scale}".strip(), f"{above} {below}".strip(), texts)
+def _row(said: str, room: float, y: float) -> str:
+    shown = shorten(said, NAME_SIZE, room - 4, "bold")
+    return _head(said, shown, f'<text class="tdg-name" x="2" y="{_n(y + 4)}">{markup(shown)}</text>')
 
 
-def _head(said: str, shown: str, texts: str) -> str:
+def _head(said: str, shown: str, text: str) -> str:
     title = f"<title>{markup(said)}</title>" if shown != said else ""
-    return f'<g class="tdg-entity">{title}{texts}</g>'
+    return f'<g class="tdg-entity">{title}{text}</g>'
 
 
 def _cell(cell: MatrixCell, x: float, y: float, wide: float, tall: float, hrefs: dict[str, str]) -> str:
@@ -82,7 +94,7 @@ def _cell(cell: MatrixCell, x: float, y: float, wide: float, tall: float, hrefs:
     parts = [
         f'<g class="tdg-cell tdg-cell--{("free", "light", "middle", "heavy")[min(max(weight, -1), 2) + 1]}">'
         f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(wide)}" height="{_n(tall)}" rx="8"/>'
-        f'<text class="tdg-word" x="{_n(x + wide - PAD)}" y="{_n(y + tall - 7)}">{markup(word)}</text>'
+        f'<text class="tdg-word" x="{_n(x + wide - PAD)}" y="{_n(y + tall - 11)}">{markup(word)}</text>'
     ]
     parts += [
         _item(item, x + PAD, y + 6 + index * LINE, wide - 2 * PAD, hrefs.get(item.link, ""))
