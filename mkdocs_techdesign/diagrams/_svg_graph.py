@@ -16,6 +16,7 @@ from ._geometry import number as _n
 from ._glyphs import glyph
 from ._layout import lay_out
 from ._lines import LABEL_LINE, Label
+from ._spans import parts
 from ._text_width import flat, shorten, width
 
 LEGEND: dict[str, tuple[str, str]] = {
@@ -71,7 +72,21 @@ def draw_graph(graph: Graph, prefix: str, hrefs: dict[str, str], interactive: bo
     body += [_label(line.label, line, number) for line in picture.lines if line.label]
     legend = list(_legend(picture, prefix))
     body += legend
-    return Drawn(picture.width, picture.height + (26 if legend else 0), tuple(body))
+    foot = picture.height + (26 if legend else 0)
+    bar = list(_bar(graph, picture.width, foot))
+    return Drawn(picture.width, foot + (28 if bar else 0), (*body, *bar))
+
+
+def _bar(graph: Graph, wide: float, y: float) -> Iterator[str]:
+    """How long each of several things lasts, to scale."""
+    for label, start, length in parts(graph, wide - 2 * MARGIN, 4.0):
+        x, said = MARGIN + start, flat(label)
+        shown = shorten(said, 11.5, length - 8) if length > 24 else ""
+        yield (
+            f'<g class="tdg-span"><title>{markup(said)}</title>'
+            f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(length)}" height="20"/>'
+            f'<text x="{_n(x + length / 2)}" y="{_n(y + 14)}">{markup(shown)}</text></g>'
+        )
 
 
 def _kind(line: Line) -> str:

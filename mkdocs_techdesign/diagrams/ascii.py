@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from ..model.diagram import Arrow, Diagram, Entities, Graph, KeyMap, Matrix, Node, Sequence, States
 from . import DiagramFormat, Href, unlinked
@@ -10,6 +11,7 @@ from ._ascii_sequence import sequence_lines
 from ._changes import plain
 from ._lanes import lanes_of
 from ._monospace import box, columns, filled, lines, said
+from ._spans import parts
 from .text import TextFormat
 
 WIDTH = 100
@@ -85,6 +87,14 @@ def _graph(graph: Graph) -> Iterator[str]:
             sub = f" ({said(node.sublabel)})" if node.sublabel else ""
             yield from _ways(names[node.id] + sub, "  * ")
             yield from _leaving(node, graph.arrows, names)
+        yield ""
+    bar = parts(graph, WIDTH - 1, 3)
+    if bar:
+        edges = [round(start) for _, start, _ in bar] + [WIDTH - 1]
+        yield "".join("|" + "=" * (end - start - 1) for start, end in pairwise(edges)) + "|"
+        for label, start, _ in bar:
+            at, name = round(start), lines(said(label), WIDTH // 2 - 3)[0]
+            yield " " * at + f"^ {name}" if at <= WIDTH // 2 else " " * (at - 1 - columns(name)) + f"{name} ^"
         yield ""
     used = {_SHAFTS.get(arrow.kind, "--") for arrow in graph.arrows}
     yield "   ".join(f"{shaft}> {meaning}" for shaft, meaning in _LEGEND.items() if shaft in used)

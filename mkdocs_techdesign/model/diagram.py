@@ -118,6 +118,8 @@ class Graph:
     groups: tuple[Group, ...] = ()
     lane_titles: tuple[tuple[str, str], ...] = ()
     """(lane key, heading) left to right; only lanes with nodes are drawn."""
+    spans: tuple[tuple[str, float], ...] = ()
+    """(node id, seconds) one after the other: drawn as a bar whose parts are as long as they last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,6 +77,11 @@ def _phases(document: Document) -> Graph:
         caption=f"{len(times)} phases" + (f", {span(total)} in all." if known else "."),
         nodes=tuple(nodes),
         arrows=tuple(arrows),
+        spans=tuple(
+            (f"phase-{number:02}", phase.duration.upper)
+            for number, phase in enumerate(migration.phases.values())
+            if known and phase.duration and len(times) > 1
+        ),
         lane_titles=tuple(
             (f"phase-{number:02}", time or f"phase {number + 1}") for number, (_, time) in enumerate(times)
         ),

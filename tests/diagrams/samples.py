@@ -219,6 +219,26 @@ def change() -> Graph:
     )
 
 
+def phases() -> Graph:
+    """Phases that last a day, two weeks and a quarter of a year, to scale."""
+    names = (("copy", "Copy", 1.0), ("both", "Write both", 14.0), ("watch", "Watch and clean up", 91.0))
+    nodes = tuple(
+        Node(id=id, label=label, sublabel=f"{days:g} days", category="compute", lane=id) for id, label, days in names
+    )
+    return Graph(
+        id="migration",
+        title="Phases",
+        caption="3 phases.",
+        nodes=nodes,
+        arrows=(
+            Arrow(source="copy", target="both", kind="then"),
+            Arrow(source="both", target="watch", label="no difference for a week", kind="then"),
+        ),
+        lane_titles=tuple((id, id) for id, _, _ in names),
+        spans=tuple((id, days * 86_400) for id, _, days in names),
+    )
+
+
 def large(count: int = 80) -> Graph:
     """As many parts as asked for, in a regular system."""
     function, table = "AWS::Lambda::Function", "AWS::DynamoDB::Table"

@@ -19,6 +19,7 @@ SAMPLES: tuple[Diagram, ...] = (
     samples.small(),
     samples.change(),
     samples.shop(),
+    samples.phases(),
     samples.keymap(),
     samples.checkout(),
     samples.life_cycle(),

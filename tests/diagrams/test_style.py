@@ -55,6 +55,7 @@ def test_every_class_of_a_drawing_has_a_rule() -> None:
     for diagram in (
         samples.small(),
         samples.shop(),
+        samples.phases(),
         samples.keymap(),
         samples.checkout(),
         samples.life_cycle(),
