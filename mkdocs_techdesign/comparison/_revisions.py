@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..document import Facts
+from ..document import Facts, remembered
 from ..model.behaviour import PublishedEvent
 from ..model.location import Unresolved
 from ._between import between
@@ -48,8 +48,16 @@ def changes(before: Facts, after: Facts) -> tuple[Change, ...]:
     """What came, went and differs, kind by kind, callers' interfaces first.
 
     Parts of what came or went are not told one by one, nor what two kinds tell of the same thing. A change says why it
-    is breaking only where somebody is left who breaks.
+    is breaking only where somebody is left who breaks. Worked out once for two sides.
     """
+    # The earlier side is kept with what was found, so that nothing else takes its number.
+    known: dict[int, tuple[Facts, tuple[Change, ...]]] = remembered(after, __name__, dict)
+    if id(before) not in known:
+        known[id(before)] = before, _changes(before, after)
+    return known[id(before)][1]
+
+
+def _changes(before: Facts, after: Facts) -> tuple[Change, ...]:
     found = between(before, after)
     whole = {(change.how, change.subject.id) for change in found if not change.field}
     found = tuple(change for change in found if not _with_its_owner(change, whole))

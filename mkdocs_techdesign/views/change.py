@@ -31,12 +31,9 @@ class ChangeView(View):
         touched |= {end for arrow in both.arrows if arrow.change for end in (arrow.source, arrow.target)}
         if not touched:
             return
-        near = touched | {
-            end
-            for arrow in both.arrows
-            if {arrow.source, arrow.target} & {id for id in touched if both.nodes[id].change}
-            for end in (arrow.source, arrow.target)
-        }
+        changed = {id for id in touched if both.nodes[id].change}
+        ends = ({arrow.source, arrow.target} for arrow in both.arrows)
+        near = touched.union(*(pair for pair in ends if pair & changed))
         yield _graph(both, near)
 
 
