@@ -94,6 +94,10 @@ def _names(facts: Facts) -> Iterator[tuple[str, str, Location]]:
             yield "Resource", alarm.resource, alarm.where("resource")
 
 
+_API = re.compile(r"^\S+ (?=[A-Z]+ /)")
+"""The API before a route, `orders/Api POST /orders`."""
+
+
 class _Offers:
     """Names that one which means nothing could have been meant to be."""
 
@@ -109,7 +113,8 @@ class _Offers:
         if self._left < 0:
             return ()
         taken = self.facts.design.apis.operations if what == "Operation" else {}
-        return alike(name, (known for known in self._known if known not in taken))
+        free = [known for known in self._known if known not in taken]
+        return alike(name, free) or alike(_API.sub("", name), free)
 
 
 def _mention(offers: _Offers, what: str, name: str, location: Location, several: bool) -> Mention:
