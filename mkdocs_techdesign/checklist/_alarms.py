@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ..document import Facts
 from ..model.architecture import Fact
-from ._words import declaring
 
 
 def declared(facts: Facts, fact: Fact, metric: str) -> bool:
@@ -23,7 +22,7 @@ def alarm(facts: Facts, fact: Fact, dimension: str, *metrics: str, attribute: st
 
     Templates point at it by its logical ID, with the attribute where `Ref` gives something else.
     """
-    resource = declaring(facts, fact.id)
+    resource = facts.architecture.by_id.get(fact.id)
     origin = resource.origin if resource is not None else ""
     watched, plural = " and ".join(metrics), "s" if len(metrics) > 1 else ""
     if resource is not None and origin == "terraform":

@@ -47,6 +47,14 @@ def test_its_parts_are_not_asked_for(tmp_path: Path) -> None:
     assert "SEC-route-without-authorizer" in found, "what is wrong in the code is told all the same"
 
 
+def test_an_item_with_nothing_left_is_satisfied(tmp_path: Path) -> None:
+    facts = facts_of(tmp_path, DESIGN, {"template.yaml": TEMPLATE})
+    assessment = assess(facts, examine(facts, [item() for item in members("checklist", Check)]))
+    items = {item.check: item for item in assessment.items}
+    assert not items["API-operation-without-description"].findings
+    assert items["API-operation-without-description"].satisfied
+
+
 @pytest.mark.parametrize(
     "more",
     [
