@@ -1,0 +1,1 @@
+"""What the code and the design lead to."""

@@ -1,0 +1,11 @@
+import os
+
+import boto3
+
+table = boto3.resource("dynamodb").Table(os.environ["SEATS_TABLE"])
+
+
+def handler(event, context):
+    table.put_item(Item={"id": event["id"]})
+    table.update_item(Key={"id": event["id"]}, UpdateExpression="SET deletedAt = :now")
+    return {"statusCode": 201}
