@@ -131,14 +131,14 @@ def _uncompared(before: Side, after: Side) -> Iterator[str]:
             f"{' and '.join(models)} {are} what the code says and no design: findings, coverage and what design.yaml"
             " promises were not compared."
         )
-    failed = [{row.path: row for row in side.document.facts.architecture.failed} for side in (before, after)]
-    for side, own, others in ((before, *failed), (after, *reversed(failed))):
+    old, new = ({row.path: row for row in side.document.facts.architecture.failed} for side in (before, after))
+    for side, own, others in ((before, old, new), (after, new, old)):
         rows = [row for path, row in sorted(own.items()) if path not in others]
         if rows:
             names = ", ".join(f"{row.path}:{row.line} ({row.reason})" for row in rows[:_NAMED])
             more = f" and {len(rows) - _NAMED} more" if len(rows) > _NAMED else ""
             yield f"Not read in {side.name}, though on the other side: {names}{more}. What they hold seems gone or new."
-    never = len(failed[0].keys() & failed[1].keys())
+    never = len(old.keys() & new.keys())
     if never:
         yield f"{never} file{' was' if never == 1 else 's were'} read on neither side: `techdesign scan` says why."
 
