@@ -31,7 +31,10 @@ def draw_keymap(keymap: KeyMap) -> Drawn:
     for wide in widths:
         lefts.append(x)
         x += wide + GAP
-    lines = [_head(column, left, wide) for column, left, wide in zip(keymap.columns, lefts, widths, strict=True)]
+    lines = [
+        _head(column, left, wide, column[0] in keymap.proposed)
+        for column, left, wide in zip(keymap.columns, lefts, widths, strict=True)
+    ]
     y = 1 + HEAD + GAP
     for row, cells in zip(keymap.rows, wrapped, strict=True):
         tall = max([2, *(sum(len(part) for part in cell) for cell in cells)]) * LINE + 2 * PAD - 2
@@ -61,7 +64,7 @@ def _measure(keymap: KeyMap, room: float) -> tuple[Wrapped, float, list[float]]:
     names = (width(flat(row.entity), NAME_SIZE, "bold") * 1.04 + 2 * PAD for row in keymap.rows)
     widths: list[float] = []
     for index, (name, partition, sort) in enumerate(keymap.columns):
-        texts = [width(flat(name), NAME_SIZE, "bold") * 1.04]
+        texts = [width(_named(name, name in keymap.proposed), NAME_SIZE, "bold") * 1.04]
         texts += [ROLE + width(flat(key), TEMPLATE, "mono") for key in (partition, sort) if key]
         lines = (line for row in wrapped if index < len(row) for part in row[index] for line in part)
         texts += [ROLE + width(line, TEMPLATE, "mono") for line in lines]
@@ -74,13 +77,18 @@ def _template(text: str, room: float) -> tuple[str, ...]:
     return wrap(text, TEMPLATE, room, "mono", lines=3, joints=KEY_JOINTS) if text else ()
 
 
-def _head(column: tuple[str, str, str], x: float, wide: float) -> str:
+def _named(name: str, proposed: bool) -> str:
+    return f"{flat(name)} (proposed)" if proposed else flat(name)
+
+
+def _head(column: tuple[str, str, str], x: float, wide: float, proposed: bool) -> str:
     """Name of the key space and the attributes that are its keys."""
-    name, partition, sort = (flat(part) for part in column)
+    partition, sort = (flat(part) for part in column[1:])
+    name = _named(column[0], proposed)
     said = " ".join(part for part in (name, partition, sort) if part)
     shown = shorten(name, NAME_SIZE, wide - 2 * PAD, "bold")
     text = [
-        f'<g class="tdg-key tdg-key--head"><title>{markup(said)}</title>',
+        f'<g class="tdg-key tdg-key--head{" tdg-key--planned" if proposed else ""}"><title>{markup(said)}</title>',
         f'<rect x="{_n(x)}" y="1" width="{_n(wide)}" height="{_n(HEAD)}" rx="8"/>',
         f'<text class="tdg-name" x="{_n(x + PAD)}" y="19">{markup(shown)}</text>',
     ]

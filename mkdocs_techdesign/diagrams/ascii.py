@@ -157,7 +157,8 @@ def _entities(entities: Entities) -> Iterator[str]:
 def _keymap(keymap: KeyMap) -> Iterator[str]:
     for name, partition, sort in keymap.columns:
         key = " + ".join(said(part) for part in (partition, sort) if part) or "keys unknown"
-        rows = [f"{said(name)}: {key}"]
+        planned = " (proposed, not built)" if name in keymap.proposed else ""
+        rows = [f"{said(name)}{planned}: {key}"]
         title = lines(rows[0], WIDTH - 6)
         index = keymap.columns.index((name, partition, sort))
         cells = [(said(row.entity), row.cells[index]) for row in keymap.rows if index < len(row.cells)]

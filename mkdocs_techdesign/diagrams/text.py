@@ -132,6 +132,8 @@ def _arrow(arrow: Arrow, names: dict[str, str]) -> str:
     label = f": {said(arrow.label)}" if flat(arrow.label) else ""
     if arrow.kind == "auth" and label == ": protects":
         verb, label = "protects", ""
+    if arrow.kind == "then" and label == ": replaced by":
+        verb, label = "is replaced by", ""
     detail = f" ({said(arrow.detail)})" if flat(arrow.detail) else ""
     proposed = " (proposed)" if arrow.proposed else ""
     change = f" ({told(arrow.change)})" if arrow.change else ""
@@ -225,7 +227,8 @@ def _keymap(keymap: KeyMap) -> Iterator[str]:
     for name, partition, sort in keymap.columns:
         keys = f"partition key {said(partition)}" if partition else "no partition key known"
         keys += f", sort key {said(sort)}" if sort else ""
-        yield from _wrapped(f"{said(name)}: {keys}.")
+        planned = " (proposed, not built)" if name in keymap.proposed else ""
+        yield from _wrapped(f"{said(name)}{planned}: {keys}.")
     if keymap.rows:
         yield ""
     yield from _numbered(_key_row(keymap, index) for index in range(len(keymap.rows)))

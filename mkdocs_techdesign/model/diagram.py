@@ -276,6 +276,8 @@ class KeyMap:
     columns: tuple[tuple[str, str, str], ...]
     """(name, partition key attribute, sort key attribute or empty): the base table first, then indexes."""
     rows: tuple[KeyRow, ...]
+    proposed: tuple[str, ...] = ()
+    """Names of columns that are designed, not built."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,11 +14,11 @@ from ..design import Design
 from ..model.architecture import Architecture, Edge, Fact
 from ..naming import Names
 from ._connections import connections
-from ._facts import facts_of
+from ._facts import facts_of, index_of
 from ._parts import operations, parts
 from ._places import Places
 
-__all__ = ["with_proposals"]
+__all__ = ["index_of", "with_proposals"]
 
 
 def with_proposals(design: Design, architecture: Architecture, names: Names) -> Architecture:

@@ -71,7 +71,7 @@ def _table(resource: Resource, design: TableDesign) -> Table:
         location=resource.location,
         partition_key=_key("pk", [entity.pk for entity in described], entities),
         sort_key=_key("sk", [entity.sk for entity in described], entities),
-        global_secondary_indexes=tuple(_index(name, item, entities) for name, item in design.indexes.items()),
+        global_secondary_indexes=tuple(index_of(name, item, entities) for name, item in design.indexes.items()),
         ttl_attribute=design.ttl,
         stream_view_type=stream,
     )
@@ -101,7 +101,8 @@ def _type(name: str, entities: Iterable[EntityDesign]) -> str | None:
     return "N" if said.type.lower() in _NUMBERS else "S"
 
 
-def _index(name: str, item: IndexDesign, entities: Iterable[EntityDesign]) -> Index:
+def index_of(name: str, item: IndexDesign, entities: Iterable[EntityDesign]) -> Index:
+    """An index as the design describes it."""
     return Index(
         name=name,
         partition_key=_index_key(f"pk of {name}", item.pk, entities),

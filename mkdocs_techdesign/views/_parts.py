@@ -223,7 +223,7 @@ def _external(document: Document, parts: Parts) -> None:
 
 
 def _calls(document: Document, parts: Parts) -> None:
-    """What proposed parts are to call that is no part of the system."""
+    """What proposed parts are to call that is no part of the system, and what they take over from."""
     there = {(arrow.source, arrow.target) for arrow in parts.arrows}
     for name, item in sorted(document.design.architecture.proposed.items()):
         here = f"{PROPOSED}/{name}"
@@ -232,6 +232,9 @@ def _calls(document: Document, parts: Parts) -> None:
         for id in _ids(document, item.calls, parts):
             if (here, id) not in there and parts.nodes[id].lane == "external":
                 parts.arrows.append(Arrow(source=here, target=id, label="HTTPS", proposed=True))
+        for id in _ids(document, item.replaces, parts):
+            if id != here:
+                parts.arrows.append(Arrow(source=id, target=here, label="replaced by", kind="then", proposed=True))
 
 
 def _actors(document: Document, parts: Parts) -> None:

@@ -9,6 +9,7 @@ from ..design.data import EntityDesign, TableDesign
 from ..document import Document
 from ..kinds.table import Index, KeyAttribute, Table
 from ..model.diagram import Diagram, KeyMap, KeyRow
+from ..proposals import index_of
 from . import View
 from ._ids import ids
 
@@ -36,15 +37,24 @@ class KeyMapView(View):
             columns = [(BASE, _attribute(table.partition_key), _attribute(table.sort_key))]
             indexes = (*table.global_secondary_indexes, *table.local_secondary_indexes)
             columns += [(index.name, *_index_keys(index, table)) for index in indexes]
-            if indexes or design.entities:
-                drawn.append(_drawn(table.id, document.names.short(table.id), columns, design))
+            built = {index.name for index in indexes}
+            planned = tuple(name for name in design.indexes if name not in built)
+            for name in planned:
+                index = index_of(name, design.indexes[name], design.entities.values())
+                columns.append((name, *_index_keys(index, table)))
+            if indexes or planned or design.entities:
+                picture = _drawn(table.id, document.names.short(table.id), columns, design, planned)
+                drawn.append(picture)
         for id, picture in zip(ids(self.id, (picture.id for picture in drawn)), drawn, strict=True):
             yield replace(picture, id=id)
 
 
-def _drawn(table: str, name: str, columns: list[Column], design: TableDesign) -> KeyMap:
+def _drawn(table: str, name: str, columns: list[Column], design: TableDesign, planned: tuple[str, ...]) -> KeyMap:
     rows = tuple(
-        KeyRow(entity=entity, cells=tuple(_cell(item, column, columns[0], design) for column in columns))
+        KeyRow(
+            entity=entity,
+            cells=tuple(_cell(item, column, columns[0], design, column[0] in planned) for column in columns),
+        )
         for entity, item in design.entities.items()
     )
     said = f"{len(rows)} entities against" if len(rows) > 1 else "One entity against" if rows else "Keys of"
@@ -57,6 +67,7 @@ def _drawn(table: str, name: str, columns: list[Column], design: TableDesign) ->
         table=table,
         columns=tuple(columns),
         rows=rows,
+        proposed=planned,
     )
 
 
@@ -70,8 +81,9 @@ def _index_keys(index: Index, table: Table) -> tuple[str, str]:
     return _attribute(partition), _attribute(index.sort_key)
 
 
-def _cell(entity: EntityDesign, column: Column, base: Column, design: TableDesign) -> tuple[str, str]:
-    """The templates an entity has in one key space; both empty where it is not in it."""
+def _cell(entity: EntityDesign, column: Column, base: Column, design: TableDesign, planned: bool) -> tuple[str, str]:
+    """The templates an entity has in one key space; both empty where it is not in it. Index keys that entities name
+    are those of indexes there are: a planned one holds every entity that has the attributes."""
     name, partition, sort = column
     own = (str(entity.pk or ""), str(entity.sk or ""))
     if name == BASE:
@@ -83,7 +95,7 @@ def _cell(entity: EntityDesign, column: Column, base: Column, design: TableDesig
     if partition in by_attribute and (not sort or sort in by_attribute):
         return by_attribute[partition], by_attribute.get(sort, "")
     index = design.indexes.get(name)
-    if index is None or index.pk is None or entity.index_keys:
+    if index is None or index.pk is None or (entity.index_keys and not planned):
         return "", ""
     used = {*index.pk.attributes, *(index.sk.attributes if index.sk else ())}
     keys = {attribute for template in (entity.pk, entity.sk) if template for attribute in template.attributes}

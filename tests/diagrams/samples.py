@@ -274,6 +274,7 @@ def keymap() -> KeyMap:
         caption="Entities against the base table and its indexes.",
         table="OrdersTable",
         columns=(("Base table", "PK", "SK"), ("GSI1", "GSI1PK", "GSI1SK"), ("ByCustomer", "customerId", "")),
+        proposed=("ByCustomer",),
         rows=(
             KeyRow(
                 entity="Order",
