@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping
 
+from ..design.apis import Operation
 from ..design.quantity import Quantity
 from ..document import Facts
 from ..model.architecture import Configured, Fact
@@ -86,6 +87,12 @@ def reference(facts: Facts, id: str | Unresolved | None, location: Location, non
         return stated(id, location, none=none)
     resource = facts.architecture.by_id.get(id)
     return Stated(value=resource.label if resource else id, text=facts.names.short(id), location=location)
+
+
+def handler(facts: Facts, operation: Operation) -> Stated | None:
+    """What the design says answers an operation; None where it names nothing, or nothing that is one thing."""
+    found = facts.names.find(operation.handler) if operation.handler else ()
+    return reference(facts, found[0].id, operation.where("handler")) if len(found) == 1 else None
 
 
 def several(

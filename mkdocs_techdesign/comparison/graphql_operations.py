@@ -47,10 +47,8 @@ class GraphqlOperations(Comparable):
             known = [each for each in found if isinstance(each, GraphqlField)]
             if len(found) > 1 or not (known or _NAMED.match(name)):
                 continue
-            values: dict[str, Stated] = {}
-            answers = facts.names.find(operation.handler) if operation.handler else ()
-            if len(answers) == 1:
-                values["resolver"] = say.reference(facts, answers[0].id, operation.where("handler"))
+            answering = say.handler(facts, operation)
+            values = {"resolver": answering} if answering is not None else {}
             id = known[0].id if known else None
             where = operation.location
             yield Subject(kind=self.id, key=name, name=name, location=where, id=id, values=values)

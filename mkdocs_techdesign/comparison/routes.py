@@ -55,10 +55,8 @@ class Routes(Comparable):
             found = facts.names.find(name)
             if len(found) > 1 or not (_NAMED.match(name) or any(isinstance(it, Route | CodeRoute) for it in found)):
                 continue
-            values: dict[str, Stated] = {}
-            answers = facts.names.find(operation.handler) if operation.handler else ()
-            if len(answers) == 1:
-                values["handler"] = say.reference(facts, answers[0].id, operation.where("handler"))
+            answering = say.handler(facts, operation)
+            values = {"handler": answering} if answering is not None else {}
             yield Subject(
                 kind=self.id,
                 key=route_key(name),
