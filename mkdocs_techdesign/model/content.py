@@ -212,6 +212,8 @@ class Details:
 
     summary: Text
     body: tuple[ContentBlock, ...]
+    evidence: bool = False
+    """Only tells the lines that the rest was read from: not printed below the comprehensive level."""
 
 
 @dataclass(frozen=True, slots=True)

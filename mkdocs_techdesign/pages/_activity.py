@@ -26,7 +26,7 @@ def in_short(words: Words) -> Iterator[ContentBlock]:
         for target, said in targets.items()
     ]
     summary = f"What {plural(len(pairs), 'part')} {'does' if len(pairs) == 1 else 'do'} to what, with the lines"
-    yield from folded(summary, table(("Who", "To what", "Does"), rows, filterable=True))
+    yield from folded(summary, table(("Who", "To what", "Does"), rows, filterable=True), evidence=True)
 
 
 def _word(step: Done) -> Inline:

@@ -23,6 +23,9 @@ _GROUPS = (
 )
 """Heading, kind, column."""
 
+TOWER = 6
+"""Members up to which each has a line; more stand one after the other."""
+
 
 def types_of(api: GraphqlApi) -> Iterator[tuple[str, tuple[ContentBlock, ...]]]:
     """Heading and table of each kind of type the schema has; operations are told elsewhere."""
@@ -64,7 +67,10 @@ def _held(api: str, type: GraphqlType, known: set[str]) -> Text:
         return stacked(*first, _values(type))
     if type.kind == "union":
         return stacked(*first, beside("one of", listed([_inline(named(api, one, known)) for one in type.choices])))
-    return stacked(*first, *(_member(api, member, known) for member in type.members))
+    members = [_member(api, member, known) for member in type.members]
+    if len(members) <= TOWER:
+        return stacked(*first, *members)
+    return stacked(*first, beside(*(beside(member, ",") for member in members[:-1]), members[-1]))
 
 
 def _values(type: GraphqlType) -> Text:

@@ -225,11 +225,11 @@ def table(
     )
 
 
-def folded(summary: str, blocks: Iterable[ContentBlock]) -> Iterator[ContentBlock]:
+def folded(summary: str, blocks: Iterable[ContentBlock], *, evidence: bool = False) -> Iterator[ContentBlock]:
     """Tables longer than a screen, closed until somebody opens them; short ones as they are."""
     for block in blocks:
         long = isinstance(block, Table) and len(block.rows) > LONG
-        yield Details(summary, (block,)) if long else block
+        yield Details(summary, (block,), evidence) if long else block
 
 
 def part(heading: str, blocks: Iterable[ContentBlock], level: int = 2, anchor: str = "") -> Iterator[ContentBlock]:

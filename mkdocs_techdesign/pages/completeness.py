@@ -122,7 +122,7 @@ def _verdict(assessment: Assessment) -> Iterator[ContentBlock]:
             Badge(f"⛔ {plural(failing, 'finding')} to repair", "bad")
             if failing
             else Badge("✅ the check passes", "ok"),
-            f"Of the open findings, {counted} fail the check{beyond}.",
+            f"The check fails at open {counted}{beyond}.",
         )
     )
 

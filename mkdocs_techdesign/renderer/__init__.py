@@ -19,6 +19,8 @@ from .. import escape, registry
 from ..diagrams import DiagramFormat
 from ..document import Document
 from ..model.content import (
+    Badge,
+    Break,
     Callout,
     Card,
     Cards,
@@ -28,8 +30,10 @@ from ..model.content import (
     Download,
     Figure,
     GapList,
+    Inline,
     Ready,
     Section,
+    Source,
     Table,
     Text,
 )
@@ -51,6 +55,8 @@ DEFAULT_FORMATS = dict.fromkeys(("graph", "keymap", "matrix"), "svg") | dict.fro
 )
 MOST_ALIKE = 20
 """Findings of one item on a page that come with what to paste: a page of a thousand functions must still load."""
+SHORT = 14
+"""Characters up to which a cell is not broken: a date, a duration, a word."""
 SENTENCE = 28
 """Characters from which a cell counts as running text."""
 FALLBACKS = ("svg", "mermaid", "text")
@@ -101,6 +107,7 @@ class _Page:
             section=section,
             body=Safe(self.body(section.blocks)),
             chips=list(self._chips(section, assessed)),
+            level=self._level(section),
             gaps=GapList(tuple(sorted(rest, key=self.known.__contains__))),
             marked=sum(gap in in_rows for gap in section.findings),
             **self._names(nested=False),
@@ -212,19 +219,44 @@ def _marked(blocks: Iterable[ContentBlock | Card]) -> Iterator[Finding]:
 
 
 def _column_classes(table: Table) -> list[Safe]:
-    """Right and centre where the page says so; `td-w` for columns of sentences, which must not become a thin tower."""
+    """What the style sheet wants to know of each column.
+
+    Right and centre where the page says so; `td-w` for columns of sentences, which must not become a thin tower; `td-n`
+    for short words and ticks, which stay in one line; `td-place` for places in files and nothing else.
+    """
     classes = []
     for index in range(len(table.columns)):
         names = {"r": ["td-r"], "c": ["td-c"]}.get(table.align[index : index + 1], [])
         if max(_longest(row.cells[index]) for row in table.rows) > SENTENCE:
             names = [*names, "td-w"]
+        cells = [_parts(row.cells[index]) for row in table.rows]
+        if all(_short(cell) for cell in cells) or any(_ticked(cell) for cell in cells):
+            names = [*names, "td-n"]
+        elif index and all(_place(cell) for cell in cells) and any(cells):
+            names = [*names, "td-place"]
         classes.append(Safe(f' class="{" ".join(names)}"' if names else ""))
     return classes
 
 
+def _parts(text: Text) -> tuple[Inline, ...]:
+    return text if isinstance(text, tuple) else (text,) if text else ()
+
+
 def _longest(text: Text) -> int:
-    parts = text if isinstance(text, tuple) else (text,)
-    return max((len(part) for part in parts if isinstance(part, str)), default=0)
+    return max((len(part) for part in _parts(text) if isinstance(part, str)), default=0)
+
+
+def _short(cell: tuple[Inline, ...]) -> bool:
+    return all(isinstance(part, str) for part in cell) and sum(len(part) for part in cell) <= SHORT
+
+
+def _ticked(cell: tuple[Inline, ...]) -> bool:
+    return bool(cell) and isinstance(cell[0], Badge) and cell[0].text == "✓"
+
+
+def _place(cell: tuple[Inline, ...]) -> bool:
+    """Nothing but lines of files, and how many more there are."""
+    return all(isinstance(part, Source | Break) or (isinstance(part, str) and len(part) <= SHORT) for part in cell)
 
 
 def _members() -> dict[str, DiagramFormat]:
