@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 
 from .. import redact
 
-_KEY = re.compile(r"""["']?([A-Za-z_][\w.-]*)["']?[ \t]*[:={]""")
+# Each word is looked at once: a line may be one word of thousands of letters.
+_KEY = re.compile(r"""(?<![\w.-])[\d.-]*+([A-Za-z_][\w.-]*+)["']?[ \t]*+[:={]""")
 _WITHHELD = frozenset(
     {"buildspec", "containerdefinitions", "default", "env", "environment", "environmentvariables", "inlinecode",
      "optionsettings", "providerdetails", "secretstring", "stagevariables", "userdata", "value", "variables", "zipfile"}
