@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from .. import redact
 
 # Each word is looked at once: a line may be one word of thousands of letters.
-_KEY = re.compile(r"""(?<![\w.-])[\d.-]*+([A-Za-z_][\w.-]*+)["']?[ \t]*+[:={]""")
+_KEY = re.compile(r"""(?<![\w.-])[\d.-]*+([A-Za-z_][\w.-]*+)["']?[ \t]*+[:={]""", re.ASCII)
 _WITHHELD = frozenset(
     {"buildspec", "containerdefinitions", "default", "env", "environment", "environmentvariables", "inlinecode",
      "optionsettings", "providerdetails", "secretstring", "stagevariables", "userdata", "value", "variables", "zipfile"}
