@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
 from .model.history import Commit
+from .redact import mask
 from .source import Sources, Unreadable, git, read_nodes
 
 _COMMITS = 10
@@ -106,7 +107,8 @@ def at_revision(project: Project, root: Path, commit: str) -> Project:
 def history(project: Project) -> tuple[Commit, ...]:
     """The last commits that changed the design file, the latest first; none outside git and for a file it has not.
 
-    Merges are left out: they change nothing of their own, and their subjects name people.
+    Merges are left out: they change nothing of their own, and their subjects name people. Secrets in a subject are
+    masked as those in files are.
     """
     if project.design is None or project.commit is None or not project.built:
         return ()
@@ -117,7 +119,7 @@ def history(project: Project) -> tuple[Commit, ...]:
     )
     rows = re.findall(r"^([0-9a-f]{40,64}) (\d{1,11}) (.*)$", (told or b"").decode("utf-8", "replace"), re.MULTILINE)
     return tuple(
-        Commit(id=id[:10], date=datetime.fromtimestamp(int(when), UTC).date(), subject=subject[:200])
+        Commit(id=id[:10], date=datetime.fromtimestamp(int(when), UTC).date(), subject=mask(subject)[:200])
         for id, when, subject in rows
     )
 

@@ -233,3 +233,13 @@ def test_outside_git_and_in_a_revision_there_is_no_history(tmp_path: Path, check
     project = locate(checkout)
     assert len(history(project)) == 1
     assert history(at_revision(project, checkout, "0" * 40)) == ()
+
+
+def test_a_secret_in_a_subject_never_enters_the_model(checkout: Path) -> None:
+    secret = "AKIA" + "IOSFODNN7EXAMPLX"
+    (checkout / "design.yaml").write_text("a: 1\n", encoding="utf-8")
+    git(checkout, "add", ".")
+    git(checkout, "commit", "-qm", f"use {secret} for now")
+    (commit,) = history(locate(checkout))
+    assert secret not in commit.subject
+    assert commit.subject.startswith("use ")
