@@ -70,7 +70,7 @@ def _held(api: str, type: GraphqlType, known: set[str]) -> Text:
     members = [_member(api, member, known) for member in type.members]
     if len(members) <= TOWER:
         return stacked(*first, *members)
-    return stacked(*first, beside(*(beside(member, ",") for member in members[:-1]), members[-1]))
+    return stacked(*first, beside(*(beside(member, "·") for member in members[:-1]), members[-1]))
 
 
 def _values(type: GraphqlType) -> Text:

@@ -93,7 +93,7 @@ def patterns(words: Words, known: Read, findings: tuple[Finding, ...]) -> Iterat
                         pattern.description or written(pattern, "usage"),
                         words.mentions(pattern.used_by),
                         Source(pattern.location),
-                        *(beside("done at", Source(place)) for place in dict.fromkeys(places)),
+                        *(Source(place) for place in dict.fromkeys(places)),
                     ),
                     _does(pattern, verdict, known.item),
                     _verdict(verdict),

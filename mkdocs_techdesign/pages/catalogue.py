@@ -85,10 +85,10 @@ def _resources(words: Words) -> Iterator[ContentBlock]:
                 (
                     stacked(
                         beside(Code(resource.label), words.mark(resource.id)),
-                        beside("as", Code(resource.name)) if resource.name else "",
+                        beside("as", Code(resource.name)) if resource.name and resource.name != resource.label else "",
                     ),
                     words.service(resource),
-                    Code(resource.type) if not resource.type.startswith("Td::Proposed") else "",
+                    Code(resource.type) if not resource.type.startswith("Td::") else "",
                     Source(resource.location),
                     Code(resource.stack) if several and not resource.proposed else "",
                     stacked(_remarks(resource), assumed.get(resource.id, "")),

@@ -82,7 +82,9 @@ def _api(words: Words, id: str, api: GraphqlApi | None, file: Download | None, l
     for kind, heading in _HEADINGS.items():
         yield from part(heading, _operations(words, [one for one in known if one.kind == kind], names), level)
     yield from part(
-        "Resolvers", [Details("Every field with a resolver", (one,), evidence=True) for one in mapping(words, known)], level
+        "Resolvers",
+        [Details("Every field with a resolver", (one,), evidence=True) for one in mapping(words, known)],
+        level,
     )
     deep = [Details("Every operation of every resolver", (one,), evidence=True) for one in doing(words, known)]
     yield Tier("comprehensive", tuple(part("What resolvers do", deep, level)))

@@ -256,7 +256,8 @@ def _ticked(cell: tuple[Inline, ...]) -> bool:
 
 def _place(cell: tuple[Inline, ...]) -> bool:
     """Nothing but lines of files, and how many more there are."""
-    return all(isinstance(part, Source | Break) or (isinstance(part, str) and len(part) <= SHORT) for part in cell)
+    told = all(isinstance(part, Source | Break) or (isinstance(part, str) and len(part) <= SHORT) for part in cell)
+    return not cell or (told and isinstance(cell[0], Source))
 
 
 def _members() -> dict[str, DiagramFormat]:
