@@ -247,7 +247,8 @@ def _longest(text: Text) -> int:
 
 
 def _short(cell: tuple[Inline, ...]) -> bool:
-    return all(isinstance(part, str) for part in cell) and sum(len(part) for part in cell) <= SHORT
+    words = [part for part in cell if isinstance(part, str)]
+    return len(words) == len(cell) and sum(map(len, words)) <= SHORT
 
 
 def _ticked(cell: tuple[Inline, ...]) -> bool:
