@@ -121,8 +121,9 @@ def _tries(tries: Tries) -> Text:
     elif tries.retries == 0:
         said = f"{tries.layer} once"
     else:
-        within = f" in {span(tries.within)}" if tries.within is not None else ""
-        said = f"{tries.layer} {tries.retries:,} x{within}"
+        # No line breaks between a number and its unit.
+        within = f" in {span(tries.within)}".replace(" ", "\u00a0") if tries.within is not None else ""
+        said = f"{tries.layer} {tries.retries:,}\u00a0x{within}"
     return beside(said, Badge("AWS default", "quiet") if not tries.stated else "")
 
 

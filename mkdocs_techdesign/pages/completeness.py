@@ -122,7 +122,7 @@ def _verdict(assessment: Assessment) -> Iterator[ContentBlock]:
             Badge(f"⛔ {plural(failing, 'finding')} to repair", "bad")
             if failing
             else Badge("✅ the check passes", "ok"),
-            f"The check fails at open {counted}{beyond}.",
+            f"Open {counted} {'fail the check' if failing else 'would fail it'}{beyond}.",
         )
     )
 
