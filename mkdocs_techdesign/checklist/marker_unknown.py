@@ -9,7 +9,7 @@ from typing import get_args
 
 from ..design.about import PageName
 from ..document import Facts
-from ..model.diagram import FORMATS, diagram_id
+from ..model.diagram_names import FORMATS, diagram_id
 from ..model.findings import Kind
 from ..model.location import Location
 from ..model.sections import SECTIONS, SectionId

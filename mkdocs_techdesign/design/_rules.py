@@ -8,7 +8,7 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any
 
-from ..model.diagram import FORMATS, VIEWS, diagram_id
+from ..model.diagram_names import FORMATS, VIEWS, diagram_id
 from . import quantity, templates
 from ._flow_steps import steps
 from ._raw import Null, Reading, kind, shown, text

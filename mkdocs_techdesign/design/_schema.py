@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..model.diagram import FORMATS, VIEWS
+from ..model.diagram_names import FORMATS, VIEWS
 from . import _docs, quantity
 from ._design import Design
 from ._entry import Entry, nested

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from .. import escape
 from ..model.content import Figure, Section
-from ..model.diagram import Diagram, diagram_id
+from ..model.diagram import Diagram
+from ..model.diagram_names import diagram_id
 from ..model.sections import SECTIONS
 from ..registry import members
 from ..renderer import render_part

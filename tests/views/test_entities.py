@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_techdesign.diagrams import DiagramFormat
-from mkdocs_techdesign.model.diagram import FORMATS, Entities
+from mkdocs_techdesign.model.diagram import Entities
+from mkdocs_techdesign.model.diagram_names import FORMATS
 from mkdocs_techdesign.registry import members
 from mkdocs_techdesign.views.entities import MOST, EntitiesView
 

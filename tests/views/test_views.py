@@ -11,8 +11,9 @@ from mkdocs_techdesign.diagrams import DiagramFormat
 from mkdocs_techdesign.diagrams.mermaid import MermaidFormat
 from mkdocs_techdesign.diagrams.text import TextFormat
 from mkdocs_techdesign.model.architecture import Relation
-from mkdocs_techdesign.model.diagram import FORMATS, Graph
-from mkdocs_techdesign.model.diagram import VIEWS as NAMES
+from mkdocs_techdesign.model.diagram import Graph
+from mkdocs_techdesign.model.diagram_names import FORMATS
+from mkdocs_techdesign.model.diagram_names import VIEWS as NAMES
 from mkdocs_techdesign.registry import members
 from mkdocs_techdesign.views import View
 from mkdocs_techdesign.views._ids import ids
