@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..document import Facts
-from ..model.behaviour import CodeSign, DataAccess, HttpCall
+from ..model.behaviour import CONDITIONAL_WRITE, CodeSign, DataAccess, HttpCall
 
 _READS = ("Get", "BatchGet", "Query", "Scan", "TransactGet", "List", "Head", "Describe")
 
@@ -17,7 +17,7 @@ def shown(facts: Facts, function: object, concern: str) -> CodeSign | None:
 def repeatable(facts: Facts, function: object) -> bool:
     """True where a library makes repeated requests harmless. A conditional write alone may only refuse the second."""
     signs = facts.activity.signs(function, "idempotency") if isinstance(function, str) else ()
-    return any(not sign.label.startswith("conditional write") for sign in signs)
+    return any(sign.label != CONDITIONAL_WRITE for sign in signs)
 
 
 def only_reads(facts: Facts, function: object) -> bool:

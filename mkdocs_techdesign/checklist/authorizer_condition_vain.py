@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from ..document import Facts
 from ..kinds.function import Function
-from ..model.behaviour import CodeSign
+from ..model.behaviour import ON_BOTH_BRANCHES, CodeSign
 from ..model.findings import Kind
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._system import called
-
-_SAME = " on both branches"
 
 
 class AuthorizerConditionVain(Check[Function]):
@@ -41,7 +39,7 @@ class AuthorizerConditionVain(Check[Function]):
     def examine(self, subject: Function, facts: Facts) -> Iterator[Observation]:
         name = called(facts, subject.id)
         for sign in _vain(facts, subject):
-            effect = sign.label.removesuffix(_SAME)
+            effect = sign.label.removesuffix(ON_BOTH_BRANCHES)
             yield Observation(
                 message=f"{name} answers {effect} whether the condition holds or not.",
                 location=sign.location,

@@ -10,6 +10,7 @@ from ..design.flows import FlowMessage, FlowStep, paths
 from ..document import Facts
 from ..kinds.api import Api
 from ..kinds.function import Function
+from ..model.behaviour import ANSWERS_401, ANSWERS_DENY
 from ..model.findings import Kind
 from ..model.sections import SectionId
 from . import Check, Observation
@@ -58,8 +59,8 @@ class AuthorizerDenialForbidden(Check[_Subject]):
             yield from _on_paper(first, second)
             return
         signs = facts.activity.signs(first.id, "authorization")
-        denials = [sign for sign in signs if sign.label == "answers Deny"]
-        if not denials or any(sign.label.startswith("answers 401") for sign in signs):
+        denials = [sign for sign in signs if sign.label == ANSWERS_DENY]
+        if not denials or any(sign.label == ANSWERS_401 for sign in signs):
             return
         if not _designed(facts, second) or all(_translated(api) for api in second):
             return

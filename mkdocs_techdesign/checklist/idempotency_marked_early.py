@@ -10,14 +10,13 @@ from ..activity import Done
 from ..design.flows import FlowMessage, FlowStep, paths
 from ..document import Facts
 from ..kinds.function import Function
-from ..model.behaviour import CodeSign, DataAccess
+from ..model.behaviour import MARKER_DONE, CodeSign, DataAccess
 from ..model.findings import Kind
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._system import called
 
 _Subject: TypeAlias = "tuple[Function, CodeSign] | tuple[FlowMessage, FlowMessage]"
-_DONE = "marker stored as done"
 _READS = re.compile(r"Get|Query|Scan|List|Describe|Head|BatchGet")
 _MARKS = re.compile(r"idempoten.{0,80}\b(?:done|processed|completed|finished)\b", re.IGNORECASE)
 
@@ -48,7 +47,7 @@ class IdempotencyMarkedEarly(Check[_Subject]):
         for function in facts.architecture.of(Function):
             signs = facts.activity.signs(function.id, "idempotency-marker")
             if signs:
-                yield function, min(signs, key=lambda sign: (sign.label != _DONE, sign.location))
+                yield function, min(signs, key=lambda sign: (sign.label != MARKER_DONE, sign.location))
         for flow in facts.design.flows.values():
             yield from _pairs(flow.steps)
 
@@ -58,7 +57,7 @@ class IdempotencyMarkedEarly(Check[_Subject]):
             yield from _on_paper(first, second)
             return
         signs = facts.activity.signs(first.id, "idempotency-marker")
-        if second.label != _DONE or any(sign.label != _DONE for sign in signs):
+        if second.label != MARKER_DONE or any(sign.label != MARKER_DONE for sign in signs):
             return
         work = _after(facts.activity.steps(first.id), second)
         if work is None:

@@ -7,6 +7,19 @@ from dataclasses import dataclass
 from .architecture import Fact
 from .location import Location, Unresolved
 
+ANSWERS_ALLOW = "answers Allow"
+ANSWERS_DENY = "answers Deny"
+ANSWERS_401 = "answers 401 by Unauthorized"
+"""Labels of the concern `authorization`. The message makes API Gateway answer 401, a policy that denies 403."""
+ON_BOTH_BRANCHES = " on both branches"
+"""End of the labels of `vain-condition`, after the effect."""
+MARKER_DONE = "marker stored as done"
+MARKER_IN_PROGRESS = "marker stored as in progress"
+MARKER_CLOSED = "marker finished or taken back"
+"""Labels of `idempotency-marker`."""
+CONDITIONAL_WRITE = "conditional write: attribute_not_exists"
+"""Label of `idempotency` where no library is used: it may only refuse the second request."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataAccess(Fact):

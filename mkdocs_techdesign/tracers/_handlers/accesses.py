@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from ...kinds.function import Function
-from ...model.behaviour import CodeSign, DataAccess, PublishedEvent
+from ...model.behaviour import CONDITIONAL_WRITE, CodeSign, DataAccess, PublishedEvent
 from ...model.location import Unresolved
 from .catalogue import service
 from .expressions import entry, fields_of, filled, texts_of
@@ -232,7 +232,7 @@ class Accesses:
                 "TransactWriteItems",
                 "UpdateItem",
             ):
-                yield self._sign(request, "idempotency", "conditional write: attribute_not_exists")
+                yield self._sign(request, "idempotency", CONDITIONAL_WRITE)
             if re.search(r"\b\w*(version|revision|etag|updatedat|updated_at)\w*\b\s*(=|<)", text, re.IGNORECASE):
                 yield self._sign(request, "optimistic-locking", f"condition {text}"[:120])
 

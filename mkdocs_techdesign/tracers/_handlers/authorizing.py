@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from ...model import code
+from ...model.behaviour import ANSWERS_401, ANSWERS_ALLOW, ANSWERS_DENY, ON_BOTH_BRANCHES
 from ...model.location import Location
 from .expressions import entry
 from .texts import text_of
@@ -14,9 +15,8 @@ from .values import Known, Rec, Value, items_of, options
 
 _ANSWERS = "authorization"
 _VAIN = "vain-condition"
-_EFFECTS = ("Allow", "Deny")
+_EFFECTS = {"Allow": ANSWERS_ALLOW, "Deny": ANSWERS_DENY}
 _REFUSAL = "Unauthorized"
-"""The message for which API Gateway answers 401; a policy that denies is answered with 403."""
 _MOST = 50_000
 _PLACE = ("line", "column", "end_line")
 
@@ -27,14 +27,14 @@ def authorizing(modules: tuple[code.Module, ...], answers: Value) -> Iterator[tu
     if not effects:
         return
     for effect, at in effects:
-        yield _ANSWERS, f"answers {effect}", at
+        yield _ANSWERS, _EFFECTS[effect], at
     for module in modules:
         for node in _nodes(module):
             if isinstance(node, code.Literal) and node.value == _REFUSAL:
-                yield _ANSWERS, f"answers 401 by {_REFUSAL}", module.at(node)
+                yield _ANSWERS, ANSWERS_401, module.at(node)
             same = _same_effect(node)
             if same is not None:
-                yield _VAIN, f"{same} on both branches", module.at(node)
+                yield _VAIN, f"{same}{ON_BOTH_BRANCHES}", module.at(node)
 
 
 def _effects(answers: Value) -> Iterator[tuple[str, Location]]:
@@ -46,7 +46,7 @@ def _effects(answers: Value) -> Iterator[tuple[str, Location]]:
         for option in options(simple) if simple is not None else ():
             at = option.at if isinstance(option, Known) and option.at else answer.at
             if isinstance(option, Known) and isinstance(option.value, bool) and at is not None:
-                yield _EFFECTS[not option.value], at
+                yield "Allow" if option.value else "Deny", at
         document = entry(answer, "policyDocument")
         for policy in options(document) if document is not None else ():
             statements = entry(policy, "Statement") if isinstance(policy, Rec) else None

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...model.behaviour import MARKER_CLOSED, MARKER_DONE, MARKER_IN_PROGRESS
 from .expressions import entry
 from .observations import Request
 from .texts import template_of, text_of
 from .values import Known, Rec, Text, Value, options
 
-STORED = "marker stored as done"
-OPENED = "marker stored as in progress"
-CLOSED = "marker finished or taken back"
 _MARKER = re.compile(r"idempoten", re.IGNORECASE)
 _STATE = re.compile(r"state|status|progress|lease|lock", re.IGNORECASE)
 _MOST = 500
@@ -26,10 +24,10 @@ def marking(request: Request) -> str | None:
     item, key = entry(request.input, "Item"), entry(request.input, "Key")
     if request.operation == "PutItem" and item is not None and _is_marker(item):
         if entry(request.input, "ConditionExpression") is None:
-            return CLOSED
-        return OPENED if any(_STATE.search(name) for name in _names(item)) else STORED
+            return MARKER_CLOSED
+        return MARKER_IN_PROGRESS if any(_STATE.search(name) for name in _names(item)) else MARKER_DONE
     if request.operation in ("UpdateItem", "DeleteItem") and key is not None and _is_marker(key):
-        return CLOSED
+        return MARKER_CLOSED
     return None
 
 
