@@ -6,6 +6,7 @@ from ..design.data import EntityDesign, Pattern, TableDesign
 from ..kinds.table import Index, Table
 from ._candidates import index_keys, own_keys
 from ._condition import Clause, parse
+from ._declared import declared
 from ._items import ExampleItem, entity_of, example_item, item_key, stream_record
 from ._match import Candidate, Match, match
 from ._projection import carried, unprojected
@@ -19,6 +20,7 @@ __all__ = [
     "ExampleItem",
     "Outcome",
     "Verdict",
+    "declared",
     "entity_of",
     "example_condition",
     "example_item",

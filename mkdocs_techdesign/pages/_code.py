@@ -3,44 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from .. import escape
-from ..access_patterns import Outcome, judge
 from ..activity import Done
-from ..design.data import Pattern, TableDesign
 from ..kinds.graphql_field import GraphqlField
 from ..kinds.route import Route
-from ..kinds.table import Table as StoredTable
-from ..model.behaviour import ClientCall, CodeSign, DataAccess, HttpCall, PublishedEvent
+from ..model.behaviour import ClientCall, DataAccess, HttpCall, PublishedEvent
 from ..model.content import Badge, Code, ContentBlock, Details, Inline, PageLink, Row, Source, Text
-from ..model.location import Location, Unresolved
+from ..model.location import Unresolved
 from ._writing import Words, beside, codes, folded, listed, plural, stacked, table
-
-CONCERNS: dict[str, str] = {
-    "idempotency": "Idempotency",
-    "idempotency-marker": "Records of requests",
-    "optimistic-locking": "Optimistic locking",
-    "batch-failures": "Single failures of a batch",
-    "retry": "Retries",
-    "circuit-breaker": "Circuit breaker",
-    "validation": "Validation",
-    "structured-logging": "Structured logs",
-    "tracing": "Tracing",
-    "metrics": "Metrics",
-    "parameters": "Parameters",
-    "feature-flags": "Feature flags",
-    "authentication": "Authentication",
-    "unverified-token": "Tokens nobody verified",
-    "token-storage": "Tokens any script can read",
-    "authorization": "Answers of an authorizer",
-    "vain-condition": "Conditions without effect",
-    "stream-image": "Items in stream records",
-}
-"""Concern of a sign and the heading of its column."""
-
-_READS = frozenset({"GetItem", "BatchGetItem", "TransactGetItems", "Query", "Scan"})
-"""Operations that change nothing: a condition of theirs may be left to the code that reads the answer."""
 
 
 def operations(words: Words) -> Iterator[ContentBlock]:
@@ -151,45 +122,11 @@ def fields(event: PublishedEvent) -> Text:
     return beside("with", codes(event.fields)) if event.fields else ""
 
 
-def signs(words: Words) -> Iterator[ContentBlock]:
-    """What code shows of logging, tracing, idempotency and the like, and whose code it is."""
-    whose: dict[CodeSign, set[str]] = {}
-    for sign in words.document.architecture.of(CodeSign):
-        whose.setdefault(replace(sign, id="", function=""), set()).add(sign.function)
-    places: dict[tuple[str, str, tuple[str, ...]], list[Location]] = {}
-    for sign in sorted(whose, key=lambda sign: sign.location):
-        functions = tuple(sorted(whose[sign], key=words.names.short))
-        places.setdefault((sign.concern, sign.label, functions), []).append(sign.location)
-    order = [*CONCERNS, *sorted({concern for concern, _, _ in places} - set(CONCERNS))]
-    yield from table(
-        ("Concern", "Seen", "In the code of", "Read at"),
-        (
-            Row(
-                (
-                    CONCERNS.get(concern, concern),
-                    label,
-                    listed([doer(words, id) for id in functions]),
-                    stacked(*map(Source, found)),
-                )
-            )
-            for (concern, label, functions), found in sorted(places.items(), key=lambda item: order.index(item[0][0]))
-        ),
-    )
-
-
-def on_table(words: Words, id: str, item: TableDesign | None) -> Iterator[ContentBlock]:
-    """Every operation on one table, and the pattern of the design it belongs to."""
+def on_table(words: Words, matches: Sequence[tuple[DataAccess, tuple[str, ...]]]) -> Iterator[ContentBlock]:
+    """Every operation on one table, and the declared patterns it may be."""
     rows = [
-        Row(
-            (
-                Code(access.operation),
-                how(access),
-                doer(words, access.function),
-                _pattern(matched(words, item, access)),
-                read_at(access),
-            )
-        )
-        for access in words.document.facts.activity.on(id)
+        Row((Code(access.operation), how(access), doer(words, access.function), _pattern(names), read_at(access)))
+        for access, names in matches
     ]
     summary = f"{plural(len(rows), 'operation')} on this table, with the line of each"
     yield from folded(summary, table(("Operation", "How", "By", "Pattern", "Read at"), rows, filterable=True))
@@ -260,49 +197,3 @@ def _brief(step: Done) -> tuple[Inline, ...]:
         index = (Code(step.index),) if isinstance(step.index, str) else ()
         return (Code(step.operation), *index)
     return (step.label,)
-
-
-def matched(words: Words, item: TableDesign | None, access: DataAccess) -> tuple[str, ...]:
-    """The patterns an operation may be: of those with its operation, index and user the ones that say most of it.
-
-    One that the table cannot answer is none of them, whatever it looks like.
-    """
-    tables = (table for table in words.document.architecture.of(StoredTable) if table.id == access.target)
-    if any(judge(table, access).outcome is Outcome.IMPOSSIBLE for table in tables):
-        return ()
-    fitting = {
-        name: (
-            _alike(pattern.condition, access.condition or access.filter),
-            (pattern.consistency == "strong") == access.consistent,
-            bool(pattern.used_by),
-        )
-        for name, pattern in (item.patterns if item else {}).items()
-        if _fits(words, pattern, access)
-    }
-    best = max(fitting.values(), default=None)
-    return tuple(name for name, said in fitting.items() if said == best)
-
-
-def _fits(words: Words, pattern: Pattern, access: DataAccess) -> bool:
-    """True where nothing that both state differs."""
-    if pattern.operation != access.operation:
-        return False
-    if pattern.condition and not access.condition and pattern.operation not in _READS:
-        return False
-    if not isinstance(access.index, Unresolved) and pattern.index != access.index:
-        return False
-    users = {id for name in pattern.used_by for id in _performers(words, name)}
-    return not users or access.function in users
-
-
-def _alike(said: str | None, done: str | None) -> bool:
-    return "".join((said or "").split()).lower() == "".join((done or "").split()).lower()
-
-
-def _performers(words: Words, name: str) -> Iterator[str]:
-    """Ids under which the code of what a name means is known: of a route its function, of a field itself too."""
-    for thing in words.names.find(name):
-        yield thing.id
-        target = getattr(thing, "target", None)
-        if isinstance(target, str):
-            yield target

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..access_patterns import Outcome, Verdict, example_condition, example_request, is_expression, judge, prove
+from ..access_patterns import (
+    Outcome,
+    Verdict,
+    declared,
+    example_condition,
+    example_request,
+    is_expression,
+    judge,
+    prove,
+)
 from ..design import Entry
 from ..design.data import Pattern, TableDesign
 from ..kinds.table import Table
@@ -27,7 +36,7 @@ from ..model.content import (
 )
 from ..model.findings import Finding
 from ..model.location import Location, Unresolved
-from ._code import doer, matched
+from ._code import doer
 from ._tables import CAPTION, RENDERED, as_json
 from ._writing import Words, beside, codes, free, listed, marks, plural, stacked, title, written
 from ._writing import table as grid
@@ -75,7 +84,7 @@ def read(words: Words, table: Table, name: str, item: TableDesign | None) -> Rea
         name=name,
         item=design,
         verdicts={key: prove(table, pattern, design) for key, pattern in design.patterns.items()},
-        matches=tuple((access, matched(words, item, access)) for access in accesses),
+        matches=tuple((access, declared(access, table, design, words.names)) for access in accesses),
     )
 
 

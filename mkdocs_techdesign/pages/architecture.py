@@ -24,9 +24,10 @@ from ..model.sections import SectionId
 from . import Page
 from ._activity import in_short
 from ._boundaries import boundaries
-from ._code import operations, signs
+from ._code import operations
 from ._dependencies import dependencies
 from ._paths import paths
+from ._signs import signs
 from ._writing import Words, beside, folded, marks, part, plural, prose, stacked, table, title, written
 
 WAITS = frozenset({Relation.INVOKES, Relation.ROUTES, Relation.READS, Relation.WRITES, Relation.AUTHORIZES})

@@ -151,7 +151,7 @@ def _use(words: Words, table: Table, name: str, item: TableDesign | None, *, alo
     yield from part("Capacity", capacity(table), 3)
     deep = (
         *(part("Items as stored", items(table, item), 3) if item else ()),
-        *part("Operations in the code, one by one", on_table(words, table.id, item), 3),
+        *part("Operations in the code, one by one", on_table(words, known.matches), 3),
     )
     if deep:
         yield Tier("comprehensive", deep)
