@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from .. import escape
+from .. import escape, redact
 from ..model.location import Location
 from ..project import Project, locate
 from ._site import site_of
@@ -72,9 +72,27 @@ def show_styled(text: str) -> None:
     click.echo(text, file=sys.stdout)
 
 
+def show_utf8(text: str) -> None:
+    """A result that other programs read as it is: UTF-8 whatever the terminal speaks, and not escaped."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+
+
 def show_json(value: object) -> None:
     """A result for other programs. ASCII only, so that nothing in it acts on a terminal."""
-    show_styled(json.dumps(value, indent=2, ensure_ascii=True, default=str))
+    show_styled(as_json(value))
+
+
+def as_json(value: object) -> str:
+    """What `show_json` shows."""
+    return json.dumps(value, indent=2, ensure_ascii=True, default=str)
+
+
+def without_secrets(text: str, what: str) -> str:
+    """The same text. Raises click.ClickException where it would show a secret; `what` says what the text is."""
+    if leaks := redact.sweep(text.encode("utf-8", "replace")):
+        raise click.ClickException(f"the {what} would show a secret ({', '.join(leaks)}), so nothing is printed.")
+    return text
 
 
 def place(project: Project, location: Location) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from .. import escape, redact
+from .. import escape
 from ._files import write
-from ._options import show_styled
+from ._options import show_styled, show_utf8, without_secrets
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -69,21 +68,18 @@ def known() -> dict[str, type[Report]]:
 
 def printed(form: str, document: Document, view: View) -> None:
     """Put a report on standard output. Raises click.ClickException where it would show a secret."""
-    text = _safe(known()[form]().write(document, view))
+    text = _text(form, document, view)
     if form == "text":
         show_styled(text.rstrip("\n"))
-    else:  # other programs read it: UTF-8 whatever the terminal speaks
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    else:
+        show_utf8(text)
 
 
 def saved(form: str, file: Path, document: Document, view: View) -> None:
     """Write a report to a file. Raises click.ClickException."""
-    changed = write(file, _safe(known()[form]().write(document, view)).encode("utf-8", "replace"))
+    changed = write(file, _text(form, document, view).encode("utf-8", "replace"))
     click.echo(f"{escape.line(str(file))}: {'written' if changed else 'unchanged'}", err=True)
 
 
-def _safe(text: str) -> str:
-    if leaks := redact.sweep(text.encode("utf-8", "replace")):
-        raise click.ClickException(f"the report would show a secret ({', '.join(leaks)}), so nothing is printed.")
-    return text
+def _text(form: str, document: Document, view: View) -> str:
+    return without_secrets(known()[form]().write(document, view), "report")

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from .. import escape, redact
-from ._options import find, place, progress, project_options, show_json, show_styled
+from ._options import as_json, find, place, progress, project_options, show, show_styled, show_utf8, without_secrets
 from ._run import FINDINGS
 
 if TYPE_CHECKING:
     from ..exports._change import Difference
     from ..project import Project
 
-_STYLES: dict[str, dict[str, object]] = {
+_STYLES: Mapping[str, Mapping[str, Any]] = {
     "head": {"bold": True},
     "breaking": {"fg": "red"},
     "added": {"fg": "green"},
@@ -74,22 +73,12 @@ def _print(found: Difference, form: str, project: Project) -> None:
     from ..exports import _change_json, _change_markdown, _change_text
 
     if form == "json":
-        data = _change_json.data(found)
-        _refuse_secrets(str(data))
-        show_json(data)
+        show_styled(without_secrets(as_json(_change_json.data(found)), "result"))
         return
     if form == "markdown":
-        text = _change_markdown.text(found)
-        _refuse_secrets(text)
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        show_utf8(without_secrets(_change_markdown.text(found), "result"))
         return
     lines = list(_change_text.lines(found, lambda location: place(project, location)))
-    _refuse_secrets("\n".join(text for text, _ in lines))
+    without_secrets("\n".join(text for text, _ in lines), "result")
     for text, sort in lines:
-        show_styled(click.style(escape.line(text), **_STYLES.get(sort, {})))  # type: ignore[arg-type]
-
-
-def _refuse_secrets(text: str) -> None:
-    if leaks := redact.sweep(text.encode("utf-8", "replace")):
-        raise click.ClickException(f"the result would show a secret ({', '.join(leaks)}), so nothing is printed.")
+        show(text, **_STYLES.get(sort, {}))

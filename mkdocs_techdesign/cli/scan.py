@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -12,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .. import escape, redact
+from .. import escape
 from ..project import Project, locate
-from ._options import FORMAT, advise, find, place, progress, project_options, show
+from ._options import FORMAT, advise, find, place, progress, project_options, show, show_utf8, without_secrets
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -73,9 +72,8 @@ def _json(document: Document) -> None:
 
     exports = {export.id: export() for export in members("exports", Export)}
     for content in exports["json"].render(document).values():
-        if leaks := redact.sweep(content):
-            raise click.ClickException(f"the model would show a secret ({', '.join(leaks)}), so nothing is printed.")
-        sys.stdout.buffer.write(_ACTING.sub(lambda mark: f"\\u{ord(mark[0]):04x}", content.decode()).encode())
+        text = without_secrets(content.decode(), "model")
+        show_utf8(_ACTING.sub(lambda mark: f"\\u{ord(mark[0]):04x}", text))
 
 
 def _text(document: Document, project: Project) -> None:
