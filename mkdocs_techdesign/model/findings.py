@@ -144,11 +144,19 @@ class Assessment:
     has_baseline: bool = False
 
     @property
+    def satisfied(self) -> int:
+        """Satisfied items of all sections."""
+        return sum(section.satisfied for section in self.sections.values())
+
+    @property
+    def applicable(self) -> int:
+        """Items of all sections that apply."""
+        return sum(section.applicable for section in self.sections.values())
+
+    @property
     def coverage(self) -> float | None:
         """Satisfied over applicable items of all sections, 0 to 1; None when none applies."""
-        applicable = sum(section.applicable for section in self.sections.values())
-        satisfied = sum(section.satisfied for section in self.sections.values())
-        return satisfied / applicable if applicable else None
+        return self.satisfied / self.applicable if self.applicable else None
 
     @property
     def questions(self) -> tuple[Finding, ...]:

@@ -22,9 +22,7 @@ def words(document: Document) -> str:
     """`98 % · needs input`: the share of the checklist that is satisfied, rounded down, and the state in words."""
     assessment = document.assessment
     state = "checks fail" if assessment.failing else overall(assessment).value
-    satisfied = sum(section.satisfied for section in assessment.sections.values())
-    applicable = sum(section.applicable for section in assessment.sections.values())
-    return f"{satisfied * 100 // applicable} % · {state}" if applicable else state
+    return f"{assessment.satisfied * 100 // assessment.applicable} % · {state}" if assessment.applicable else state
 
 
 def badge(document: Document) -> str:

@@ -21,9 +21,9 @@ from ..model.content import (
 )
 from ..model.findings import Severity
 from ..suggestions import build_order, choices, unproven
+from ._questions import by_owner
 from ._risks import some
 from ._writing import Words, beside, listed, plural, table, written
-from .completeness import by_owner
 
 FIRST_LOOK = 15
 """Minutes of a review meeting before the first question."""

@@ -32,8 +32,8 @@ def status(document: Document) -> dict[str, Any]:
         "status": overall(assessment).value,
         "passed": not assessment.failing,
         "coverage": assessment.coverage,
-        "satisfied": sum(section.satisfied for section in sections),
-        "applicable": sum(section.applicable for section in sections),
+        "satisfied": assessment.satisfied,
+        "applicable": assessment.applicable,
         "counts": {
             "findings": len(findings),
             **{level.value: sum(one.severity is level for one in findings) for level in Severity},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,7 +9,6 @@ from ..document import Document
 from ..model.content import (
     Badge,
     Code,
-    CompletenessBar,
     ContentBlock,
     Details,
     Download,
@@ -23,25 +21,16 @@ from ..model.content import (
     Strong,
     Text,
 )
-from ..model.findings import Assessment, Finding, Kind, SectionAssessment, Severity, Status, Waived
+from ..model.findings import Assessment, Finding, Kind, SectionAssessment, Status, Waived
 from ..model.sections import BY_ID, SectionId
 from . import Page
 from ._badge import badge
+from ._coverage import bar
 from ._drifting import compared
+from ._findings import sort, state, tally
+from ._questions import asked_of, by_owner
 from ._status import as_json
 from ._writing import LONG, Words, about, beside, part, plural, stacked, subject, table, written
-
-MARKS = {
-    Status.COMPLETE: ("✅ complete", "ok"),
-    Status.INCOMPLETE: ("⚠️ incomplete", "bad"),
-    Status.NEEDS_INPUT: ("📝 needs input", "info"),
-    Status.NOT_APPLICABLE: ("➖ not applicable", "quiet"),
-}
-FIRST = ("REQ-no-use-case", "REQ-performance-missing", "ARC-few-flows", "DAT-table-without-patterns")
-"""Checks whose questions come first in their section: without these answers the others cannot be given."""
-_PLURALS = {Severity.ERROR: ("errors",), Severity.WARNING: ("warnings", "questions"), Severity.ADVICE: ("advice",)}
-FINDING = {Severity.ERROR: ("⛔", "bad"), Severity.WARNING: ("⚠️", "warn"), Severity.ADVICE: ("💡", "quiet")}
-
 
 DRIFT = "design-and-code"
 """Anchor of what the section Drift has: it has no page of its own. Hosts give its heading the id `drift`."""
@@ -78,55 +67,6 @@ class CompletenessPage(Page):
         )
 
 
-def bar(assessment: Assessment) -> Iterator[ContentBlock]:
-    """Sections by status, the coverage of all, and whether the check passes."""
-    count = Counter(section.status for section in assessment.sections.values())
-    order = (Status.COMPLETE, Status.NEEDS_INPUT, Status.INCOMPLETE)
-    segments = tuple((status.value, count[status]) for status in order if count[status])
-    if segments:
-        yield CompletenessBar(segments)
-    satisfied = sum(section.satisfied for section in assessment.sections.values())
-    applicable = sum(section.applicable for section in assessment.sections.values())
-    if applicable:
-        yield Prose(
-            f"{satisfied} of {applicable} checks that apply are met. Open: {tally(assessment.findings) or 'nothing'}."
-        )
-        yield from _verdict(assessment)
-
-
-def tally(findings: tuple[Finding, ...]) -> str:
-    """`3 errors, 1 question`: how many of each sort, worst first."""
-    asked = sum(finding.kind is Kind.QUESTION for finding in findings)
-    rest = Counter(finding.severity for finding in findings if finding.kind is not Kind.QUESTION)
-    parts = [
-        plural(rest[Severity.ERROR], "error") if rest[Severity.ERROR] else "",
-        plural(rest[Severity.WARNING], "warning") if rest[Severity.WARNING] else "",
-        plural(asked, "question") if asked else "",
-        f"{rest[Severity.ADVICE]} advice" if rest[Severity.ADVICE] else "",
-    ]
-    return ", ".join(part for part in parts if part)
-
-
-def _verdict(assessment: Assessment) -> Iterator[ContentBlock]:
-    """What fails the check, and from where on findings do."""
-    threshold = assessment.fail_on
-    if threshold is None:
-        yield Prose("No finding fails the check: design.yaml says so.")
-        return
-    failing = len(assessment.failing)
-    words = [word for severity in Severity if severity.at_least(threshold) for word in _PLURALS[severity]]
-    counted = " and ".join(", ".join(words).rsplit(", ", 1))
-    beyond = ", unless the baseline knows them" if assessment.has_baseline else ""
-    yield Prose(
-        (
-            Badge(f"⛔ {plural(failing, 'finding')} to repair", "bad")
-            if failing
-            else Badge("✅ the check passes", "ok"),
-            f"Open {counted} {'fail the check' if failing else 'would fail it'}{beyond}.",
-        )
-    )
-
-
 def _sections(assessment: Assessment) -> Iterator[ContentBlock]:
     yield from table(
         ("Section", "Status", "Checks met", "Coverage", "Open"),
@@ -134,7 +74,7 @@ def _sections(assessment: Assessment) -> Iterator[ContentBlock]:
             Row(
                 (
                     _link(item.section),
-                    Badge(*MARKS[item.status]),
+                    state(item.status),
                     f"{item.satisfied} of {item.applicable}" if item.applicable else "",
                     f"{item.satisfied * 100 // item.applicable} %" if item.applicable else "",
                     _open(item, assessment),
@@ -216,7 +156,7 @@ def _listed(findings: tuple[Finding, ...], assessment: Assessment, *, named: boo
                 (
                     _link(finding.section) if named else "",
                     beside(
-                        word(finding),
+                        sort(finding),
                         Badge("fails the check", "quiet") if finding in failing else "",
                         Badge("known", "quiet") if finding in held else "",
                     ),
@@ -231,14 +171,6 @@ def _listed(findings: tuple[Finding, ...], assessment: Assessment, *, named: boo
     )
 
 
-def word(finding: Finding) -> Badge:
-    """The sort of a finding as a badge."""
-    if finding.kind is Kind.QUESTION:
-        return Badge("📝 question", "info")
-    mark, tone = FINDING[finding.severity]
-    return Badge(f"{mark} {finding.severity.value}: {finding.kind.value}", tone)
-
-
 def _waived(words: Words) -> Iterator[ContentBlock]:
     yield from table(
         ("Section", "Check", "What is accepted", "Reason", "Owner", "Expires", "Where"),
@@ -246,7 +178,7 @@ def _waived(words: Words) -> Iterator[ContentBlock]:
             Row(
                 (
                     _link(item.finding.section),
-                    stacked(word(item.finding), Code(item.finding.check)),
+                    stacked(sort(item.finding), Code(item.finding.check)),
                     stacked(subject(item.finding), item.finding.message),
                     item.reason,
                     item.owner,
@@ -306,34 +238,3 @@ def _questions(words: Words) -> Iterator[ContentBlock]:
         else:
             yield heading
             yield listed
-
-
-def asked_of(owner: str) -> Prose:
-    """The line above the questions of one owner."""
-    return Prose(("Asked of", Strong(owner))) if owner else Prose("Nobody is asked yet")
-
-
-def questions_of(words: Words, besides: tuple[Finding, ...] = ()) -> dict[SectionId, list[Finding]]:
-    """Questions that nobody is asked, by section, those first whose answers decide most. `besides` is left out."""
-    found: dict[SectionId, list[Finding]] = {}
-    for finding in words.document.assessment.questions:
-        if not finding.owner and finding not in besides:
-            found.setdefault(finding.section, []).append(finding)
-    for questions in found.values():
-        questions.sort(key=lambda finding: FIRST.index(finding.check) if finding.check in FIRST else len(FIRST))
-    return {id: found[id] for id in BY_ID if id in found}
-
-
-def by_owner(words: Words, besides: tuple[Finding, ...] = ()) -> list[tuple[str, list[Text]]]:
-    """Everything only people can answer, by who is asked; what nobody is asked comes last. `besides` is left out."""
-    asked: dict[str, list[Text]] = {}
-    seen: set[object] = set()
-    for finding in words.document.assessment.questions:
-        text = beside(subject(finding), finding.message, Source(finding.location))
-        if finding not in besides:
-            asked.setdefault(finding.owner or "", []).append(text)
-        seen.add(finding.location)
-    for question in words.document.design.questions:
-        if question.text and question.location not in seen:
-            asked.setdefault(question.owner or "", []).append((question.text, Source(question.location)))
-    return [(owner, asked[owner]) for owner in sorted(asked, key=lambda name: (not name, name))]

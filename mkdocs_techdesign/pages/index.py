@@ -25,10 +25,11 @@ from ..model.sections import BY_ID, SectionId
 from ..views.risks import anchor, ranked
 from ..views.system import in_brief
 from . import Page
+from ._coverage import bar
 from ._decisions import in_short
+from ._questions import asked_of, by_owner, questions_of
 from ._risks import LEVEL
 from ._writing import Words, part, plural, prose, table, title, written
-from .completeness import asked_of, bar, by_owner, questions_of
 
 STATUS = {
     "draft": ("✏️ draft", "quiet"),
