@@ -14,7 +14,7 @@ from ..reliability.api_metrics import SERVER_ERRORS
 from . import Check, Observation
 from ._signals import signals
 from ._system import called
-from ._words import worded
+from ._words import words
 
 _Signal: TypeAlias = "tuple[Fact, Mark]"
 
@@ -52,11 +52,6 @@ class ApiErrorsUnalarmed(Check[_Signal]):
             message=f"No alarm tells when {name} fails to answer.",
             location=api.location,
             target=name,
-            fix=worded(
-                facts,
-                api.id,
-                f"Add an AWS::CloudWatch::Alarm on {metric}.",
-                terraform=f"Add an aws_cloudwatch_metric_alarm on {metric}.",
-            ),
+            fix=words(facts, api).alarm(api.label, metric),
             question=f"Who notices when {name} fails to answer?",
         )

@@ -14,7 +14,7 @@ from ..model.architecture import Relation
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._system import called
-from ._words import worded
+from ._words import words
 
 
 class AsyncWithoutDestination(Check[Function]):
@@ -57,13 +57,6 @@ class AsyncWithoutDestination(Check[Function]):
             message=f"{name} is invoked asynchronously and has no dead-letter queue or on-failure destination.",
             location=subject.location,
             target=name,
-            fix=worded(
-                facts,
-                subject.id,
-                "Add a dead-letter target (DeadLetterConfig; DeadLetterQueue in SAM)"
-                " with TargetArn: !GetAtt FailedEvents.Arn.",
-                terraform="Add dead_letter_config with the target_arn of an aws_sqs_queue.",
-                serverless="Write destinations: {onFailure: and the ARN of a queue} for the function.",
-            ),
+            fix=words(facts, subject).failure_destination(),
             question=f"What becomes of the events {name} fails on three times?",
         )

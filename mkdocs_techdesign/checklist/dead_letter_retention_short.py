@@ -12,7 +12,7 @@ from ..model.sections import SectionId
 from ..reliability import DeadLetters, dead_letters
 from . import Check, Observation
 from ._system import called
-from ._words import worded
+from ._words import words
 
 _DAY = 86_400
 _FORTNIGHT = 14 * _DAY
@@ -65,12 +65,7 @@ class DeadLetterRetentionShort(Check[DeadLetters]):
             message=f"{message}, and is reviewed {review}." if lost else f"{message}.",
             location=queue.at("retention"),
             target=name,
-            fix=worded(
-                facts,
-                queue.id,
-                f"Write MessageRetentionPeriod: {_FORTNIGHT}.",
-                terraform=f"Write message_retention_seconds = {_FORTNIGHT}.",
-            ),
+            fix=words(facts, queue).message_retention(_FORTNIGHT),
             kind=Kind.PROBLEM if lost else None,
             severity=Severity.ERROR if lost else None,
         )

@@ -8,8 +8,9 @@ from ..document import Facts
 from ..kinds.queue import Queue
 from ..model.sections import SectionId
 from . import Check, Observation
-from ._alarms import alarm, declared
+from ._alarms import declared
 from ._system import called, dead_letter_ids, watched
+from ._words import words
 
 
 class DeadLetterUnalarmed(Check[Queue]):
@@ -42,6 +43,8 @@ class DeadLetterUnalarmed(Check[Queue]):
             message=f"No alarm tells when messages arrive in {name}.",
             location=subject.location,
             target=name,
-            fix=alarm(facts, subject, "QueueName", "ApproximateNumberOfMessagesVisible", attribute="QueueName"),
+            fix=words(facts, subject).alarm(
+                subject.label, "ApproximateNumberOfMessagesVisible", dimension="QueueName", attribute="QueueName"
+            ),
             question=f"Who looks into {name}, and how do they learn that something is there?",
         )

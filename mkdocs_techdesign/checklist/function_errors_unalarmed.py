@@ -8,8 +8,9 @@ from ..document import Facts
 from ..kinds.function import Function
 from ..model.sections import SectionId
 from . import Check, Observation
-from ._alarms import alarm, declared
+from ._alarms import declared
 from ._system import called, watched
+from ._words import words
 
 
 class FunctionErrorsUnalarmed(Check[Function]):
@@ -44,6 +45,6 @@ class FunctionErrorsUnalarmed(Check[Function]):
             message=f"No alarm watches the errors of {name}.",
             location=subject.location,
             target=name,
-            fix=alarm(facts, subject, "FunctionName", "Errors"),
+            fix=words(facts, subject).alarm(subject.label, "Errors", dimension="FunctionName"),
             question=f"Who notices when {name} fails?",
         )

@@ -11,9 +11,9 @@ from ..model.findings import Severity
 from ..model.sections import SectionId
 from ..reliability import Mark
 from . import Check, Observation
-from ._alarms import alarm
 from ._signals import signals
 from ._system import called
+from ._words import words
 
 _Signal: TypeAlias = "tuple[Fact, Mark]"
 
@@ -49,5 +49,5 @@ class FunctionThrottlesUnalarmed(Check[_Signal]):
             message=f"No alarm tells when {name} is throttled.",
             location=function.location,
             target=name,
-            fix=alarm(facts, function, "FunctionName", "Throttles"),
+            fix=words(facts, function).alarm(function.label, "Throttles", dimension="FunctionName"),
         )

@@ -17,7 +17,7 @@ from ..reliability.api_metrics import LATENCY
 from . import Check, Observation
 from ._signals import signals, watched_by
 from ._system import called
-from ._words import worded
+from ._words import words
 
 _Signal: TypeAlias = "tuple[Fact, Mark]"
 
@@ -59,10 +59,5 @@ class LatencyUnalarmed(Check[_Signal]):
             message=f"No alarm tells when {name} answers slowly.",
             location=api.location,
             target=name,
-            fix=worded(
-                facts,
-                api.id,
-                f"Add an AWS::CloudWatch::Alarm on {metric} with ExtendedStatistic: p99.",
-                terraform=f'Add an aws_cloudwatch_metric_alarm on {metric} with extended_statistic = "p99".',
-            ),
+            fix=words(facts, api).alarm(api.label, metric, percentile="p99"),
         )

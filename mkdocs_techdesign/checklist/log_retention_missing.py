@@ -12,7 +12,7 @@ from ..model.findings import Severity
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._system import called
-from ._words import worded
+from ._words import words
 
 _Logged: TypeAlias = "Function | LogGroup"
 
@@ -49,22 +49,10 @@ class LogRetentionMissing(Check[_Logged]):
         if isinstance(subject, Function):
             message = f"{name} has no log group in the template, so its logs are kept for ever."
             group = f'!Sub "/aws/lambda/${{{subject.label}}}" with RetentionInDays: 30'
-            fix = worded(
-                facts,
-                subject.id,
-                f"Add an AWS::Logs::LogGroup named {group}.",
-                terraform=f"Add an aws_cloudwatch_log_group for {subject.label} with retention_in_days = 30.",
-                serverless="Write logRetentionInDays: 30 under provider:.",
-            )
+            fix = words(facts, subject).log_group(group, subject.label)
         elif subject.retention is None:
             message = f"{name} keeps its logs for ever."
-            fix = worded(
-                facts,
-                subject.id,
-                "Write RetentionInDays: 30.",
-                terraform="Write retention_in_days = 30.",
-                serverless="Write logRetentionInDays: 30 under provider:.",
-            )
+            fix = words(facts, subject).log_retention()
         else:
             return
         yield Observation(message=message, location=subject.location, target=name, fix=fix)

@@ -9,7 +9,7 @@ from ..kinds.queue import Queue
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._system import called, dead_letter_ids
-from ._words import worded
+from ._words import words
 
 
 class QueueWithoutRedrive(Check[Queue]):
@@ -43,11 +43,6 @@ class QueueWithoutRedrive(Check[Queue]):
             message=f"{name} has no dead-letter queue: a message that always fails is retried until it expires.",
             location=subject.location,
             target=name,
-            fix=worded(
-                facts,
-                subject.id,
-                "Add RedrivePolicy: {deadLetterTargetArn: !GetAtt FailedMessages.Arn, maxReceiveCount: 5}.",
-                terraform="Add redrive_policy with deadLetterTargetArn (another aws_sqs_queue) and maxReceiveCount 5.",
-            ),
+            fix=words(facts, subject).redrive(),
             question=f"What becomes of messages in {name} that always fail?",
         )

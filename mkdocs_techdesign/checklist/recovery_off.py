@@ -9,7 +9,7 @@ from ..kinds.table import Table
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._system import called
-from ._words import worded
+from ._words import words
 
 
 class RecoveryOff(Check[Table]):
@@ -42,11 +42,6 @@ class RecoveryOff(Check[Table]):
             message=f"{name} has no point-in-time recovery.",
             location=subject.location,
             target=name,
-            fix=worded(
-                facts,
-                subject.id,
-                "Add PointInTimeRecoverySpecification: {PointInTimeRecoveryEnabled: true}.",
-                terraform="Add point_in_time_recovery { enabled = true }.",
-            ),
+            fix=words(facts, subject).recovery(),
             question=f"May the data of {name} be lost?",
         )

@@ -9,7 +9,7 @@ from ..kinds.rule import Rule, RuleTarget
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._system import called, deliveries
-from ._words import worded
+from ._words import words
 
 
 class RuleTargetWithoutDeadLetter(Check[tuple[Rule, RuleTarget]]):
@@ -44,11 +44,6 @@ class RuleTargetWithoutDeadLetter(Check[tuple[Rule, RuleTarget]]):
             message=f"{name} drops what it cannot deliver to {to}.",
             location=target.location,
             target=name,
-            fix=worded(
-                facts,
-                rule.id,
-                "Add DeadLetterConfig: {Arn: !GetAtt FailedEvents.Arn} to the target.",
-                terraform="Add dead_letter_config with the arn of an aws_sqs_queue to the target.",
-            ),
+            fix=words(facts, rule).target_letters(),
             question=f"What becomes of events that {name} cannot deliver to {to}?",
         )

@@ -10,7 +10,7 @@ from ..model.findings import Severity
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._system import called, deliveries
-from ._words import worded
+from ._words import words
 
 
 class RuleTargetWithoutRetry(Check[tuple[Rule, RuleTarget]]):
@@ -45,10 +45,5 @@ class RuleTargetWithoutRetry(Check[tuple[Rule, RuleTarget]]):
             message=f"{name} retries for up to 24 hours, EventBridge's default.",
             location=target.location,
             target=name,
-            fix=worded(
-                facts,
-                rule.id,
-                "Add RetryPolicy: {MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 3600}.",
-                terraform="Add retry_policy with maximum_retry_attempts = 3 and maximum_event_age_in_seconds = 3600.",
-            ),
+            fix=words(facts, rule).target_retry(),
         )

@@ -10,9 +10,9 @@ from ..model.architecture import Fact
 from ..model.sections import SectionId
 from ..reliability import Mark
 from . import Check, Observation
-from ._alarms import alarm
 from ._signals import signals, watched_by
 from ._system import called
+from ._words import words
 
 _Signal: TypeAlias = "tuple[Fact, Mark]"
 
@@ -50,6 +50,6 @@ class StreamAgeUnalarmed(Check[_Signal]):
             message=f"No alarm tells when {name} falls behind the stream it reads.",
             location=function.location,
             target=name,
-            fix=alarm(facts, function, "FunctionName", "IteratorAge"),
+            fix=words(facts, function).alarm(function.label, "IteratorAge", dimension="FunctionName"),
             question=f"Who notices when {name} falls behind its stream?",
         )

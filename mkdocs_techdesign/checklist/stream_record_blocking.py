@@ -10,7 +10,7 @@ from ..model.sections import SectionId
 from ..reliability import reads_stream
 from . import Check, Observation
 from ._system import called
-from ._words import worded
+from ._words import words
 
 
 class StreamRecordBlocking(Check[EventSource]):
@@ -53,12 +53,6 @@ class StreamRecordBlocking(Check[EventSource]):
             message=f"A record of {stream} that {reader} cannot handle {fate}.",
             location=subject.location,
             target=reader,
-            fix=worded(
-                facts,
-                subject.id,
-                "Add MaximumRetryAttempts: 3, DestinationConfig: {OnFailure: {Destination: !GetAtt Failed.Arn}}.",
-                terraform="Add maximum_retry_attempts = 3 and destination_config with an on_failure destination_arn.",
-                serverless="Add maximumRetryAttempts: 3 and destinations: {onFailure: and the ARN of a queue}.",
-            ),
+            fix=words(facts, subject).failed_records(),
             question=f"What becomes of records of {stream} that {reader} cannot handle?",
         )

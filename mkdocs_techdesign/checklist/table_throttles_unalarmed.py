@@ -11,9 +11,9 @@ from ..model.findings import Severity
 from ..model.sections import SectionId
 from ..reliability import Mark
 from . import Check, Observation
-from ._alarms import alarm
 from ._signals import signals
 from ._system import called
+from ._words import words
 
 _Signal: TypeAlias = "tuple[Fact, Mark]"
 
@@ -50,5 +50,7 @@ class TableThrottlesUnalarmed(Check[_Signal]):
             message=f"No alarm tells when requests to {name} are throttled.",
             location=table.location,
             target=name,
-            fix=alarm(facts, table, "TableName", "ReadThrottleEvents", "WriteThrottleEvents"),
+            fix=words(facts, table).alarm(
+                table.label, "ReadThrottleEvents", "WriteThrottleEvents", dimension="TableName"
+            ),
         )

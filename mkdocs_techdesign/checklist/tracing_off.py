@@ -11,7 +11,7 @@ from ..model.sections import SectionId
 from . import Check, Observation
 from ._signs import shown
 from ._system import called
-from ._words import worded
+from ._words import words
 
 
 class TracingOff(Check[Function]):
@@ -44,13 +44,7 @@ class TracingOff(Check[Function]):
             message=f"{name} starts no traces{f', although its code uses {seen.label}' if seen else ''}.",
             location=subject.location,
             target=name,
-            fix=worded(
-                facts,
-                subject.id,
-                "Write TracingConfig: {Mode: Active}, or Tracing: Active in SAM.",
-                terraform='Write tracing_config { mode = "Active" }.',
-                serverless="Write tracing: {lambda: true} under provider:.",
-            ),
+            fix=words(facts, subject).tracing(),
         )
 
 

@@ -10,9 +10,9 @@ from ..model.architecture import Fact
 from ..model.sections import SectionId
 from ..reliability import Mark
 from . import Check, Observation
-from ._alarms import alarm
 from ._signals import signals
 from ._system import called
+from ._words import words
 
 _Signal: TypeAlias = "tuple[Fact, Mark]"
 
@@ -47,6 +47,6 @@ class WorkflowFailuresUnalarmed(Check[_Signal]):
             message=f"No alarm tells when executions of {name} fail.",
             location=machine.location,
             target=name,
-            fix=alarm(facts, machine, "StateMachineArn", "ExecutionsFailed"),
+            fix=words(facts, machine).alarm(machine.label, "ExecutionsFailed", dimension="StateMachineArn"),
             question=f"Who notices when executions of {name} fail?",
         )

@@ -1,14 +1,18 @@
-"""Remedies to text, one format of infrastructure code per file."""
+"""Changes as text, one format of infrastructure code per file: remedies to paste, and sentences that ask for them."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from ..model.architecture import Architecture, Resource
 from ..model.remedy import Remedy, Snippet, asked
 from ..registry import members
+from ._words import Words
+
+__all__ = ["Format", "Unwritable", "Words", "Written", "snippet", "words"]
 
 
 class Unwritable(Exception):
@@ -31,21 +35,25 @@ class Format(ABC):
 
     id: ClassVar[str]
     """`sam`, `terraform`."""
+    origins: ClassVar[tuple[str, ...]] = ()
+    """What the scanners call it; formats of one tool, a language each, share them and their words."""
 
-    @abstractmethod
     def accepts(self, resource: Resource) -> bool:
-        """True where a resource is declared in this format."""
+        """True where a resource is declared in this format, so that it can be written there."""
+        return resource.origin in self.origins
 
     @abstractmethod
     def write(self, remedy: Remedy, architecture: Architecture) -> Written:
         """The remedy as text to paste. Raises Unwritable where it cannot be said."""
 
+    def words(self, resource: Resource) -> Words:
+        """How changes of a resource are asked for: as in templates, unless the format has words of its own."""
+        return Words(resource=resource.logical_id)
+
 
 def snippet(remedy: Remedy, architecture: Architecture) -> Snippet | None:
     """A remedy in the format its resource was written in; None where that cannot say it."""
-    writer = next(
-        (one for one in (kind() for kind in members("snippets", Format)) if one.accepts(remedy.resource)), None
-    )
+    writer = next((one for one in _formats() if one.accepts(remedy.resource)), None)
     if writer is None:
         return None
     try:
@@ -60,3 +68,15 @@ def snippet(remedy: Remedy, architecture: Architecture) -> Snippet | None:
         note=" ".join(part for part in (remedy.note, made.note) if part),
         location=remedy.resource.location,
     )
+
+
+def words(resource: Resource | None, label: str) -> Words:
+    """How changes are asked for in the format a resource was written in; of what is in no file, by its label."""
+    if resource is None:
+        return Words(resource=label)
+    known = next((one for one in _formats() if resource.origin in one.origins), None)
+    return known.words(resource) if known is not None else Words(resource=resource.logical_id)
+
+
+def _formats() -> Iterator[Format]:
+    return (kind() for kind in members("snippets", Format))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ..model.architecture import Architecture, Resource
 from ..model.remedy import Remedy
-from . import Format, Written
+from . import Format, Words, Written
 from ._cdk import Program
 from ._cdk_syntax import Python
+from ._cdk_words import ORIGINS, CdkWords
 
 SUFFIXES = (".py",)
 
@@ -15,10 +16,14 @@ class CdkPython(Format):
     """Writes constructs, and options of constructs."""
 
     id = "cdk-python"
+    origins = ORIGINS
 
     def accepts(self, resource: Resource) -> bool:
-        return resource.origin in ("cdk", "cdk-source") and resource.location.path.suffix in SUFFIXES
+        return super().accepts(resource) and resource.location.path.suffix in SUFFIXES
 
     def write(self, remedy: Remedy, architecture: Architecture) -> Written:
         del architecture
         return Program(remedy, Python()).written()
+
+    def words(self, resource: Resource) -> Words:
+        return CdkWords(resource=resource.logical_id)

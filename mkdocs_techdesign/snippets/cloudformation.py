@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model.architecture import Architecture, Resource
+from ..model.architecture import Architecture
 from ..model.remedy import Remedy
 from . import Format, Written
 from ._template import Template
@@ -12,9 +12,7 @@ class CloudFormation(Format):
     """Writes resources under `Resources`."""
 
     id = "cloudformation"
-
-    def accepts(self, resource: Resource) -> bool:
-        return resource.origin == self.id
+    origins = (id,)
 
     def write(self, remedy: Remedy, architecture: Architecture) -> Written:
         del architecture

@@ -20,9 +20,7 @@ class Sam(Format):
     """Writes CloudFormation, and SAM's own properties where a resource is SAM's."""
 
     id = "sam"
-
-    def accepts(self, resource: Resource) -> bool:
-        return resource.origin == self.id
+    origins = (id,)
 
     def write(self, remedy: Remedy, architecture: Architecture) -> Written:
         template = _SamTemplate(remedy.resource)

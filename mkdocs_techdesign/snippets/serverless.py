@@ -7,7 +7,8 @@ from typing import Any
 from ..model.architecture import Architecture, Resource
 from ..model.location import Location
 from ..model.remedy import Addition, Attribute, Permission, Remedy, Setting, Target
-from . import Format, Unwritable, Written
+from . import Format, Unwritable, Words, Written
+from ._serverless_words import OWN, ServerlessWords
 from ._template import Template, together
 from ._yaml import Remark
 
@@ -23,9 +24,7 @@ class Serverless(Format):
     """Writes parts of `serverless.yml`."""
 
     id = "serverless"
-
-    def accepts(self, resource: Resource) -> bool:
-        return resource.origin == self.id
+    origins = (id,)
 
     def write(self, remedy: Remedy, architecture: Architecture) -> Written:
         if remedy.resource.location.path.suffix not in (".yml", ".yaml"):
@@ -35,6 +34,10 @@ class Serverless(Format):
         for step in remedy.steps:
             template.step(step)
         return template.everything()
+
+    def words(self, resource: Resource) -> Words:
+        own = ServerlessWords if resource.declared_as in OWN else Words
+        return own(resource=resource.logical_id)
 
 
 class _Service(Template):

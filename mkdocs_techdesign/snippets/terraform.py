@@ -5,19 +5,18 @@ from __future__ import annotations
 from .. import escape
 from ..model.architecture import Architecture, Resource
 from ..model.remedy import Addition, Permission, Remedy, Setting, Target
-from . import Format, Unwritable, Written
+from . import Format, Unwritable, Words, Written
 from ._hcl import Block, Call, block
 from ._terraform_inverse import arguments, terraform_type
 from ._terraform_names import Names
+from ._terraform_words import TerraformWords
 
 
 class Terraform(Format):
     """Writes blocks; where one block stands for many resources, so does what is added to them."""
 
     id = "terraform"
-
-    def accepts(self, resource: Resource) -> bool:
-        return resource.origin == self.id
+    origins = (id,)
 
     def write(self, remedy: Remedy, architecture: Architecture) -> Written:
         names = Names(architecture, remedy)
@@ -33,6 +32,9 @@ class Terraform(Format):
                 if step.role is not None or not step.implied:
                     parts.append(_allowed(step, names))
         return Written(language="hcl", text="\n\n".join(parts), note=names.note)
+
+    def words(self, resource: Resource) -> Words:
+        return TerraformWords(resource=resource.logical_id)
 
 
 def _added(step: Addition, names: Names) -> str:

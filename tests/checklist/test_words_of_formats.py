@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import ast
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 
+from mkdocs_techdesign import checklist
 from mkdocs_techdesign.assessment import examine
 from mkdocs_techdesign.checklist import Check
+from mkdocs_techdesign.checklist.api_errors_unalarmed import ApiErrorsUnalarmed
 from mkdocs_techdesign.checklist.function_errors_unalarmed import FunctionErrorsUnalarmed
+from mkdocs_techdesign.checklist.latency_unalarmed import LatencyUnalarmed
 from mkdocs_techdesign.checklist.log_retention_missing import LogRetentionMissing
 from mkdocs_techdesign.checklist.tracing_off import TracingOff
+from mkdocs_techdesign.model.architecture import Resource
+from mkdocs_techdesign.model.location import Location
+from mkdocs_techdesign.model.nodes import Map
+from mkdocs_techdesign.snippets import words
 
 from .facts import facts_of
 
@@ -28,8 +36,10 @@ resource "aws_lambda_function" "place_order" {
   runtime       = "python3.13"
 }
 """
+API = 'resource "aws_api_gateway_rest_api" "shop" { name = "shop" }'
 CDK = """
 import * as cdk from 'aws-cdk-lib';
+import * as api from 'aws-cdk-lib/aws-apigateway';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 export class Shop extends cdk.Stack {
   constructor(scope: cdk.App, id: string) {
@@ -37,6 +47,7 @@ export class Shop extends cdk.Stack {
     new lambda.Function(this, 'PlaceOrder', {
       handler: 'app.handler', runtime: lambda.Runtime.PYTHON_3_13, code: lambda.Code.fromAsset('src'),
     });
+    new api.RestApi(this, 'Api');
   }
 }
 new Shop(new cdk.App(), 'Shop');
@@ -49,6 +60,9 @@ new Shop(new cdk.App(), 'Shop');
         (FunctionErrorsUnalarmed, "serverless.yml", SERVERLESS, "with FunctionName: !Ref PlaceOrderLambdaFunction."),
         (FunctionErrorsUnalarmed, "main.tf", TERRAFORM, "with the dimension FunctionName of aws_lambda_function."),
         (FunctionErrorsUnalarmed, "bin/shop.ts", CDK, "Add an alarm on Errors of PlaceOrder, made from its metrics"),
+        (ApiErrorsUnalarmed, "main.tf", API, "Add an aws_cloudwatch_metric_alarm on 5XXError."),
+        (LatencyUnalarmed, "main.tf", API, 'alarm on Latency with extended_statistic = "p99".'),
+        (LatencyUnalarmed, "bin/shop.ts", CDK, "Add an alarm on Latency of Api with the statistic p99, made from"),
         (TracingOff, "serverless.yml", SERVERLESS, "Write tracing: {lambda: true} under provider:."),
         (TracingOff, "main.tf", TERRAFORM, 'Write tracing_config { mode = "Active" }.'),
         (TracingOff, "bin/shop.ts", CDK, "Write TracingConfig: {Mode: Active}"),
@@ -63,3 +77,23 @@ def test_fix_is_told_as_it_is_written(
     (result,) = examine(facts, [item()])
     (finding,) = result.findings
     assert wanted in finding.fix
+
+
+def test_words_of_a_tool_hold_where_its_language_cannot_be_written() -> None:
+    place = Location(PurePosixPath("cdk.out/Shop.template.json"), 3)
+    resource = Resource(
+        id="Shop/PlaceOrder1A2B", type="AWS::Lambda::Function", logical_id="PlaceOrder1A2B", stack="Shop",
+        location=place, properties=Map(path=place.path), declared_as="AWS::Lambda::Function", origin="cdk",
+    )  # fmt: skip
+    assert words(resource, "PlaceOrder").alarm("PlaceOrder", "Errors").startswith("Add an alarm on Errors of")
+
+
+def test_no_item_reads_the_format_of_a_resource() -> None:
+    files = Path(checklist.__file__).parent.glob("*.py")
+    nodes = ((file.name, node) for file in files for node in ast.walk(ast.parse(file.read_text("utf-8"))))
+    asked = [
+        f"{name}:{node.lineno}"
+        for name, node in nodes
+        if isinstance(node, ast.Attribute) and node.attr in ("origin", "declared_as")
+    ]
+    assert asked == []
