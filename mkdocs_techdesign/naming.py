@@ -9,6 +9,7 @@ from fnmatch import translate
 from typing import TypeAlias, TypeVar
 
 from .kinds.api_schema import ApiSchema
+from .kinds.event_schema import EventSchema
 from .kinds.event_source import EventSource
 from .kinds.grant import Grant
 from .kinds.log_group import LogGroup
@@ -19,7 +20,8 @@ E = TypeVar("E")
 Named: TypeAlias = "Fact | Resource"
 
 _UNNAMED = (
-    ApiSchema, ClientCall, CodeResponse, CodeSign, DataAccess, EventSource, Grant, HttpCall, LogGroup, PublishedEvent,
+    ApiSchema, ClientCall, CodeResponse, CodeSign, DataAccess, EventSchema, EventSource, Grant, HttpCall, LogGroup,
+    PublishedEvent,
 )  # fmt: skip
 """Facts nobody speaks of by name; their resources can be named all the same."""
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
