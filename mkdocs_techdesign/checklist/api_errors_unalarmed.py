@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from ..document import Facts
-from ..kinds.api import Api
 from ..model.architecture import Fact
 from ..model.sections import SectionId
 from ..reliability import Mark
-from ..reliability.api_metrics import SERVER_ERRORS
+from ..reliability.api_metrics import server_errors
 from . import Check, Observation
 from ._signals import signals
 from ._system import called
@@ -47,11 +46,10 @@ class ApiErrorsUnalarmed(Check[_Signal]):
         if mark.covered:
             return
         name = called(facts, api.id)
-        metric = SERVER_ERRORS[api.protocol if isinstance(api, Api) else "REST"]
         yield Observation(
             message=f"No alarm tells when {name} fails to answer.",
             location=api.location,
             target=name,
-            fix=words(facts, api).alarm(api.label, metric),
+            fix=words(facts, api).alarm(api.label, server_errors(api)),
             question=f"Who notices when {name} fails to answer?",
         )

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from ..document import Facts
-from ..kinds.api import Api
 from ..kinds.graphql_field import GraphqlField
 from ..kinds.route import Route
 from ..model.architecture import Fact
 from ..model.findings import Severity
 from ..model.sections import SectionId
 from ..reliability import Mark
-from ..reliability.api_metrics import LATENCY
+from ..reliability.api_metrics import latency
 from . import Check, Observation
 from ._signals import signals, watched_by
 from ._system import called
@@ -54,10 +53,9 @@ class LatencyUnalarmed(Check[_Signal]):
         if mark.covered or (answering and all(durations.get(id, False) for id in answering)):
             return
         name = called(facts, api.id)
-        metric = LATENCY[api.protocol if isinstance(api, Api) else "REST"]
         yield Observation(
             message=f"No alarm tells when {name} answers slowly.",
             location=api.location,
             target=name,
-            fix=words(facts, api).alarm(api.label, metric, percentile="p99"),
+            fix=words(facts, api).alarm(api.label, latency(api), percentile="p99"),
         )

@@ -11,7 +11,7 @@ from ..kinds.graphql_api import GraphqlApi
 from ..model.architecture import Resource
 from ..model.findings import Finding
 from ..model.remedy import Attribute, Value
-from ..reliability.api_metrics import LATENCY, SERVER_ERRORS
+from ..reliability.api_metrics import latency, server_errors
 from ._system import subjects
 
 
@@ -40,8 +40,8 @@ def fronts(finding: Finding, facts: Facts) -> Iterator[Front]:
         yield Front(
             resource=resource,
             namespace="AWS/ApiGateway",
-            errors=SERVER_ERRORS[api.protocol],
-            latency=LATENCY[api.protocol],
+            errors=server_errors(api),
+            latency=latency(api),
             dimensions=dimensions,
         )
     for graph in subjects(finding, facts, GraphqlApi):
@@ -50,7 +50,7 @@ def fronts(finding: Finding, facts: Facts) -> Iterator[Front]:
         yield Front(
             resource=resource,
             namespace="AWS/AppSync",
-            errors=SERVER_ERRORS["REST"],
-            latency=LATENCY["REST"],
+            errors=server_errors(graph),
+            latency=latency(graph),
             dimensions=dimensions,
         )
