@@ -20,7 +20,7 @@ class Connections(Comparable):
     id = "connections"
     title = "Connections"
     noun = "connection"
-    order = 60
+    order = 61
 
     def built(self, facts: Facts) -> Iterator[Subject]:
         """One for each pair and relation; where only a name was seen, only when nothing more is known of the pair."""

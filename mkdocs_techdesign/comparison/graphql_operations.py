@@ -22,7 +22,7 @@ class GraphqlOperations(Comparable):
     id = "graphql-operations"
     title = "GraphQL operations"
     noun = "operation"
-    order = 11
+    order = 15
     place = "apis: operations:"
 
     def built(self, facts: Facts) -> Iterator[Subject]:

@@ -19,7 +19,7 @@ class GraphqlTypes(Comparable):
     id = "graphql-types"
     title = "GraphQL types"
     noun = "type"
-    order = 12
+    order = 16
 
     def built(self, facts: Facts) -> Iterator[Subject]:
         for api in facts.architecture.of(GraphqlApi):

@@ -122,7 +122,11 @@ def test_a_kind_is_in_shape(kind: Comparable) -> None:
     assert kind.title
     assert kind.noun
     assert not kind.place or kind.group is not Comparable.group
-    assert isinstance(kind.order, int)
+
+
+def test_every_kind_has_a_place_of_its_own() -> None:
+    orders = [kind.order for kind in KINDS]
+    assert len(set(orders)) == len(orders)
 
 
 def test_things_of_one_kind_have_ids_of_their_own(tmp_path: Path) -> None:
