@@ -7,12 +7,35 @@ from ..document import Facts
 from ..kinds._graphql_types import GraphqlMember, GraphqlType
 from ..kinds.graphql_api import GraphqlApi
 from ..kinds.graphql_field import GraphqlField
+from ..kinds.route import Route
 from ..model.architecture import Fact
+from . import Observation
+from ._missing import missing
+from ._system import called
 
 
 def operation_of(facts: Facts, fact: Fact) -> Operation | None:
     """The entry under `apis: operations:` that names the route or field."""
     return facts.design.apis.operations.get(fact.label) or facts.operations.get(fact.id)
+
+
+def unsaid(facts: Facts, fact: Fact, field: str, message: str, *, fix: str, question: str) -> Observation:
+    """The observation that nothing says a field of an operation: below its entry, or where the entry belongs."""
+    operation = operation_of(facts, fact)
+    return missing(
+        operation or facts.design.apis,
+        field if operation else "operations",
+        message,
+        target=called(facts, fact.id),
+        fix=fix,
+        question=question,
+    )
+
+
+def requests(facts: Facts) -> list[Route]:
+    """The routes that callers send requests to: no preflights, no messages of WebSockets."""
+    routes = facts.architecture.of(Route)
+    return [route for route in routes if route.method != "OPTIONS" and route.protocol != "WEBSOCKET"]
 
 
 def type_of(field: GraphqlField, facts: Facts) -> GraphqlType | None:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TypeAlias
 
-from ..design.flows import FlowMessage, FlowStep, paths
 from ..document import Facts
 from ..kinds.api import Api
 from ..kinds.function import Function
@@ -15,9 +14,10 @@ from ..model.findings import Kind
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._callers import guarded, routes_of
+from ._flows import Misstep, told
 from ._system import called
 
-_Subject: TypeAlias = "tuple[Function, tuple[Api, ...]] | tuple[FlowMessage, FlowMessage]"
+_Subject: TypeAlias = "tuple[Function, tuple[Api, ...]] | Misstep"
 _NOT_SIGNED_IN = "401"
 _MAPPED = ("ACCESS_DENIED", "DEFAULT_4XX")
 """Answers of API Gateway that a denial becomes, and that can be given another status."""
@@ -50,21 +50,26 @@ class AuthorizerDenialForbidden(Check[_Subject]):
         for id, apis in guarded(facts).items():
             if id in functions and facts.activity.signs(id, "authorization"):
                 yield functions[id], apis
-        for flow in facts.design.flows.values():
-            yield from _pairs(flow.steps)
+        yield from _on_paper(facts)
 
     def examine(self, subject: _Subject, facts: Facts) -> Iterator[Observation]:
-        first, second = subject
-        if isinstance(first, FlowMessage) or isinstance(second, FlowMessage):
-            yield from _on_paper(first, second)
+        if isinstance(subject, Misstep):
+            denial, answer = subject.step, subject.shown
+            yield Observation(
+                message=f"{denial.source} denies, which {answer.source} answers with 403, and the flow says 401.",
+                location=denial.location,
+                target=denial.source,
+                fix="Write that it raises Unauthorized, or that the answer is 403.",
+            )
             return
-        signs = facts.activity.signs(first.id, "authorization")
+        function, apis = subject
+        signs = facts.activity.signs(function.id, "authorization")
         denials = [sign for sign in signs if sign.label == ANSWERS_DENY]
         if not denials or any(sign.label == ANSWERS_401 for sign in signs):
             return
-        if not _designed(facts, second) or all(_translated(api) for api in second):
+        if not _designed(facts, apis) or all(_translated(api) for api in apis):
             return
-        name = called(facts, first.id)
+        name = called(facts, function.id)
         yield Observation(
             message=f"{name} denies a token that does not hold, which answers 403, and 401 is designed.",
             location=min(sign.location for sign in denials),
@@ -73,23 +78,13 @@ class AuthorizerDenialForbidden(Check[_Subject]):
         )
 
 
-def _on_paper(denial: object, answer: object) -> Iterator[Observation]:
-    if isinstance(denial, FlowMessage) and isinstance(answer, FlowMessage):
-        yield Observation(
-            message=f"{denial.source} denies, which {denial.target} answers with 403, and the flow says 401.",
-            location=denial.location,
-            target=denial.source,
-            fix="Write that it raises Unauthorized, or that the answer is 403.",
-        )
-
-
-def _pairs(steps: tuple[FlowStep, ...]) -> Iterator[tuple[FlowMessage, FlowMessage]]:
+def _on_paper(facts: Facts) -> Iterator[Misstep]:
     """A step that denies, and the next one, which answers 401."""
-    for path in paths(steps):
-        for denial, answer in pairwise(step for step in path if isinstance(step, FlowMessage)):
+    for messages in told(facts):
+        for denial, answer in pairwise(messages):
             denies = denial.text.strip().lower().startswith(("deny", "denies", "denied"))
             if denies and denial.target == answer.source and _NOT_SIGNED_IN in answer.text:
-                yield denial, answer
+                yield Misstep(step=denial, shown=answer)
 
 
 def _designed(facts: Facts, apis: tuple[Api, ...]) -> bool:

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from ..activity import Done
-from ..design.flows import FlowMessage, FlowStep, paths
 from ..document import Facts
 from ..kinds.function import Function
 from ..model.behaviour import MARKER_DONE, CodeSign, DataAccess
 from ..model.findings import Kind
 from ..model.sections import SectionId
 from . import Check, Observation
+from ._flows import Misstep, told
 from ._system import called
 
-_Subject: TypeAlias = "tuple[Function, CodeSign] | tuple[FlowMessage, FlowMessage]"
+_Subject: TypeAlias = "tuple[Function, CodeSign] | Misstep"
 _READS = re.compile(r"Get|Query|Scan|List|Describe|Head|BatchGet")
 _MARKS = re.compile(r"idempoten.{0,80}\b(?:done|processed|completed|finished)\b", re.IGNORECASE)
 
@@ -48,24 +48,29 @@ class IdempotencyMarkedEarly(Check[_Subject]):
             signs = facts.activity.signs(function.id, "idempotency-marker")
             if signs:
                 yield function, min(signs, key=lambda sign: (sign.label != MARKER_DONE, sign.location))
-        for flow in facts.design.flows.values():
-            yield from _pairs(flow.steps)
+        yield from _on_paper(facts)
 
     def examine(self, subject: _Subject, facts: Facts) -> Iterator[Observation]:
-        first, second = subject
-        if isinstance(first, FlowMessage) or isinstance(second, FlowMessage):
-            yield from _on_paper(first, second)
+        if isinstance(subject, Misstep):
+            step, after = subject.step, subject.shown
+            yield Observation(
+                message=f"{step.source} marks a request as done before it does the work ({after.text or after.target}).",
+                location=step.location,
+                target=step.source,
+                fix="Write that it is stored as in progress here, and as done after the work.",
+            )
             return
-        signs = facts.activity.signs(first.id, "idempotency-marker")
-        if second.label != MARKER_DONE or any(sign.label != MARKER_DONE for sign in signs):
+        function, marker = subject
+        signs = facts.activity.signs(function.id, "idempotency-marker")
+        if marker.label != MARKER_DONE or any(sign.label != MARKER_DONE for sign in signs):
             return
-        work = _after(facts.activity.steps(first.id), second)
+        work = _after(facts.activity.steps(function.id), marker)
         if work is None:
             return
-        name = called(facts, first.id)
+        name = called(facts, function.id)
         yield Observation(
             message=f"{name} marks a request as done before it does the work ({work.label}).",
-            location=second.location,
+            location=marker.location,
             target=name,
             fix="Store it as in progress, and as done after the work; take it back when the work fails.",
         )
@@ -82,22 +87,12 @@ def _after(steps: tuple[Done, ...], marker: CodeSign) -> Done | None:
     return None
 
 
-def _on_paper(marker: object, work: object) -> Iterator[Observation]:
-    if isinstance(marker, FlowMessage) and isinstance(work, FlowMessage):
-        yield Observation(
-            message=f"{marker.source} marks a request as done before it does the work ({work.text or work.target}).",
-            location=marker.location,
-            target=marker.source,
-            fix="Write that it is stored as in progress here, and as done after the work.",
-        )
-
-
-def _pairs(steps: tuple[FlowStep, ...]) -> Iterator[tuple[FlowMessage, FlowMessage]]:
+def _on_paper(facts: Facts) -> Iterator[Misstep]:
     """A step that stores the record as done, and what the same participant does next."""
-    for path in paths(steps):
-        told = [step for step in path if isinstance(step, FlowMessage) and not step.is_return]
-        for place, marker in enumerate(told):
+    for messages in told(facts):
+        said = [message for message in messages if not message.is_return]
+        for place, marker in enumerate(said):
             if _MARKS.search(marker.text):
-                work = next((step for step in told[place + 1 :] if step.source == marker.source), None)
+                work = next((message for message in said[place + 1 :] if message.source == marker.source), None)
                 if work is not None:
-                    yield marker, work
+                    yield Misstep(step=marker, shown=work)

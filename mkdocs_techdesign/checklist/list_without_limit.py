@@ -16,8 +16,7 @@ from ..model.behaviour import CodeRoute, DataAccess
 from ..model.findings import Severity
 from ..model.sections import SectionId
 from . import Check, Observation
-from ._missing import missing
-from ._operations import member_of, operation_of
+from ._operations import member_of, operation_of, unsaid
 from ._system import called
 
 _Callable: TypeAlias = "Route | GraphqlField"
@@ -67,11 +66,11 @@ class ListWithoutLimit(Check[_Callable]):
         if _limited(subject, facts):
             return
         name = called(facts, subject.id)
-        yield missing(
-            operation or facts.design.apis,
-            "limit" if operation else "operations",
+        yield unsaid(
+            facts,
+            subject,
+            "limit",
             f"{name} gives a list, and nothing says how long it may be.",
-            target=name,
             fix=f"Under apis: operations: {name}: write limit: 50, and give it a parameter for the next page.",
             question=f"How many items does {name} give at most?",
         )

@@ -10,8 +10,7 @@ from ..kinds.graphql_field import GraphqlField
 from ..kinds.route import Route
 from ..model.sections import SectionId
 from . import Check, Observation
-from ._missing import missing
-from ._operations import member_of, operation_of, type_of
+from ._operations import member_of, operation_of, type_of, unsaid
 from ._system import called
 
 _Callable: TypeAlias = "Route | GraphqlField"
@@ -54,11 +53,11 @@ class OperationWithoutAuth(Check[_Callable]):
         if (operation is not None and operation.auth) or _stated(facts, subject) or _allowed(facts, subject):
             return
         name = called(facts, subject.id)
-        yield missing(
-            operation or facts.design.apis,
-            "auth" if operation else "operations",
+        yield unsaid(
+            facts,
+            subject,
+            "auth",
             f"No role may call {name}, and nothing says who does.",
-            target=name,
             fix=f"List {name} under the roles of security: roles:, or write auth: under apis: operations: {name}:.",
             question=f"Who may call {name}?",
         )

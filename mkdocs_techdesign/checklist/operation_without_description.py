@@ -10,8 +10,7 @@ from ..kinds.graphql_field import GraphqlField
 from ..kinds.route import Route
 from ..model.sections import SectionId
 from . import Check, Observation
-from ._missing import missing
-from ._operations import member_of, operation_of
+from ._operations import member_of, operation_of, unsaid
 from ._system import called
 
 _Callable: TypeAlias = "Route | GraphqlField"
@@ -54,11 +53,11 @@ class OperationWithoutDescription(Check[_Callable]):
         if (operation is not None and operation.description) or _said(subject, facts):
             return
         name = called(facts, subject.id)
-        yield missing(
-            operation or facts.design.apis,
-            "description" if operation else "operations",
+        yield unsaid(
+            facts,
+            subject,
+            "description",
             f"Nothing says what {name} does.",
-            target=name,
             fix=f"Under apis: operations: {name}: write description: and one sentence.",
             question=f"What does {name} do, and for whom?",
         )

@@ -8,8 +8,7 @@ from ..document import Facts
 from ..kinds.route import Route
 from ..model.sections import SectionId
 from . import Check, Observation
-from ._missing import missing
-from ._operations import operation_of
+from ._operations import operation_of, requests, unsaid
 from ._system import called
 
 
@@ -33,11 +32,7 @@ class OperationWithoutErrors(Check[Route]):
     section = SectionId.API
 
     def subjects(self, facts: Facts) -> Iterable[Route]:
-        return [
-            route
-            for route in facts.architecture.of(Route)
-            if route.method != "OPTIONS" and route.protocol != "WEBSOCKET"
-        ]
+        return requests(facts)
 
     def examine(self, subject: Route, facts: Facts) -> Iterator[Observation]:
         if any(response.status[:1] in ("4", "5") for response in subject.responses):
@@ -46,11 +41,11 @@ class OperationWithoutErrors(Check[Route]):
         if operation is not None and (operation.errors or any(key[:1] in "45" for key in operation.responses)):
             return
         name = called(facts, subject.id)
-        yield missing(
-            operation or facts.design.apis,
-            "errors" if operation else "operations",
+        yield unsaid(
+            facts,
+            subject,
+            "errors",
             f"Nothing says how {name} fails.",
-            target=name,
             fix=f"Under apis: operations: {name}: write errors: with a status and its cause for each.",
             question=f"Which errors does {name} answer, and when?",
         )

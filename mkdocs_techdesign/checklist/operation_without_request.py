@@ -9,8 +9,7 @@ from ..document import Facts
 from ..kinds.route import Route
 from ..model.sections import SectionId
 from . import Check, Observation
-from ._missing import missing
-from ._operations import operation_of
+from ._operations import operation_of, unsaid
 from ._system import called
 
 _PARAMETER = re.compile(r"\{[^{}+]+\}")
@@ -55,11 +54,11 @@ class OperationWithoutRequest(Check[Route]):
             return
         name = called(facts, subject.id)
         field = "request" if body else "parameters"
-        yield missing(
-            operation or facts.design.apis,
-            field if operation else "operations",
+        yield unsaid(
+            facts,
+            subject,
+            field,
             f"Nothing says what {name} takes.",
-            target=name,
             fix=f"Under apis: operations: {name}: write {field}: with a type for each name.",
             question=f"What does a caller of {name} send?",
         )

@@ -8,8 +8,7 @@ from ..document import Facts
 from ..kinds.route import Route
 from ..model.sections import SectionId
 from . import Check, Observation
-from ._missing import missing
-from ._operations import operation_of
+from ._operations import operation_of, requests, unsaid
 from ._system import called
 
 
@@ -34,11 +33,7 @@ class OperationWithoutResponses(Check[Route]):
     section = SectionId.API
 
     def subjects(self, facts: Facts) -> Iterable[Route]:
-        return [
-            route
-            for route in facts.architecture.of(Route)
-            if route.method != "OPTIONS" and route.protocol != "WEBSOCKET"
-        ]
+        return requests(facts)
 
     def examine(self, subject: Route, facts: Facts) -> Iterator[Observation]:
         if any(_is_good(response.status) for response in subject.responses if response.description or response.schema):
@@ -47,11 +42,11 @@ class OperationWithoutResponses(Check[Route]):
         if operation is not None and any(_is_good(status) for status in operation.responses):
             return
         name = called(facts, subject.id)
-        yield missing(
-            operation or facts.design.apis,
-            "responses" if operation else "operations",
+        yield unsaid(
+            facts,
+            subject,
+            "responses",
             f"Nothing says what {name} answers.",
-            target=name,
             fix=f'Under apis: operations: {name}: write responses: {{"200": what it holds}}.',
             question=f"What does {name} answer?",
         )

@@ -10,8 +10,7 @@ from ..kinds.graphql_field import GraphqlField
 from ..kinds.route import Route
 from ..model.sections import SectionId
 from . import Check, Observation
-from ._missing import missing
-from ._operations import operation_of
+from ._operations import operation_of, unsaid
 from ._signs import only_reads, repeatable
 from ._system import called
 
@@ -55,11 +54,11 @@ class WriteWithoutIdempotency(Check[_Write]):
         if repeatable(facts, subject.target) or only_reads(facts, subject.target):
             return
         name = called(facts, subject.id)
-        yield missing(
-            operation or facts.design.apis,
-            "idempotent" if operation else "operations",
+        yield unsaid(
+            facts,
+            subject,
+            "idempotent",
             f"{name} writes, and nothing says what a repeated request does.",
-            target=name,
             fix=f"Under apis: operations: {name}: write idempotent: and how a repeat is recognised.",
             question=f"What happens when {name} is sent twice?",
         )
