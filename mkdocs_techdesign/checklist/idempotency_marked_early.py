@@ -52,9 +52,9 @@ class IdempotencyMarkedEarly(Check[_Subject]):
 
     def examine(self, subject: _Subject, facts: Facts) -> Iterator[Observation]:
         if isinstance(subject, Misstep):
-            step, after = subject.step, subject.shown
+            step, work = subject.step, subject.shown.text or subject.shown.target
             yield Observation(
-                message=f"{step.source} marks a request as done before it does the work ({after.text or after.target}).",
+                message=f"{step.source} marks a request as done before it does the work ({work}).",
                 location=step.location,
                 target=step.source,
                 fix="Write that it is stored as in progress here, and as done after the work.",
@@ -64,12 +64,12 @@ class IdempotencyMarkedEarly(Check[_Subject]):
         signs = facts.activity.signs(function.id, "idempotency-marker")
         if marker.label != MARKER_DONE or any(sign.label != MARKER_DONE for sign in signs):
             return
-        work = _after(facts.activity.steps(function.id), marker)
-        if work is None:
+        first = _after(facts.activity.steps(function.id), marker)
+        if first is None:
             return
         name = called(facts, function.id)
         yield Observation(
-            message=f"{name} marks a request as done before it does the work ({work.label}).",
+            message=f"{name} marks a request as done before it does the work ({first.label}).",
             location=marker.location,
             target=name,
             fix="Store it as in progress, and as done after the work; take it back when the work fails.",
