@@ -90,7 +90,7 @@ def test_names_that_lead_out(root: Path, tmp_path: Path) -> None:
     blob = git(root, "hash-object", "-w", "--stdin", stdin=b"A: 9\n")
     inner = b"100644 evil.yaml\0" + bytes.fromhex(blob)
     tree = git(root, "hash-object", "-w", "-t", "tree", "--literally", "--stdin", stdin=inner)
-    outer = b"40000 ..\0" + bytes.fromhex(tree) + b"40000 .git\0" + bytes.fromhex(tree)
+    outer = b"".join(b"40000 %s\0" % name + bytes.fromhex(tree) for name in (b"..", b".GIT", b".git"))
     top = git(root, "hash-object", "-w", "-t", "tree", "--literally", "--stdin", stdin=outer)
     commit = git(root, "commit-tree", top, "-m", "x")
     into = tmp_path / "deep" / "out"
@@ -111,6 +111,12 @@ def test_unknown_revision_says_which_there_are(root: Path) -> None:
     git(root, "branch", "feature")
     reason = refused(root, "v2")
     assert all(name in reason for name in ("main", "feature", "v1"))
+
+
+def test_a_revision_is_a_commit(root: Path) -> None:
+    git(root, "tag", "-a", "-m", "the first", "v1", "HEAD~1")
+    assert revisions.commit_of(root, "v1") == git(root, "rev-parse", "HEAD~1")
+    assert "no such revision" in refused(root, "HEAD:template.yaml")
 
 
 @pytest.mark.parametrize("revision", ["", "-x", "--output=x", "a\0b", "x" * 400])
