@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from mkdocs_techdesign.assessment import assess, examine
+from mkdocs_techdesign.assessment._left_out import told_once
 from mkdocs_techdesign.checklist import Check
+from mkdocs_techdesign.checklist.built_not_designed import BuiltNotDesigned
+from mkdocs_techdesign.model.findings import Finding, ItemResult, Kind, Severity
+from mkdocs_techdesign.model.sections import SectionId
 from mkdocs_techdesign.registry import members
 
 from ..checklist.facts import facts_of
@@ -53,6 +57,22 @@ def test_an_item_with_nothing_left_is_satisfied(tmp_path: Path) -> None:
     items = {item.check: item for item in assessment.items}
     assert not items["API-operation-without-description"].findings
     assert items["API-operation-without-description"].satisfied
+
+
+def test_what_is_wrong_is_told_wherever_it_is_written(tmp_path: Path) -> None:
+    facts = facts_of(tmp_path, DESIGN, {"template.yaml": TEMPLATE})
+    whole = examine(facts, [BuiltNotDesigned()])
+    wrong, missing = (
+        Finding(
+            check="API-x", section=SectionId.API, kind=kind, severity=Severity.ERROR, message="It is.",
+            location=facts.design.where(), target="DELETE /orders",
+        )
+        for kind in (Kind.PROBLEM, Kind.GAP)
+    )  # fmt: skip
+    item = ItemResult(
+        check="API-x", title="x", section=SectionId.API, subjects=1, satisfied=False, findings=(wrong, missing)
+    )
+    assert told_once([*whole, item], facts)[-1].findings == (wrong,)
 
 
 @pytest.mark.parametrize(

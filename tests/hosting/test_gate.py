@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from mkdocs_techdesign.hosting.gate import Gate, judge
-from mkdocs_techdesign.model.findings import Assessment, Finding, Kind, Severity
+from mkdocs_techdesign.model.findings import Assessment, Finding, Kind, Severity, Waived
 from mkdocs_techdesign.model.location import Location
 from mkdocs_techdesign.model.sections import SectionId
 
@@ -63,7 +63,9 @@ def test_log_lines_cannot_be_forged() -> None:
     assert "\x1b" not in line
 
 
-def test_what_is_known_closes_no_gate_and_is_counted() -> None:
-    verdict = judge(Assessment(findings=(ERROR, QUESTION), known=(ERROR,)), Gate.ALWAYS, serving=False)
+def test_what_is_known_or_waived_closes_no_gate_and_is_counted() -> None:
+    waived = Waived(finding=ERROR, reason="soon", owner="operations", expires=None)
+    assessment = Assessment(findings=(ERROR, QUESTION), known=(ERROR,), waived=(waived, waived))
+    verdict = judge(assessment, Gate.ALWAYS, serving=False)
     assert (verdict.failure, verdict.warnings) == ("", ())
-    assert verdict.summary.endswith("1 error, 0 warnings, 1 question, 0 advice, 1 known")
+    assert verdict.summary.endswith("1 error, 0 warnings, 1 question, 0 advice, 1 known, 2 waived")
