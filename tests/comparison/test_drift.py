@@ -83,6 +83,21 @@ def test_one_thing_may_have_several_entries(tmp_path: Path) -> None:
     assert told(tmp_path, f"observability: {{alarms: {{{one}, {two}}}}}") == ["Errors: threshold"]
 
 
+def test_settings_of_a_table_may_be_told_in_words(tmp_path: Path) -> None:
+    template = "Resources: {Orders: {Type: AWS::DynamoDB::Table, Properties: {BillingMode: %s%s}}}"
+    for number, (billing, stream, said, differing) in enumerate((
+        ("PAY_PER_REQUEST", "", "billing: on-demand, stream: none", []),
+        ("PROVISIONED", "", "billing: provisioned with autoscaling", []),
+        ("PAY_PER_REQUEST", "", "billing: Provisioned at night", ["Orders: billing"]),
+        ("PROVISIONED", ", StreamSpecification: {StreamViewType: NEW_IMAGE}", "stream: none", ["Orders: stream"]),
+        ("PROVISIONED", "", "billing: whatever is cheaper", []),
+    )):  # fmt: skip
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        facts = facts_of(folder, f"data: {{tables: {{Orders: {{{said}}}}}}}", {"a.yaml": template % (billing, stream)})
+        assert [line for one in drift(facts) for line in _lines(one)] == differing, said
+
+
 def test_half_a_list_is_no_list(tmp_path: Path) -> None:
     first = "apis: {operations: {GET /orders: Lists them."
     assert told(tmp_path, first + "}}") == []
