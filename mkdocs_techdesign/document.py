@@ -30,8 +30,9 @@ class Facts:
     architecture: Architecture
     as_of: date
     """The date the run counts as today (see safety promise 8)."""
-    history: tuple[Commit, ...] = ()
-    """Changes of the design file, the latest first, where the design lists no revisions of its own."""
+    history: tuple[Commit, ...] | None = ()
+    """Changes of the design file, the latest first, where the design lists no revisions of its own. None where there
+    are some and this checkout does not have them."""
 
     @cached_property
     def names(self) -> Names:

@@ -104,9 +104,10 @@ def at_revision(project: Project, root: Path, commit: str) -> Project:
     )
 
 
-def history(project: Project) -> tuple[Commit, ...]:
+def history(project: Project) -> tuple[Commit, ...] | None:
     """The last commits that changed the design file, the latest first; none outside git and for a file it has not.
 
+    None where all of them may lie before the end of a shallow clone, whose last commit seems to change every file.
     Merges are left out: they change nothing of their own, and their subjects name people. Secrets in a subject are
     masked as those in files are.
     """
@@ -115,13 +116,17 @@ def history(project: Project) -> tuple[Commit, ...]:
     told = git.ask(
         project.root,
         *("log", f"--max-count={_COMMITS}", "--no-merges", "--no-follow", "--no-show-signature", "--no-color"),
-        *("--encoding=UTF-8", "--format=%H %ct %s", "--", f":(literal){project.design}"),
+        *("--encoding=UTF-8", "--format=%H %ct %P:%s", "--", f":(literal){project.design}"),
     )
-    rows = re.findall(r"^([0-9a-f]{40,64}) (\d{1,11}) (.*)$", (told or b"").decode("utf-8", "replace"), re.MULTILINE)
-    return tuple(
+    row = re.compile(r"^([0-9a-f]{40,64}) (\d{1,11}) ([0-9a-f ]*):(.*)$", re.MULTILINE)
+    rows = row.findall((told or b"").decode("utf-8", "replace"))
+    cut = any(not parents for _, _, parents, _ in rows) and git.shallow(project.root)
+    found = tuple(
         Commit(id=id[:10], date=datetime.fromtimestamp(int(when), UTC).date(), subject=mask(subject)[:200])
-        for id, when, subject in rows
+        for id, when, parents, subject in rows
+        if parents or not cut
     )
+    return found or (None if cut else ())
 
 
 def _top(folder: Path) -> Path | None:

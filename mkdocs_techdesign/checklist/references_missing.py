@@ -35,7 +35,7 @@ class ReferencesMissing(Check[str]):
         return ["references", "revisions"]
 
     def examine(self, subject: str, facts: Facts) -> Iterator[Observation]:
-        known = facts.history if subject == "revisions" else ()
+        known = subject == "revisions" and facts.history != ()
         if not getattr(facts.design, subject) and not known:
             yield missing(
                 facts.design,

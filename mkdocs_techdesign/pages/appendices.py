@@ -120,7 +120,7 @@ def _revisions(words: Words) -> Iterator[ContentBlock]:
     if not words.document.design.revisions:
         rows = tuple(
             Row((one.date.isoformat(), Code(one.id), one.subject or "no subject"))
-            for one in words.document.facts.history
+            for one in words.document.facts.history or ()
         )
         if rows:
             yield Prose((Badge("derived", "info"), "From the last commits that changed the design file."))

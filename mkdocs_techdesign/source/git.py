@@ -49,6 +49,11 @@ def running(folder: Path, *arguments: str, stdin: IO[bytes]) -> subprocess.Popen
     )
 
 
+def shallow(folder: Path) -> bool:
+    """True in a clone whose history was cut off: its oldest commits look as if they had made every file."""
+    return (ask(folder, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
+
+
 def _environment() -> dict[str, str]:
     environment = {name: value for name, value in os.environ.items() if name not in _FORCED}
     return environment | {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}

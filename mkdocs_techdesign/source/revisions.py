@@ -65,20 +65,16 @@ def _fork(root: Path, one: str, other: str) -> str:
     if found is None or re.fullmatch(rb"[0-9a-f]{40,64}\s*", found) is None:
         more = (
             " in what was fetched: this clone is shallow, `git fetch --unshallow` gets the rest"
-            if _shallow(root)
+            if git.shallow(root)
             else ""
         )
         raise Unreadable(f"the two have no commit in common{more}")
     return found.decode().strip()
 
 
-def _shallow(root: Path) -> bool:
-    return (git.ask(root, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
-
-
 def _known(root: Path) -> str:
     """Which revisions there are, or how to get them."""
-    if _shallow(root):
+    if git.shallow(root):
         return (
             "this clone is shallow: run `git fetch --unshallow`, or `git fetch --depth=1 origin BRANCH` and compare"
             " with FETCH_HEAD (on GitHub: `fetch-depth: 0` for actions/checkout)"

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from mkdocs_techdesign.checklist.references_missing import ReferencesMissing
 from mkdocs_techdesign.document import Document
 from mkdocs_techdesign.model.findings import Assessment
 from mkdocs_techdesign.model.history import Commit
@@ -21,7 +22,7 @@ KNOWN = (
 WRITTEN = 'revisions:\n  - {version: "1.0", date: 2026-01-31, author: orders-team, changes: first draft}\n'
 
 
-def page(design: str, history: tuple[Commit, ...] = KNOWN) -> str:
+def page(design: str, history: tuple[Commit, ...] | None = KNOWN) -> str:
     """The appendices as Markdown; empty where there is no such page."""
     document = made({}, design=f"design: {{title: x, intent: new-feature, detail: comprehensive}}\n{design}")
     document = Document(facts=replace(document.facts, history=history), assessment=Assessment())
@@ -49,3 +50,11 @@ def test_what_people_wrote_stands_alone() -> None:
 
 def test_outside_git_there_is_no_history() -> None:
     assert "Revision history" not in page("", ())
+
+
+def test_a_history_that_was_cut_off_is_neither_shown_nor_missed() -> None:
+    assert "Revision history" not in page("", None)
+    design = "design: {title: x, intent: new-feature, detail: comprehensive}\n"
+    for history, asked in (((), True), (None, False), (KNOWN, False)):
+        facts = replace(made({}, design=design).facts, history=history)
+        assert bool(list(ReferencesMissing().examine("revisions", facts))) == asked
