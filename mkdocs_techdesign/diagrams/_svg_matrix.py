@@ -90,9 +90,8 @@ def _head(said: str, shown: str, text: str) -> str:
 def _cell(cell: MatrixCell, x: float, y: float, wide: float, tall: float, hrefs: dict[str, str]) -> str:
     """The frame, what stands in it from the top, and the word at its foot."""
     word = shorten(flat(cell.word), NOTE_SIZE, wide - 2 * PAD)
-    weight = cell.weight if cell.items else -1
     parts = [
-        f'<g class="tdg-cell tdg-cell--{("free", "light", "middle", "heavy")[min(max(weight, -1), 2) + 1]}">'
+        f'<g class="tdg-cell tdg-cell--{cell.weight if cell.items else "free"}">'
         f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(wide)}" height="{_n(tall)}" rx="8"/>'
         f'<text class="tdg-word" x="{_n(x + wide - PAD)}" y="{_n(y + tall - 11)}">{markup(word)}</text>'
     ]

@@ -6,7 +6,20 @@ import re
 from collections.abc import Iterator
 
 from ..escape import mermaid as label
-from ..model.diagram import Block, Diagram, Entities, Graph, Matrix, MatrixCell, Message, Note, Sequence, States, Step
+from ..model.diagram import (
+    Block,
+    Diagram,
+    Entities,
+    Graph,
+    Matrix,
+    MatrixCell,
+    Message,
+    Note,
+    Sequence,
+    States,
+    Step,
+    Weight,
+)
 from . import DiagramFormat, Href, unlinked
 from ._changes import told
 from ._lanes import lanes_of
@@ -29,7 +42,11 @@ _STYLES = {
     "changed": "stroke-width:2px,stroke-dasharray:10 3",
 }
 """Of outlines and lines, by what happened to them; marks and words say it too."""
-_WEIGHTS = ("stroke-width:1px", "stroke-width:2px,stroke-dasharray:9 4", "stroke-width:4px")
+_WEIGHTS = {
+    Weight.LIGHT: "stroke-width:1px",
+    Weight.MIDDLE: "stroke-width:2px,stroke-dasharray:9 4",
+    Weight.HEAVY: "stroke-width:4px",
+}
 """Frames of cells that hold something; their word says the same."""
 _MESSAGES = {"call": "->>", "async": "-)", "return": "-->>", "failure": "--x"}
 _CARDINALITY = {"1-1": "||--||", "1-n": "||--o{", "n-n": "}o--o{"}
@@ -248,7 +265,7 @@ def _blocks(matrix: Matrix) -> Iterator[str]:
     yield "classDef plain fill:none,stroke:none"
     sides = [f"r{row}" for row in range(len(matrix.rows))]
     yield f"class {','.join(['title', 'scales', *(f'h{number}' for number in range(len(heads))), *sides])} plain"
-    for weight, style in enumerate(_WEIGHTS):
+    for number, (weight, style) in enumerate(_WEIGHTS.items()):
         same = [
             f"c{row}x{column}"
             for row, cells in enumerate(matrix.cells)
@@ -256,8 +273,8 @@ def _blocks(matrix: Matrix) -> Iterator[str]:
             if cell.items and cell.weight == weight
         ]
         if same:
-            yield f"classDef weight{weight} {style}"
-            yield f"class {','.join(same)} weight{weight}"
+            yield f"classDef weight{number} {style}"
+            yield f"class {','.join(same)} weight{number}"
 
 
 def _block(cell: MatrixCell) -> str:

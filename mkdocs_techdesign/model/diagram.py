@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeAlias
 
 from .location import Location
@@ -251,14 +252,21 @@ class Placed:
     """As that of a Node."""
 
 
+class Weight(StrEnum):
+    """How much it matters to stand in a cell, least first."""
+
+    LIGHT = "light"
+    MIDDLE = "middle"
+    HEAVY = "heavy"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixCell:
     """Where a row and a column meet."""
 
     word: str
     """What it means to stand here: `act now`."""
-    weight: int = 0
-    """How much it matters: 0, 1 or 2."""
+    weight: Weight = Weight.LIGHT
     items: tuple[Placed, ...] = ()
 
 

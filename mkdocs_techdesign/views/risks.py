@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from .. import escape
 from ..design.risks import Risk
 from ..document import Document
-from ..model.diagram import Diagram, Matrix, MatrixCell, Placed
+from ..model.diagram import Diagram, Matrix, MatrixCell, Placed, Weight
 from . import View
 
 SEVERITIES = ("low", "medium", "high", "critical")
 LIKELIHOODS = ("low", "medium", "high")
-WORDS = ("watch", "reduce", "act now")
-"""What a cell asks for, by its weight."""
+WORDS = {Weight.LIGHT: "watch", Weight.MIDDLE: "reduce", Weight.HEAVY: "act now"}
+"""What a cell asks for."""
+MIDDLE, HEAVY = 3, 6
+"""Place of the severity times place of the likelihood, each from 1, from which a cell has that weight."""
 SHOWN = 8
 """Risks named in one cell; the table has them all."""
 
@@ -68,7 +70,7 @@ def _place(levels: tuple[str, ...], level: str | None) -> int:
 
 def _cell(held: list[tuple[str, str, Risk]], severity: str, likelihood: str) -> MatrixCell:
     size = (SEVERITIES.index(severity) + 1) * (LIKELIHOODS.index(likelihood) + 1)
-    weight = 2 if size >= 6 else 1 if size >= 3 else 0
+    weight = Weight.HEAVY if size >= HEAVY else Weight.MIDDLE if size >= MIDDLE else Weight.LIGHT
     here = [
         Placed(mark=number, label=_words(key), link=f"requirements#{anchor(key)}")
         for number, key, risk in held

@@ -29,6 +29,7 @@ from mkdocs_techdesign.model.diagram import (
     State,
     States,
     Transition,
+    Weight,
 )
 from mkdocs_techdesign.model.location import Location
 from mkdocs_techdesign.model.services import describe
@@ -416,7 +417,10 @@ def entities() -> Entities:
 
 def risks() -> Matrix:
     """Risks in three of nine cells, two of them in one, one with a long name."""
-    watch, reduce, act = (MatrixCell(word=word, weight=n) for n, word in enumerate(("watch", "reduce", "act now")))
+    watch, reduce, act = (
+        MatrixCell(word=word, weight=weight)
+        for word, weight in zip(("watch", "reduce", "act now"), Weight, strict=True)
+    )
     return Matrix(
         id="risks",
         title="Risks by severity and likelihood",

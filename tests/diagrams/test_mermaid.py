@@ -35,6 +35,7 @@ from mkdocs_techdesign.model.diagram import (
     State,
     States,
     Transition,
+    Weight,
 )
 
 from . import samples
@@ -107,7 +108,7 @@ def everything_called(name: str) -> Iterator[Diagram]:
         ),
         links=(Link(source="a", target=f"b{name}", label=name),),
     )
-    cell = MatrixCell(word=name, weight=2, items=(Placed(mark=name, label=name),))
+    cell = MatrixCell(word=name, weight=Weight.HEAVY, items=(Placed(mark=name, label=name),))
     yield Matrix(
         id="matrix",
         title=name,
