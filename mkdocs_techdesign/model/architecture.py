@@ -14,6 +14,8 @@ from .nodes import Map
 T = TypeVar("T")
 PROPOSED = "proposed"
 """Origin, stack and certainty of what only the design has."""
+_DEPLOYED_AS_TEMPLATE = frozenset({"cloudformation", "sam", "cdk", "serverless"})
+"""Origins whose logical IDs are those of a template."""
 
 
 class Relation(StrEnum):
@@ -98,6 +100,11 @@ class Resource:
     def proposed(self) -> bool:
         """True for a part that is designed and not built."""
         return self.origin == PROPOSED
+
+    @property
+    def referable(self) -> bool:
+        """True where a CloudFormation template can name it by its logical ID: one is written or made for it."""
+        return self.origin in _DEPLOYED_AS_TEMPLATE
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -20,7 +20,6 @@ from ._writing import Words, codes, listed, opened, part, stacked, table, title,
 
 _COLUMNS = 24
 _WIDTH, _HEIGHT = 12, 6
-_TEMPLATES = frozenset({"cloudformation", "sam", "cdk", "serverless"})
 _ATTRIBUTES = {
     "AWS::ApiGatewayV2::Api": "",
     "AWS::AppSync::GraphQLApi": ".ApiId",
@@ -187,6 +186,6 @@ def _name(words: Words, fact: Fact) -> str:
         return resource.name
     attribute = _ATTRIBUTES.get(resource.type)
     unreferable = isinstance(fact, Rule) and fact.bus is not None
-    if attribute is None or unreferable or resource.origin not in _TEMPLATES:
+    if attribute is None or unreferable or not resource.referable:
         return f"<name of {words.names.short(fact.id)}>"
     return f"${{{resource.logical_id}{attribute}}}"
