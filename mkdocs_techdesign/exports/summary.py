@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Document
 from ..escape import comment
-from ..model.findings import Kind, Severity, Status
+from ..model.findings import Kind, Status
 from ..model.sections import BY_ID
 from ..pages._badge import words
+from ..pages._findings import mark, state
 from . import Report, View
 from ._reporting import Judged, by_item, judged, reason
 
@@ -17,12 +18,6 @@ LIMITS = ((30, 20), (12, 8), (5, 2), (0, 0))
 LONGEST = 60_000
 """Bytes; a comment may hold 65,536 characters."""
 _LENGTH = 200
-_MARKS = {
-    Status.COMPLETE: "✅ complete",
-    Status.INCOMPLETE: "⚠️ incomplete",
-    Status.NEEDS_INPUT: "📝 needs input",
-}
-_SORTS = {Severity.ERROR: "⛔ error", Severity.WARNING: "⚠️ warning", Severity.ADVICE: "💡 advice"}
 
 
 class SummaryReport(Report):
@@ -71,7 +66,7 @@ def _part(title: str, found: Sequence[Judged], limit: int, *, folded: bool = Tru
     groups = by_item(found) if folded else [[one] for one in found]
     for one, *alike in groups[:limit]:
         finding = one.finding
-        sort = "📝 question" if finding.kind is Kind.QUESTION else _SORTS[finding.severity]
+        sort = f"{mark(finding)} {'question' if finding.kind is Kind.QUESTION else finding.severity.value}"
         said = [f"{sort}: {_cell(finding.message)}", _cell(finding.fix)]
         said += [f"Waived: {_cell(reason(one.waived))}"] if one.waived is not None else []
         where = f"{finding.location.path}:{finding.location.line}"
@@ -84,12 +79,12 @@ def _part(title: str, found: Sequence[Judged], limit: int, *, folded: bool = Tru
 
 
 def _sections(document: Document) -> Iterator[str]:
-    rows = [row for row in document.assessment.sections.values() if row.status in _MARKS]
+    rows = [row for row in document.assessment.sections.values() if row.status is not Status.NOT_APPLICABLE]
     if rows:
         yield from ["| section | status | checks met |", "| --- | --- | ---: |"]
         for row in rows:
             met = f"{row.satisfied} of {row.applicable}" if row.applicable else ""
-            yield f"| {BY_ID[row.section].title} | {_MARKS[row.status]} | {met} |"
+            yield f"| {BY_ID[row.section].title} | {state(row.status).text} | {met} |"
         yield ""
 
 

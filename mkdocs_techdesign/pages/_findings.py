@@ -21,25 +21,30 @@ _SEVERITY = {Severity.ERROR: ("⛔", "bad"), Severity.WARNING: ("⚠️", "warn"
 
 def state(status: Status) -> Badge:
     """The status of a section."""
-    mark, tone = _STATUS[status]
-    return Badge(f"{mark} {status.value}", tone)
+    sign, tone = _STATUS[status]
+    return Badge(f"{sign} {status.value}", tone)
+
+
+def mark(finding: Finding) -> str:
+    """The mark before whatever words say what sort of finding it is."""
+    return ASKED if finding.kind is Kind.QUESTION else _SEVERITY[finding.severity][0]
 
 
 def sort(finding: Finding) -> Badge:
     """What sort of finding, where it stands in a list of all sorts."""
     if finding.kind is Kind.QUESTION:
         return Badge(f"{ASKED} question", "info")
-    mark, tone = _SEVERITY[finding.severity]
-    return Badge(f"{mark} {finding.severity.value}: {finding.kind.value}", tone)
+    sign, tone = _SEVERITY[finding.severity]
+    return Badge(f"{sign} {finding.severity.value}: {finding.kind.value}", tone)
 
 
 def brief(finding: Finding) -> Badge:
     """What sort of finding, in one word beside what it is about."""
     if finding.kind is Kind.QUESTION:
         return Badge(f"{ASKED} needs input", "info")
-    mark, tone = _SEVERITY[finding.severity]
+    sign, tone = _SEVERITY[finding.severity]
     word = "advice" if finding.severity is Severity.ADVICE else finding.kind.value
-    return Badge(f"{mark} {word}", tone)
+    return Badge(f"{sign} {word}", tone)
 
 
 def loud(finding: Finding) -> bool:
@@ -56,7 +61,7 @@ def quiet(findings: Iterable[Finding]) -> list[tuple[Badge, list[Finding]]]:
         (plural(len(asked), "question"), asked, ASKED, "info"),
         (f"{len(advice)} advice", advice, *_SEVERITY[Severity.ADVICE]),
     )
-    return [(Badge(f"{mark} {count}", tone), found) for count, found, mark, tone in counted if found]
+    return [(Badge(f"{sign} {count}", tone), found) for count, found, sign, tone in counted if found]
 
 
 def tally(findings: tuple[Finding, ...]) -> str:
