@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from ..document import Facts
-from ..kinds._properties import properties
+from ..kinds._settings import settings
 from ..model.architecture import Resource
 from ..model.location import Location
-from ..model.nodes import Map
 from ..model.services import describe
 from ._model import Change, Comparable, How, Stated, Subject
 
-TOLD_OTHERWISE = frozenset(
+_TOLD_OTHERWISE = frozenset(
     {
         "AWS::IAM::Policy",
         "AWS::IAM::ManagedPolicy",
@@ -34,10 +33,6 @@ TOLD_OTHERWISE = frozenset(
     }
 )
 """Types of which routes, operations, permissions and connections say all there is to say."""
-_CONTENT = frozenset(
-    {"Body", "DefinitionBody", "DefinitionUri", "Policies", "PolicyDocument", "DefinitionString", "Code", "CodeUri"}
-)
-"""Properties that are told as routes, schemas and permissions, or whose content is code."""
 _STATEFUL = frozenset(
     {
         "AWS::Cognito::UserPool",
@@ -75,9 +70,6 @@ _REPLACING = {
 _ADDRESSED = frozenset({"AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api", "AWS::AppSync::GraphQLApi"})
 """Types that callers know by an address which a new one does not have."""
 _SHOWN = 2_000
-_DEEPEST = 8
-_MOST = 300
-_LEAF = ("unresolved", "withheld")
 
 
 class Resources(Comparable):
@@ -92,7 +84,7 @@ class Resources(Comparable):
         """Those people wrote; what a transform adds follows from them."""
         for resource in facts.architecture.resources:
             # An API that only a document describes is its routes.
-            if not resource.generated and resource.type not in TOLD_OTHERWISE and resource.origin != "openapi":
+            if not resource.generated and resource.type not in _TOLD_OTHERWISE and resource.origin != "openapi":
                 yield Subject(
                     kind=self.id,
                     key=f"{resource.type} {resource.label}",
@@ -129,48 +121,11 @@ def _values(facts: Facts, resource: Resource) -> dict[str, Stated]:
     found = {"type": Stated(value=resource.type, text=resource.type, location=resource.location)}
     if resource.condition:
         found["condition"] = Stated(value=resource.condition, text=resource.condition, location=resource.location)
-    held = _neutral(properties(resource, facts.architecture), resource.stack, facts.architecture.by_id)
-    told = held.get("Body")
-    if isinstance(told, dict) and isinstance(told.get("info"), dict):
-        held["info"] = {key: told["info"][key] for key in ("title", "version") if key in told["info"]}
-    waiting: list[tuple[str, Any, Any, Location, int]] = [
-        (
-            key,
-            held[key],
-            resource.properties.get("Body") if key == "info" else resource.properties,
-            resource.location,
-            0,
-        )
-        for key in sorted(held)
-        if key not in _CONTENT
-    ]
-    while waiting and len(found) < _MOST:
-        path, value, node, place, depth = waiting.pop(0)
-        key = path.rpartition(".")[2]
-        if isinstance(node, Map) and key in node:
-            place = node.at(key) if key in node.keys_at else place
-            node = node[key]
-        if isinstance(value, dict) and value and depth < _DEEPEST and not any(leaf in value for leaf in _LEAF):
-            names = [name for name in sorted(value) if "." not in name]
-            waiting += [(f"{path}.{name}", value[name], node, place, depth + 1) for name in names]
-            value = {name: value[name] for name in value if name not in names}
-            if not value:
-                continue
-        text = json.dumps(value, sort_keys=True, ensure_ascii=False)
-        found[path] = _listed(value, place) or Stated(value=text, text=_short(_said(value, text)), location=place)
+    for one in settings(resource, facts.architecture):
+        text = json.dumps(one.value, sort_keys=True, ensure_ascii=False)
+        shown = _short(_said(one.value, text))
+        found[one.path] = _listed(one.value, one.location) or Stated(value=text, text=shown, location=one.location)
     return found
-
-
-def _neutral(value: Any, stack: str, known: Mapping[str, Resource], depth: int = 0) -> Any:
-    """References within a stack without its name, which is another when the template moves."""
-    if isinstance(value, str) and value.startswith(f"{stack}/"):
-        id, dot, attribute = value.partition(".")
-        return f"{known[id].label}{dot}{attribute}" if id in known else value
-    if isinstance(value, dict) and depth < _DEEPEST:
-        return {key: _neutral(item, stack, known, depth + 1) for key, item in value.items()}
-    if isinstance(value, list) and depth < _DEEPEST:
-        return [_neutral(item, stack, known, depth + 1) for item in value]
-    return value
 
 
 def _listed(value: Any, place: Location) -> Stated | None:
