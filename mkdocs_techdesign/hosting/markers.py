@@ -33,6 +33,8 @@ class Unknown:
 
 def place(markdown: str, origin: str, site: Site) -> tuple[str, tuple[Unknown, ...]]:
     """The page with each marker replaced by what it names, and the markers that name nothing (left as they are)."""
+    if "techdesign:" not in markdown:
+        return markdown, ()  # nearly every page of a site: not worth a look at each line
     unknown: list[Unknown] = []
     lines = markdown.split("\n")
     for number, name in read(markdown).markers:
