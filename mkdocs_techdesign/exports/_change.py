@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..assessment import fingerprint
-from ..comparison import Change, Comparable, How, changes
+from ..comparison import Change, Comparable, How, Stated, changes
 from ..comparison import kinds as all_kinds
 from ..design import Design
 from ..document import Document
@@ -160,8 +160,7 @@ class Place:
 def place(change: Change) -> Place:
     """The line that makes the change; of what is gone, where it stood."""
     if change.now is not None and change.was is not None:
-        came = sorted(_members(change.now) - _members(change.was))
-        went = sorted(_members(change.was) - _members(change.now))
+        came, went = _turned(change.was, change.now)
         for stated, texts, was in ((change.now, came, False), (change.was, went, True)):
             for text in texts:
                 if text in stated.places:
@@ -171,9 +170,10 @@ def place(change: Change) -> Place:
     return Place(change.subject.location, change.how is How.REMOVED)
 
 
-def _members(stated: object) -> set[str]:
-    value = getattr(stated, "value", None)
-    return {str(one) for one in value} if isinstance(value, frozenset) else set()
+def _turned(was: Stated, now: Stated) -> tuple[list[str], list[str]]:
+    """Members that came and members that went."""
+    old, new = ({str(one) for one in it.value} if isinstance(it.value, frozenset) else set() for it in (was, now))
+    return sorted(new - old), sorted(old - new)
 
 
 def told(change: Change) -> str:
@@ -184,8 +184,7 @@ def told(change: Change) -> str:
     if change.was is None or change.now is None:
         return change.field
     if isinstance(change.was.value, frozenset) and isinstance(change.now.value, frozenset):
-        came = sorted(_members(change.now) - _members(change.was))
-        went = sorted(_members(change.was) - _members(change.now))
+        came, went = _turned(change.was, change.now)
         if len(came) == len(went) == 1:
             return f"{change.field}: {' → '.join(_apart(went[0], came[0]))}"
         return f"{change.field}: " + ", ".join(

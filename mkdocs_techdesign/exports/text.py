@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from .. import escape
 from ..document import Document
@@ -29,9 +29,10 @@ class TextReport(Report):
 
     def write(self, document: Document, view: View) -> str:
         """Known findings say so; waived ones are only counted."""
-        lines = list(_findings(document, view))
+        groups = list(_groups(document, view))
+        lines = list(_findings(groups, document, view))
         if lines:
-            short = any(line.startswith("  and ") for line in lines)
+            short = any(len(_shown(group, view)) < len(group) for group in groups)
             lines += ["", "--all lists each of those that are alike.", ""] if short else [""]
         sections = document.assessment.sections
         width = max((len(BY_ID[section].title) for section in sections), default=0)
@@ -42,12 +43,11 @@ class TextReport(Report):
         return "\n".join(lines) + "\n"
 
 
-def _findings(document: Document, view: View) -> Iterator[str]:
+def _findings(groups: Iterable[Sequence[Judged]], document: Document, view: View) -> Iterator[str]:
     excerpts = Excerpts(view.root, internal=document.design.redact == "internal") if view.root else None
     quoted: set[Location] = set()
-    found = [one for one in judged(document) if one.waived is None]
-    for group in _groups(found) if view.brief else (found,):
-        shown = group if len(group) <= _FEW + 1 or group[0].failing or not view.brief else group[:_FEW]
+    for group in groups:
+        shown = _shown(group, view)
         for one in shown:
             yield _line(one, view)
             if excerpts is not None and not one.known and one.finding.location not in quoted:
@@ -57,10 +57,20 @@ def _findings(document: Document, view: View) -> Iterator[str]:
             yield _others(group[len(shown) :])
 
 
-def _groups(found: Sequence[Judged]) -> Iterator[Sequence[Judged]]:
-    """What fails nothing, by item; then what fails."""
+def _groups(document: Document, view: View) -> Iterator[Sequence[Judged]]:
+    """In brief what fails nothing, by item; then what fails. Else all as one."""
+    found = [one for one in judged(document) if one.waived is None]
+    if not view.brief:
+        yield found
+        return
     yield from by_item([one for one in found if not one.failing])
     yield [one for one in found if one.failing]
+
+
+def _shown(group: Sequence[Judged], view: View) -> Sequence[Judged]:
+    """Those of a group that have lines of their own."""
+    whole = not view.brief or len(group) <= _FEW + 1 or group[0].failing
+    return group if whole else group[:_FEW]
 
 
 def _others(rest: Sequence[Judged]) -> str:
