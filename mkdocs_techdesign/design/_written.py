@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from ..source.markdown import Markdown, read
 from ..source.unreadable import Unreadable
-from ._entry import Entry
 
 if TYPE_CHECKING:
     from ..source import SourceFile, Sources
+    from ._design import Design
     from ._raw import Reading
 
 _FOLDER = "docs"
@@ -41,11 +41,10 @@ class WrittenPage:
         return read(self.text)
 
 
-def written(design: Entry, reading: Reading, sources: Sources) -> tuple[WrittenPage, ...]:
+def written(design: Design, reading: Reading, sources: Sources) -> tuple[WrittenPage, ...]:
     """The pages `documents:` names; where it names none, those below `docs/` with a marker."""
-    named: tuple[str, ...] = getattr(design, "documents", ())
     found: dict[PurePosixPath, WrittenPage] = {}
-    for place, pattern in enumerate(named):
+    for place, pattern in enumerate(design.documents):
         files = list(_matching(pattern, reading.path.parent, sources))
         if not files:
             fix = "Name Markdown files of this repository, relative to this one: `documents: [docs/*.md]`."
@@ -53,7 +52,7 @@ def written(design: Entry, reading: Reading, sources: Sources) -> tuple[WrittenP
             reading.problem(design.where("documents", str(place)), message, fix)
         for file in files[:_MOST_FILES]:
             _take(file, found)
-    if not named and getattr(design, "given", False):
+    if not design.documents and design.given:
         for file in _below(reading.path.parent / _FOLDER, sources):
             _take(file, found, only_marked=True)
     return tuple(found[path] for path in sorted(found))
