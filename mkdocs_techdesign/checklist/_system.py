@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ..document import Facts
-from ..kinds.alarm import Alarm
 from ..kinds.event_source import EventSource
 from ..kinds.function import Function
 from ..kinds.pipe import Pipe
@@ -34,11 +33,3 @@ def dead_letter_ids(facts: Facts) -> frozenset[str]:
     named += [pipe.dead_letter for pipe in architecture.of(Pipe)]
     named += [one.dead_letter for topic in architecture.of(Topic) for one in topic.subscriptions]
     return frozenset(id for id in named if isinstance(id, str))
-
-
-def watched(facts: Facts, id: str, namespace: str, *metrics: str) -> bool:
-    """True where an alarm watches one of the metrics of a resource, by itself or over the whole namespace."""
-    for alarm in facts.architecture.of(Alarm):
-        if alarm.metric in metrics and (id in alarm.watches or (not alarm.watches and alarm.namespace == namespace)):
-            return True
-    return False

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from ..document import Facts
-from ..kinds.queue import Queue
+from ..model.architecture import Fact
 from ..model.sections import SectionId
+from ..reliability import Mark
 from . import Check, Observation
-from ._alarms import declared
-from ._system import called, dead_letter_ids, watched
+from ._signals import signals, watched_by
+from ._system import called
 from ._words import words
 
+_Signal: TypeAlias = "tuple[Fact, Mark]"
 
-class DeadLetterUnalarmed(Check[Queue]):
+
+class DeadLetterUnalarmed(Check[_Signal]):
     """No alarm tells when a dead-letter queue fills.
 
     What: looks for an alarm on the visible messages (or their age) of each queue that others dead-letter to, in the
@@ -30,21 +34,20 @@ class DeadLetterUnalarmed(Check[Queue]):
     section = SectionId.OBS
     lens = "OPS1"
 
-    def subjects(self, facts: Facts) -> Iterable[Queue]:
-        behind = dead_letter_ids(facts)
-        return [queue for queue in facts.architecture.of(Queue) if queue.id in behind]
+    def subjects(self, facts: Facts) -> Iterable[_Signal]:
+        return signals(facts, "queue", "depth")
 
-    def examine(self, subject: Queue, facts: Facts) -> Iterator[Observation]:
-        metrics = ("ApproximateNumberOfMessagesVisible", "ApproximateAgeOfOldestMessage", "NumberOfMessagesReceived")
-        if watched(facts, subject.id, "", *metrics) or declared(facts, subject, "message"):
+    def examine(self, subject: _Signal, facts: Facts) -> Iterator[Observation]:
+        queue, mark = subject
+        if mark.covered or watched_by(facts, "queue", "oldest").get(queue.id, False):
             return
-        name = called(facts, subject.id)
+        name = called(facts, queue.id)
         yield Observation(
             message=f"No alarm tells when messages arrive in {name}.",
-            location=subject.location,
+            location=queue.location,
             target=name,
-            fix=words(facts, subject).alarm(
-                subject.label, "ApproximateNumberOfMessagesVisible", dimension="QueueName", attribute="QueueName"
+            fix=words(facts, queue).alarm(
+                queue.label, "ApproximateNumberOfMessagesVisible", dimension="QueueName", attribute="QueueName"
             ),
             question=f"Who looks into {name}, and how do they learn that something is there?",
         )

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from ..document import Facts
-from ..kinds.function import Function
+from ..model.architecture import Fact
 from ..model.sections import SectionId
+from ..reliability import Mark
 from . import Check, Observation
-from ._alarms import declared
-from ._system import called, watched
+from ._signals import signals
+from ._system import called
 from ._words import words
 
+_Signal: TypeAlias = "tuple[Fact, Mark]"
 
-class FunctionErrorsUnalarmed(Check[Function]):
+
+class FunctionErrorsUnalarmed(Check[_Signal]):
     """No alarm watches the errors of a function.
 
     What: looks for a CloudWatch alarm on `Errors` of each function, for one on the errors of all functions, or for an
@@ -34,17 +38,18 @@ class FunctionErrorsUnalarmed(Check[Function]):
     section = SectionId.OBS
     lens = "OPS1"
 
-    def subjects(self, facts: Facts) -> Iterable[Function]:
-        return facts.architecture.of(Function)
+    def subjects(self, facts: Facts) -> Iterable[_Signal]:
+        return signals(facts, "function", "errors")
 
-    def examine(self, subject: Function, facts: Facts) -> Iterator[Observation]:
-        if watched(facts, subject.id, "AWS/Lambda", "Errors") or declared(facts, subject, "error"):
+    def examine(self, subject: _Signal, facts: Facts) -> Iterator[Observation]:
+        function, mark = subject
+        if mark.covered:
             return
-        name = called(facts, subject.id)
+        name = called(facts, function.id)
         yield Observation(
             message=f"No alarm watches the errors of {name}.",
-            location=subject.location,
+            location=function.location,
             target=name,
-            fix=words(facts, subject).alarm(subject.label, "Errors", dimension="FunctionName"),
+            fix=words(facts, function).alarm(function.label, "Errors", dimension="FunctionName"),
             question=f"Who notices when {name} fails?",
         )

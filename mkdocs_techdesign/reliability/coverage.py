@@ -90,7 +90,10 @@ class Matrix:
 
 @cache
 def table() -> tuple[dict[str, Any], ...]:
-    """Kinds of resources and the signals they send, as `signals.json` has them."""
+    """Kinds of resources and the signals they send, as `signals.json` has them.
+
+    An alarm without dimensions watches all resources of the namespace; it is empty where no metric can be without.
+    """
     return tuple(json.loads((files(__package__) / "signals.json").read_text(encoding="utf-8")))
 
 
