@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from ..design.apis import Body
+from ..design.apis import Body, Operation
 from ..design.data import Attribute
 from ..document import Facts
 from ..event_types.schemas import properties
 from ..kinds.api_schema import ApiSchema
 from ..kinds.route import Route
 from ..model.location import Location
+from ._model import Subject
 
 _DEEPEST = 5
 _MOST = 400
@@ -26,6 +27,16 @@ class Field:
     type: str | None
     required: bool
     location: Location
+
+
+def parts(
+    facts: Facts, of: Callable[[Facts, Schemas, Route, Operation | None], Iterable[Subject]]
+) -> Iterator[Subject]:
+    """What is told of each route, from its document and from the design; each part once, as it is told last."""
+    schemas = Schemas(facts)
+    for route in facts.architecture.of(Route):
+        if route.method != "OPTIONS":
+            yield from {each.key: each for each in of(facts, schemas, route, facts.operations.get(route.id))}.values()
 
 
 @dataclass(slots=True)

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from ._model import Stated
 
-OPTIONAL = ", may be missing"
+_OPTIONAL = ", may be missing"
 """What stands behind the type of such a field."""
+
+
+def written(name: str, type: str | None, *, required: bool) -> str:
+    """`orderId: string`, `note: any, may be missing`."""
+    return f"{name}: {type or 'any'}{'' if required else _OPTIONAL}"
 
 
 def by_name(stated: Stated) -> dict[str, str]:
@@ -19,10 +24,10 @@ def broken(name: str, old: dict[str, str], new: dict[str, str]) -> str:
     gone = [field for field in old if field not in new]
     found = [f"{name} no longer carries {', '.join(gone)}."] if gone else []
     both = [field for field in old if field in new]
-    types = {field: (old[field].removesuffix(OPTIONAL), new[field].removesuffix(OPTIONAL)) for field in both}
+    types = {field: (old[field].removesuffix(_OPTIONAL), new[field].removesuffix(_OPTIONAL)) for field in both}
     other = [field for field, (was, now) in types.items() if was != now and "any" not in (was, now)]
     if other:
         found.append(f"{', '.join(other)} of {name} {'has' if len(other) == 1 else 'have'} another type.")
-    less = [field for field in both if new[field].endswith(OPTIONAL) and not old[field].endswith(OPTIONAL)]
+    less = [field for field in both if new[field].endswith(_OPTIONAL) and not old[field].endswith(_OPTIONAL)]
     found += [f"{', '.join(less)} of {name} may be missing now."] if less else []
     return " ".join(found)

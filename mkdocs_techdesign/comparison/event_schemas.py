@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..document import Facts
-from ..kinds.event_schema import EventField, EventSchema
+from ..kinds.event_schema import EventSchema
 from . import _stated as say
-from ._fields import OPTIONAL, broken, by_name
+from ._fields import broken, by_name, written
 from ._model import Change, Comparable, How, Subject
 
 
@@ -22,13 +22,14 @@ class EventSchemas(Comparable):
     def built(self, facts: Facts) -> Iterator[Subject]:
         """One for each event of each schema resource whose content stands in the template or a file it includes."""
         for event in facts.architecture.of(EventSchema):
+            fields = (written(field.name, field.type, required=field.required) for field in event.fields)
             yield Subject(
                 kind=self.id,
                 key=f"{facts.architecture.by_id[event.schema].label} {event.label}",
                 name=event.label,
                 location=event.location,
                 id=event.id,
-                values={"fields": say.several(map(_written, event.fields), event.location)},
+                values={"fields": say.several(fields, event.location)},
                 exact=True,
             )
 
@@ -39,8 +40,3 @@ class EventSchemas(Comparable):
         if change.field != "fields" or change.was is None or change.now is None:
             return ""
         return broken(change.subject.name, by_name(change.was), by_name(change.now))
-
-
-def _written(field: EventField) -> str:
-    """`orderId: string`, `note: string, may be missing`."""
-    return f"{field.name}: {field.type or 'any'}{'' if field.required else OPTIONAL}"

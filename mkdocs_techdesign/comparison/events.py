@@ -11,7 +11,7 @@ from ..model.findings import Assessment
 from ..model.location import Location, Unresolved
 from ..model.services import EXTERNAL_HOST
 from . import _stated as say
-from ._fields import OPTIONAL, broken, by_name
+from ._fields import broken, by_name, written
 from ._model import Change, Comparable, How, Stated, Subject
 
 
@@ -140,15 +140,14 @@ def _fields(facts: Facts, kind: EventKind) -> dict[str, Location]:
     found: dict[str, tuple[str, Location]] = {}
     if design is not None:
         for name, attribute in design.detail.items():
-            text = f"{name}: {attribute.type or 'any'}{OPTIONAL if attribute.nullable else ''}"
-            found[name] = (text, attribute.location)
+            found[name] = written(name, attribute.type, required=not attribute.nullable), attribute.location
         file = facts.design.attached.get(design.schema) if design.schema else None
         for name, property in properties(file.value) if file is not None else ():
-            optional = "" if property.required else OPTIONAL
-            found.setdefault(name, (f"{name}: {property.type or 'any'}{optional}", property.location))
+            text = written(name, property.type, required=property.required)
+            found.setdefault(name, (text, property.location))
     if found:
         return dict(found.values())
-    return {f"{name}: any": one.location for one in kind.published for name in one.fields}
+    return {written(name, None, required=True): one.location for one in kind.published for name in one.fields}
 
 
 def _in_vain(name: str, consumers: Stated) -> str:

@@ -9,7 +9,7 @@ from ..document import Facts
 from ..kinds.route import Route
 from ..model.location import Location
 from . import _stated as say
-from ._bodies import Schemas, written
+from ._bodies import Schemas, parts, written
 from ._labels import route_key
 from ._model import Change, Comparable, How, Subject
 from ._narrowing import gives_other
@@ -25,12 +25,7 @@ class RouteAnswers(Comparable):
 
     def built(self, facts: Facts) -> Iterator[Subject]:
         """A status, and below it the fields of its body. Names of schemas play no part: callers never see them."""
-        schemas = Schemas(facts)
-        for route in facts.architecture.of(Route):
-            if route.method != "OPTIONS":
-                said = facts.operations.get(route.id)
-                found = {each.key: each for each in self._answers(facts, schemas, route, said)}
-                yield from found.values()
+        return parts(facts, self._answers)
 
     def breaking(self, change: Change) -> str:
         """Answers and fields that go, become optional, or become something else. Refusals may go."""

@@ -9,7 +9,7 @@ from ..document import Facts
 from ..kinds.route import Route
 from ..model.location import Location
 from . import _stated as say
-from ._bodies import Schemas, written
+from ._bodies import Schemas, parts, written
 from ._labels import route_key
 from ._model import Change, Comparable, How, Subject
 from ._narrowing import takes_less
@@ -25,12 +25,7 @@ class RouteInputs(Comparable):
 
     def built(self, facts: Facts) -> Iterator[Subject]:
         """Path parameters are part of the route, whatever their name; of a named schema its fields are told."""
-        schemas = Schemas(facts)
-        for route in facts.architecture.of(Route):
-            if route.method != "OPTIONS":
-                said = facts.operations.get(route.id)
-                found = {each.key: each for each in self._inputs(facts, schemas, route, said)}
-                yield from found.values()
+        return parts(facts, self._inputs)
 
     def breaking(self, change: Change) -> str:
         """New required inputs, and inputs that take less than before."""
