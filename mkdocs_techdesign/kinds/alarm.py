@@ -26,6 +26,8 @@ class Alarm(Configured):
     """A CloudWatch alarm."""
 
     metric: str | Unresolved | None = None
+    further_metrics: tuple[str, ...] = ()
+    """Names of the other metrics its expression computes with, in the order they are written."""
     namespace: str | Unresolved | None = None
     statistic: str | Unresolved | None = None
     """`Sum`, `p99`."""
@@ -81,9 +83,10 @@ class AlarmKind(Kind[Alarm]):
     plural = "alarms"
 
     def read(self, resource: Resource, reader: Reader) -> Iterator[Alarm]:
-        """One alarm; of an alarm over a metric expression, the first metric it uses."""
+        """One alarm; of an alarm over a metric expression, the first metric it uses, and the names of the others."""
         properties = resource.properties
         metric = properties
+        further: dict[str, None] = {}
         period = reader.number(properties, "Period")
         dimensions = list(reader.mappings(properties, "Dimensions"))
         statistic = reader.text(properties, "Statistic") or reader.text(properties, "ExtendedStatistic")
@@ -96,12 +99,16 @@ class AlarmKind(Kind[Alarm]):
                 dimensions.extend(reader.mappings(inner, "Dimensions"))
                 if metric is properties:
                     metric, statistic, period = inner, reader.text(stat, "Stat"), reader.number(stat, "Period")
+                elif isinstance(name := reader.text(inner, "MetricName"), str):
+                    further[name] = None
+        first = reader.text(metric, "MetricName")
         watches = {id for dimension in dimensions for id in reader.targets(dimension.get("Value"))}
         yield Alarm(
             id=resource.id,
             label=resource.label,
             location=resource.location,
-            metric=reader.text(metric, "MetricName"),
+            metric=first,
+            further_metrics=tuple(name for name in further if name != first),
             namespace=reader.text(metric, "Namespace"),
             statistic=statistic,
             threshold=decimal(reader.text(properties, "Threshold")),

@@ -12,7 +12,7 @@ from ..model.findings import Finding
 from ..model.location import Unresolved
 from ..model.sections import SectionId
 from ..reliability import Mark, Matrix, coverage, span, whole
-from ._writing import Words, beside, listed, marks, opened, part, stacked, table, title, written
+from ._writing import Words, beside, codes, listed, marks, opened, part, stacked, table, title, written
 
 _SIGNS = {
     "GreaterThanThreshold": ">",
@@ -166,7 +166,8 @@ def _metric(words: Words, alarm: Alarm, entry: DesignedAlarm | None) -> Text:
     name = opened(alarm.metric) if isinstance(alarm.metric, Unresolved) else Code(alarm.metric) if alarm.metric else ""
     statistic = alarm.statistic if isinstance(alarm.statistic, str) else ""
     said = entry.metric if entry and entry.metric and not name else ""
-    return beside(statistic, "of" if statistic and name else "", name, said)
+    further = beside("with", codes(alarm.further_metrics)) if alarm.further_metrics else ""
+    return beside(statistic, "of" if statistic and name else "", name, further, said)
 
 
 def _threshold(alarm: Alarm) -> Text:
