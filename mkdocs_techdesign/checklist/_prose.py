@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
 from ..design import Design, Entry, Quantity
+from ..document import Facts, remembered
 from ..model.location import Location
 
 _NO_PROSE = frozenset(
@@ -35,8 +36,12 @@ class Said:
         return ": ".join(self.path)
 
 
-def prose(design: Design) -> Iterator[Said]:
+def prose(facts: Facts) -> tuple[Said, ...]:
     """Every text of design.yaml that people wrote in their own words, in the order of its keys."""
+    return remembered(facts, __name__, lambda: tuple(_prose(facts.design)))
+
+
+def _prose(design: Design) -> Iterator[Said]:
     for field in fields(design):
         if field.name not in design.INTERNAL and field.name not in _NO_PROSE:
             name = "design" if field.name == "about" else field.name

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..access_patterns import Verdict, judge, prove, uses
 from ..design.data import Pattern, TableDesign
-from ..document import Facts
+from ..document import Facts, remembered
 from ..kinds.table import Table
 from ..model.behaviour import DataAccess
 
@@ -22,16 +22,24 @@ def scanned(facts: Facts, name: str) -> Table | None:
     return found[0] if len(found) == 1 else None
 
 
-def proved(facts: Facts) -> Iterator[tuple[str, str, Pattern, Verdict]]:
+def proved(facts: Facts) -> tuple[tuple[str, str, Pattern, Verdict], ...]:
     """Every access pattern with its table, its name and its verdict."""
+    return remembered(facts, f"{__name__}.proved", lambda: tuple(_proved(facts)))
+
+
+def _proved(facts: Facts) -> Iterator[tuple[str, str, Pattern, Verdict]]:
     for name, entry in facts.design.data.tables.items():
         table = scanned(facts, name)
         for pattern_name, pattern in entry.patterns.items():
             yield name, pattern_name, pattern, prove(table, pattern, entry)
 
 
-def coded(facts: Facts) -> Iterator[tuple[str, str, DataAccess, Verdict]]:
+def coded(facts: Facts) -> tuple[tuple[str, str, DataAccess, Verdict], ...]:
     """Every operation of code on a table, with the names of both and its verdict."""
+    return remembered(facts, f"{__name__}.coded", lambda: tuple(_coded(facts)))
+
+
+def _coded(facts: Facts) -> Iterator[tuple[str, str, DataAccess, Verdict]]:
     for table in facts.architecture.of(Table):
         for access in facts.activity.on(table.id):
             if not access.inferred:

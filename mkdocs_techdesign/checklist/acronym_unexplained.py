@@ -61,7 +61,7 @@ class AcronymUnexplained(Check[tuple[str, Location]]):
     def subjects(self, facts: Facts) -> Iterable[tuple[str, Location]]:
         found: dict[str, Location] = {}
         values = _values(facts)
-        sentences = (said for said in prose(facts.design) if said.path[-1] in _SENTENCES)
+        sentences = (said for said in prose(facts) if said.path[-1] in _SENTENCES)
         for said in (*sentences, *written(facts.design)):
             for acronym in _ACRONYM.findall(_CODE.sub(" ", said.text)):
                 if acronym not in _COMMON and acronym not in values:

@@ -48,7 +48,7 @@ class CodeWithoutLanguage(Check[Block]):
             for page in facts.design.written
             for block in page.markdown.fenced
         ]
-        for said in prose(facts.design):
+        for said in prose(facts):
             if "```" in said.text or "~~~" in said.text:
                 found += [
                     Block(language=block.language, where=said.name, location=said.location)

@@ -66,5 +66,5 @@ class PartInNoView(Check[Fact]):
 def _words(facts: Facts) -> set[str]:
     """Every key and word of the design."""
     return remembered(
-        facts, __name__, lambda: {word for said in prose(facts.design) for word in (*said.path, *said.text.split())}
+        facts, __name__, lambda: {word for said in prose(facts) for word in (*said.path, *said.text.split())}
     )

@@ -35,7 +35,7 @@ class PatternReadsTooMuch(Check[tuple[str, str, Pattern | DataAccess, Verdict]])
     lens = "PERF1"
 
     def subjects(self, facts: Facts) -> Iterable[tuple[str, str, Pattern | DataAccess, Verdict]]:
-        written = list(proved(facts))
+        written = proved(facts)
         told = {scanned(facts, table) for table, _, pattern, _ in written if pattern.operation == "Scan"}
         ids = {table.id for table in told if table is not None}
         return [*written, *(each for each in coded(facts) if each[2].target not in ids)]

@@ -56,7 +56,7 @@ class PlaceholderLeft(Check[Said]):
     tier = "overview"
 
     def subjects(self, facts: Facts) -> Iterable[Said]:
-        return [*prose(facts.design), *written(facts.design)]
+        return [*prose(facts), *written(facts.design)]
 
     def examine(self, subject: Said, facts: Facts) -> Iterator[Observation]:
         text = _QUOTED.sub(" ", subject.text).strip()
