@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tree_sitter import Language, Parser
 
@@ -77,6 +78,18 @@ def test_typescript_and_python_see_one_text(text: str) -> None:
     assert "template_substitution" not in str(tree.root_node)
     assert strings(python, plain(f"a = {escape.quoted(text)}"))
     assert eval(plain(f'f"{escape.f_string(text)}"')) == plain(text)
+
+
+@settings(deadline=None, max_examples=60)
+@given(TEXT)
+@example("${x} ${!y} $")
+def test_a_name_in_code_is_one_word_and_a_substitution_has_no_variable(text: str) -> None:
+    name = escape.identifier(text)
+    assert name.isascii()
+    assert name.isidentifier()
+    coded = escape.substitution(text)
+    assert re.search(r"\$\{(?!!)", coded) is None
+    assert re.sub(r"\$\{!", "${", coded) == text, "what CloudFormation makes of it"
 
 
 ORIGINS = {
