@@ -10,8 +10,8 @@ import pytest
 
 from mkdocs_techdesign.document import Facts
 from mkdocs_techdesign.model.findings import Finding
-from mkdocs_techdesign.model.remedy import Remedy
-from mkdocs_techdesign.remedies import Recommendation, Snippets
+from mkdocs_techdesign.model.remedy import Remedy, Setting
+from mkdocs_techdesign.remedies import MOST, Recommendation, Snippets
 
 from .test_round_trip import found
 
@@ -123,3 +123,55 @@ def test_what_cannot_be_answered_stops_nothing(monkeypatch: pytest.MonkeyPatch) 
         writer.of(finding)
     monkeypatch.delenv("TECHDESIGN_DEBUG")
     assert len(writer.of(finding)) == 1
+
+
+POOLS = """
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Api: {Type: AWS::Serverless::HttpApi}
+  List:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: app.handler
+      Runtime: python3.13
+      InlineCode: pass
+      Events: {Get: {Type: HttpApi, Properties: {ApiId: !Ref Api, Path: /orders, Method: get}}}
+  Users: {Type: AWS::Cognito::UserPool}
+"""
+CLIENT = "  Web: {Type: AWS::Cognito::UserPoolClient, Properties: {UserPoolId: !Ref Users}}\n"
+
+
+def test_sign_in_is_written_only_where_the_pool_and_its_client_are_known() -> None:
+    check = "SEC-route-without-authorizer"
+    (text,) = texts(check, {"template.yaml": POOLS + CLIENT})
+    assert "!Ref Web" in text
+    assert texts(check, {"template.yaml": POOLS}) == []
+    assert texts(check, {"template.yaml": POOLS + CLIENT + "  Visitors: {Type: AWS::Cognito::UserPool}\n"}) == []
+
+
+@pytest.mark.parametrize(("kept", "days"), [((30,), "30"), ((), "<days>"), ((30, 90), "<days>")])
+def test_days_of_logs_are_those_of_the_stack_where_all_agree(kept: tuple[int, ...], days: str) -> None:
+    groups = "".join(
+        f"  Group{number}: {{Type: AWS::Logs::LogGroup, Properties: {{RetentionInDays: {number}}}}}\n"
+        for number in kept
+    )
+    template = f"Resources:\n  Work:\n    Type: AWS::Lambda::Function\n    Properties: {{Handler: a.b}}\n{groups}"
+    (text,) = texts("OBS-log-retention-missing", {"template.yaml": template})
+    assert text.endswith(f"RetentionInDays: {days}")
+
+
+def test_only_the_first_snippets_of_many_are_shown() -> None:
+    class Many(Recommendation):
+        answers = ("OBS-tracing-off",)
+
+        def recommend(self, finding: Finding, facts: Facts) -> Iterator[Remedy]:
+            (resource,) = facts.architecture.resources
+            for seconds in range(MOST + 2):
+                steps = (Setting(resource=resource, properties={"Timeout": seconds}),)
+                yield Remedy(title=str(seconds), resource=resource, steps=steps)
+
+    template = "Resources:\n  Work:\n    Type: AWS::Lambda::Function\n    Properties: {Handler: a.b}\n"
+    document, (finding,) = found({"template.yaml": template, "design.yaml": ""}, "OBS-tracing-off")
+    writer = Snippets(document)
+    writer._members.insert(0, Many())
+    assert [one.title for one in writer.of(finding)] == ["0", "1", "2"]
