@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from xml.etree import ElementTree
 
@@ -18,6 +18,7 @@ from mkdocs_techdesign.cli._reports import FORMS, known
 from mkdocs_techdesign.document import Document
 from mkdocs_techdesign.exports import View
 from mkdocs_techdesign.model.findings import Severity
+from mkdocs_techdesign.model.location import Location
 from tests.exports.judging import document, facts
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -53,6 +54,25 @@ def test_a_design_without_findings(form: str) -> None:
     from mkdocs_techdesign.model.findings import Assessment
 
     assert report(form, Document(facts=facts(), assessment=Assessment()))
+
+
+def test_no_file_name_and_no_reason_ends_an_attribute_of_xml(judged: Document) -> None:
+    path, why = 'a"<b>&c.yaml', '"<skipped>&'
+    findings = tuple(replace(one, location=Location(PurePosixPath(path), 1)) for one in judged.assessment.findings)
+    waived = tuple(replace(one, reason=why) for one in judged.assessment.waived)
+    odd = replace(judged, assessment=replace(judged.assessment, findings=findings, waived=waived, known=()))
+    root = ElementTree.fromstring(report("junit", odd))
+    assert [case.get("file") for case in root.iter("testcase")].count(path) == len(findings)
+    (skipped,) = root.iter("skipped")
+    assert skipped.get("message", "").startswith(f"waived: {why} (")
+
+
+def test_what_is_known_is_no_command_of_a_workflow(judged: Document) -> None:
+    known_all = replace(judged, assessment=replace(judged.assessment, known=judged.assessment.findings))
+    head, *lines, end, _ = report("github", known_all).splitlines()
+    assert (head, end) == (f"::group::{len(lines)} more findings", "::endgroup::")
+    assert len(lines) == len(judged.assessment.findings) + len(judged.assessment.waived)
+    assert not [line for line in lines if line.lstrip().startswith("::")]
 
 
 def test_the_judgement_is_the_same_everywhere(judged: Document) -> None:
