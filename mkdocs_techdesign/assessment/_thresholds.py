@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from ..checklist._sections import section_named
 from ..design import Design
 from ..document import Facts
 from ..model.findings import Finding, SectionAssessment, Status
 from ..model.location import Location
-from ..model.sections import BY_ID, SectionId
+from ..model.sections import BY_ID, SectionId, section_named
 from ._baseline import Baseline
 from ._rules import CoverageFell, CoverageLow, RequiredSectionOpen
 

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from ..document import Facts
 from ..model.findings import Kind
 from ..model.location import Problem
-from ..model.sections import SectionId
+from ..model.sections import SectionId, section_of
 from . import Check, Observation
 from ._missing import sentence
-from ._sections import section_of
 
 
 class DesignMistake(Check[Problem]):

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from ..document import Facts
 from ..model.findings import Kind, Severity
 from ..model.location import Location
-from ..model.sections import SectionId
+from ..model.sections import SectionId, section_named, section_of
 from . import Check, Observation
 from ._open import open_values
-from ._sections import section_named, section_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

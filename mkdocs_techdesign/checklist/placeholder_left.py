@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..document import Facts
-from ..model.sections import SectionId
+from ..model.sections import SectionId, section_of
 from . import Check, Observation
 from ._prose import Said, prose, written
-from ._sections import section_of
 
 _OPEN = r"to be (?:announced|confirmed|decided|defined|determined|specified)"
 _WHOLE = re.compile(

@@ -61,3 +61,26 @@ SECTIONS: tuple[SectionInfo, ...] = (
 )
 
 BY_ID = {info.id: info for info in SECTIONS}
+
+_KEYS = {info.key: info.id for info in SECTIONS if info.key} | {
+    "use_cases": SectionId.REQ,
+    "assumptions": SectionId.REQ,
+    "risks": SectionId.REQ,
+    "flows": SectionId.ARC,
+    "states": SectionId.ARC,
+    "load": SectionId.CAP,
+}
+
+
+def section_of(key: str) -> SectionId:
+    """The section of a top-level key of design.yaml; DOC for what is about the document itself."""
+    return _KEYS.get(key, SectionId.DOC)
+
+
+def section_named(name: str) -> SectionId | None:
+    """The section people mean by its code, title, page or key in design.yaml."""
+    plain = name.strip().lower().replace("_", "-").replace(" ", "-")
+    for info in SECTIONS:
+        if plain in (info.id.value.lower(), info.title.lower().replace(" ", "-"), info.slug) and info.slug != "index":
+            return info.id
+    return SectionId.DOC if plain == "doc" else _KEYS.get(plain.replace("-", "_"))
