@@ -13,7 +13,7 @@ from ..comparison import kinds as all_kinds
 from ..design import Design
 from ..document import Document
 from ..model.diagram import Diagram
-from ..model.findings import Finding
+from ..model.findings import Finding, percent
 from ..model.location import Location
 from ..views.change import ChangeView
 
@@ -244,7 +244,7 @@ def covered(found: Difference) -> str:
     for findings, verb in ((found.appeared, "appeared"), (found.gone, "went")):
         if findings:
             words.append(f"{len(findings)} finding{'' if len(findings) == 1 else 's'} {verb}")
-    was, now = (None if one is None else f"{one:.0%}" for one in found.coverage)
+    was, now = (None if one is None else f"{percent(one)}%" for one in found.coverage)
     if was != now:
         words.append(f"coverage {was or 'none'} → {now or 'none'}")
     return ", ".join(words)

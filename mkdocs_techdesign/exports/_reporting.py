@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..assessment import fingerprint
 from ..document import Document
-from ..model.findings import Finding, Waived
+from ..model.findings import Assessment, Finding, Waived, percent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +67,16 @@ def reason(waived: Waived) -> str:
     return f"{waived.reason} ({waived.owner}{until})"
 
 
+def satisfied(assessment: Assessment) -> str:
+    """`98% of the checklist is satisfied`."""
+    coverage = assessment.coverage
+    return "nothing to check yet" if coverage is None else f"{percent(coverage)}% of the checklist is satisfied"
+
+
 def verdict(document: Document) -> str:
     """`98% of the checklist is satisfied; 2 of 7 findings count as failure, 3 are known`."""
     assessment = document.assessment
-    coverage = assessment.coverage
-    covered = "nothing to check yet" if coverage is None else f"{coverage:.0%} of the checklist is satisfied"
     known, waived = len(assessment.known), len(assessment.waived)
     more = [f"{known} {'is' if known == 1 else 'are'} known" if known else "", f"{waived} waived" if waived else ""]
     failing = f"{len(assessment.failing)} of {len(assessment.findings)} findings count as failure"
-    return f"{covered}; {', '.join(part for part in (failing, *more) if part)}"
+    return f"{satisfied(assessment)}; {', '.join(part for part in (failing, *more) if part)}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .. import escape
+from ..exports._reporting import satisfied
 from ..model.findings import Assessment, Kind
 
 
@@ -42,14 +43,12 @@ def judge(assessment: Assessment, gate: Gate, *, serving: bool) -> Verdict:
 
 
 def _summary(assessment: Assessment) -> str:
-    coverage = assessment.coverage
-    covered = "nothing to check yet" if coverage is None else f"{coverage:.0%} of the checklist is satisfied"
     counts = Counter(
         "question" if finding.kind is Kind.QUESTION else finding.severity.value for finding in assessment.findings
     )
     named = [f"{counts[word]} {_plural(word, counts[word])}" for word in ("error", "warning", "question", "advice")]
     accepted = (("known", len(assessment.known)), ("waived", len(assessment.waived)))
-    return f"{covered}; " + ", ".join([*named, *(f"{count} {word}" for word, count in accepted if count)])
+    return f"{satisfied(assessment)}; " + ", ".join([*named, *(f"{count} {word}" for word, count in accepted if count)])
 
 
 def _plural(word: str, count: int) -> str:

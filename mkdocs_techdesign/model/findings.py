@@ -108,6 +108,11 @@ class Gone:
     """Its line in the baseline."""
 
 
+def percent(share: float) -> int:
+    """A share of the checklist, 0 to 1, in percent: rounded down, so that 100 is all of it."""
+    return int(share * 100 + 1e-9)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionAssessment:
     """One row of the completeness table."""

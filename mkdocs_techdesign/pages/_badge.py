@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import escape
 from ..document import Document
-from ..model.findings import Status
+from ..model.findings import Status, percent
 from ._status import overall
 
 LABEL = "design"
@@ -22,7 +22,7 @@ def words(document: Document) -> str:
     """`98 % · needs input`: the share of the checklist that is satisfied, rounded down, and the state in words."""
     assessment = document.assessment
     state = "checks fail" if assessment.failing else overall(assessment).value
-    return f"{assessment.satisfied * 100 // assessment.applicable} % · {state}" if assessment.applicable else state
+    return state if assessment.coverage is None else f"{percent(assessment.coverage)} % · {state}"
 
 
 def badge(document: Document) -> str:

@@ -21,8 +21,9 @@ from ..model.content import (
     Strong,
     Text,
 )
-from ..model.findings import Assessment, Finding, Kind, SectionAssessment, Status, Waived
+from ..model.findings import Assessment, Finding, Kind, SectionAssessment, Status, Waived, percent
 from ..model.sections import BY_ID, SectionId
+from ..model.wording import plural
 from . import Page
 from ._badge import badge
 from ._coverage import bar
@@ -30,7 +31,7 @@ from ._drifting import compared
 from ._findings import sort, state, tally
 from ._questions import asked_of, by_owner
 from ._status import as_json
-from ._writing import LONG, Words, about, beside, part, plural, stacked, subject, table, written
+from ._writing import LONG, Words, about, beside, part, stacked, subject, table, written
 
 DRIFT = "design-and-code"
 """Anchor of what the section Drift has: it has no page of its own. Hosts give its heading the id `drift`."""
@@ -76,7 +77,7 @@ def _sections(assessment: Assessment) -> Iterator[ContentBlock]:
                     _link(item.section),
                     state(item.status),
                     f"{item.satisfied} of {item.applicable}" if item.applicable else "",
-                    f"{item.satisfied * 100 // item.applicable} %" if item.applicable else "",
+                    "" if item.coverage is None else f"{percent(item.coverage)} %",
                     _open(item, assessment),
                 )
             )

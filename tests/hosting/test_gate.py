@@ -7,7 +7,15 @@ from pathlib import PurePosixPath
 import pytest
 
 from mkdocs_techdesign.hosting.gate import Gate, judge
-from mkdocs_techdesign.model.findings import Assessment, Finding, Kind, Severity, Waived
+from mkdocs_techdesign.model.findings import (
+    Assessment,
+    Finding,
+    Kind,
+    SectionAssessment,
+    Severity,
+    Status,
+    Waived,
+)
 from mkdocs_techdesign.model.location import Location
 from mkdocs_techdesign.model.sections import SectionId
 
@@ -69,3 +77,12 @@ def test_what_is_known_or_waived_closes_no_gate_and_is_counted() -> None:
     verdict = judge(assessment, Gate.ALWAYS, serving=False)
     assert (verdict.failure, verdict.warnings) == ("", ())
     assert verdict.summary.endswith("1 error, 0 warnings, 1 question, 0 advice, 1 known, 2 waived")
+
+
+@pytest.mark.parametrize(("satisfied", "shown"), [(199, "99%"), (200, "100%"), (58, "29%")])
+def test_all_of_the_checklist_is_said_only_of_all(satisfied: int, shown: str) -> None:
+    row = SectionAssessment(
+        section=SectionId.DAT, status=Status.INCOMPLETE, satisfied=satisfied, applicable=200, findings=(ERROR,)
+    )
+    verdict = judge(Assessment(sections={SectionId.DAT: row}, findings=(ERROR,)), Gate.NEVER, serving=False)
+    assert verdict.summary.startswith(f"{shown} of the checklist is satisfied; ")
