@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
@@ -157,11 +158,26 @@ def test_hostile_ids_make_no_snippet_or_a_good_one(origin: str, text: str) -> No
     path, id = ORIGINS[origin]
     for hostile in (text, f"{id}{text}", f'{id}["{text}"]'):
         resource = queue(origin, "Queue", path, hostile)
-        made = snippet(remedy(resource, "a"), Architecture())
+        # Alone in the architecture it is one of many that a block makes, and named by its key.
+        made = snippet(remedy(resource, "a"), Architecture(resources=(resource,)))
         if made is not None and made.language == "hcl":
+            tree = str(grammar("hcl").parse(plain(made.text).encode()).root_node)
+            assert tree.count("(template_interpolation_start)") == 1, "that of the alarm's name"
+            assert "template_directive" not in tree
             assert strings(grammar("hcl"), plain(made.text)), made.text
         elif made is not None and made.language == "yaml":
             assert yaml.load(plain(made.text), _Tags)
+
+
+@settings(deadline=None, max_examples=60)
+@given(TEXT.filter(lambda text: all(ord(one) < 0xFDD0 for one in text)))
+def test_a_function_of_any_name_is_one_key_of_a_service(text: str) -> None:
+    function = replace(queue("serverless", text, "serverless.yml", "Fn"), type="AWS::Lambda::Function")
+    function = replace(function, declared_as="function")
+    step = Setting(resource=function, properties={"Timeout": 9})
+    made = snippet(Remedy(title="x", resource=function, steps=(step,)), Architecture())
+    assert made is not None
+    assert yaml.safe_load(made.text) == {"functions": {plain(text): {"timeout": 9}}}
 
 
 def test_joined_text_and_permissions_are_escaped() -> None:
