@@ -8,6 +8,7 @@ from ..document import Document
 from ..escape import comment
 from ..model.findings import Kind, Status
 from ..model.sections import BY_ID
+from ..model.wording import plural
 from ..pages._badge import words
 from ..pages._findings import mark, state
 from . import Report, View
@@ -43,14 +44,14 @@ def _lines(document: Document, failing: int, others: int) -> Iterator[str]:
     known = [one for one in found if one.known]
     waived = [one for one in found if one.waived is not None]
     yield from ["<!-- techdesign -->", f"## {_title(document)}", "", f"**{comment(words(document))}**", ""]
-    yield from _part(f"⛔ {_count(len(bad), 'finding')} to repair", bad, failing, folded=False)
+    yield from _part(f"⛔ {plural(len(bad), 'finding')} to repair", bad, failing, folded=False)
     yield from _sections(document)
-    yield from _part(f"{_count(len(rest), 'finding')} that fail nothing", rest, others)
-    yield from _part(f"{_count(len(known), 'finding')} known from the baseline", known, others)
-    yield from _part(f"{_count(len(waived), 'finding')} waived", waived, others)
+    yield from _part(f"{plural(len(rest), 'finding')} that fail nothing", rest, others)
+    yield from _part(f"{plural(len(known), 'finding')} known from the baseline", known, others)
+    yield from _part(f"{plural(len(waived), 'finding')} waived", waived, others)
     gone = len(document.assessment.gone)
     if gone:
-        yield f"{_count(gone, 'row')} of the baseline can go: `techdesign check --write-baseline`."
+        yield f"{plural(gone, 'row')} of the baseline can go: `techdesign check --write-baseline`."
 
 
 def _title(document: Document) -> str:
@@ -90,7 +91,3 @@ def _sections(document: Document) -> Iterator[str]:
 
 def _cell(text: str) -> str:
     return comment(text if len(text) <= _LENGTH else text[: _LENGTH - 1] + "…")
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"

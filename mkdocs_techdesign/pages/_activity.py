@@ -8,8 +8,9 @@ from ..activity import Done
 from ..model.behaviour import HttpCall, PublishedEvent
 from ..model.content import Code, ContentBlock, Inline, Row, Source, Text
 from ..model.location import Location
+from ..model.wording import plural
 from ._code import addressee, detail_type, doer
-from ._writing import Words, folded, listed, plural, table
+from ._writing import Words, folded, listed, table
 
 
 def in_short(words: Words) -> Iterator[ContentBlock]:

@@ -11,8 +11,9 @@ from ..model.content import Badge, Code, ContentBlock, Derived, Inline, PageLink
 from ..model.findings import Finding
 from ..model.location import Unresolved
 from ..model.sections import SectionId
+from ..model.wording import title
 from ..reliability import Mark, Matrix, coverage, span, whole
-from ._writing import Words, beside, codes, listed, marks, opened, part, stacked, table, title, written
+from ._writing import Words, beside, codes, listed, marks, opened, part, stacked, table, written
 
 _SIGNS = {
     "GreaterThanThreshold": ">",

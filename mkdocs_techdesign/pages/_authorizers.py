@@ -15,7 +15,8 @@ from ..kinds.user_pool import UserPool
 from ..model.content import Badge, Code, ContentBlock, PageLink, Row, Source, Text
 from ..model.location import Unresolved
 from ..model.sections import SectionId
-from ._writing import Words, beside, listed, marks, plural, shown, stacked, table, written
+from ..model.wording import plural
+from ._writing import Words, beside, listed, marks, shown, stacked, table, written
 
 OPEN = Badge("open to anyone", "warn")
 POOLS = "AMAZON_COGNITO_USER_POOLS"

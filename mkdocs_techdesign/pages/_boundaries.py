@@ -11,7 +11,8 @@ from ..kinds.graphql_api import GraphqlApi
 from ..kinds.route import Route
 from ..model.content import Badge, Code, ContentBlock, Inline, Row, Source, Text
 from ..model.services import describe
-from ._writing import Words, beside, listed, plural, shown, stacked, table, title, written
+from ..model.wording import plural, title
+from ._writing import Words, beside, listed, shown, stacked, table, written
 
 KINDS = {
     "AWS_IAM": "IAM",

@@ -11,7 +11,8 @@ from ..kinds.route import Route
 from ..model.behaviour import ClientCall, DataAccess, HttpCall, PublishedEvent
 from ..model.content import Badge, Code, ContentBlock, Details, Inline, PageLink, Row, Source, Text
 from ..model.location import Unresolved
-from ._writing import Words, beside, codes, folded, listed, plural, stacked, table
+from ..model.wording import plural
+from ._writing import Words, beside, codes, folded, listed, stacked, table
 
 
 def operations(words: Words) -> Iterator[ContentBlock]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ..model.content import Badge, CompletenessBar, ContentBlock, Prose
 from ..model.findings import Assessment, Severity, Status
+from ..model.wording import plural
 from ._findings import tally
-from ._writing import plural
 
 _PLURALS = {Severity.ERROR: ("errors",), Severity.WARNING: ("warnings", "questions"), Severity.ADVICE: ("advice",)}
 

@@ -16,7 +16,8 @@ from ..kinds.rule import Rule
 from ..kinds.table import Table
 from ..model.architecture import Fact
 from ..model.content import Code, ContentBlock, Download, Listing, Prose, Row, Source, Text, Tier
-from ._writing import Words, codes, listed, opened, part, stacked, table, title, written
+from ..model.wording import title
+from ._writing import Words, codes, listed, opened, part, stacked, table, written
 
 _COLUMNS = 24
 _WIDTH, _HEIGHT = 12, 6

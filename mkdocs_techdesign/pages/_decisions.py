@@ -22,9 +22,10 @@ from ..model.content import (
     Strong,
     Text,
 )
+from ..model.wording import plural, title
 from ..suggestions import Choice, choices
 from ._risks import some
-from ._writing import Words, beside, plural, stacked, table, title, written
+from ._writing import Words, beside, stacked, table, written
 
 TONE = {"accepted": "ok", "open": "warn", "proposed": "info"}
 PAGE = "appendices"

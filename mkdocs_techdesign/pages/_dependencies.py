@@ -11,8 +11,9 @@ from ..model.content import Badge, Code, ContentBlock, Missing, PageLink, Prose,
 from ..model.sections import SectionId
 from ..model.service_levels import AS_OF, UPTIME
 from ..model.services import CATEGORIES, EXTERNAL_HOST, describe
+from ..model.wording import plural
 from ..views._parts import host_of
-from ._writing import Words, beside, listed, marks, plural, shown, stacked, table, written
+from ._writing import Words, beside, listed, marks, shown, stacked, table, written
 
 COLUMNS = ("Dependency", "Type", "Waits", "SLA", "Timeout", "Cache", "When it fails", "Used by", "Source")
 _MOST = 4

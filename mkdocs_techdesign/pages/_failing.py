@@ -9,8 +9,9 @@ from ..model.content import Badge, Code, ContentBlock, Derived, Prose, Row, Sour
 from ..model.findings import Finding
 from ..model.location import Unresolved
 from ..model.sections import SectionId
+from ..model.wording import plural
 from ..reliability import Chain, DeadLetters, Tries, as_of, dead_letters, source, span, whole
-from ._writing import Words, beside, listed, opened, plural, stacked, table, written
+from ._writing import Words, beside, listed, opened, stacked, table, written
 
 CHECKS = frozenset(
     {

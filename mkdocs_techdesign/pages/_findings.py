@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ..model.content import Badge
 from ..model.findings import Finding, Kind, Severity, Status
-from ._writing import plural
+from ..model.wording import plural
 
 ASKED = "📝"
 _STATUS = {

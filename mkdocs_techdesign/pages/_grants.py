@@ -9,9 +9,10 @@ from ..model.content import Badge, Code, ContentBlock, Derived, Details, Items, 
 from ..model.findings import Finding
 from ..model.location import Unresolved
 from ..model.sections import SectionId
+from ..model.wording import plural
 from ..permissions import Permissions
 from ._code import doer
-from ._writing import Words, beside, codes, folded, listed, marks, plural, stacked, table, written
+from ._writing import Words, beside, codes, folded, listed, marks, stacked, table, written
 
 SAYS = "compared with every operation that was found in the code of its holder"
 

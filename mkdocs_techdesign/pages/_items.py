@@ -9,7 +9,8 @@ from ..design.data import Attribute, EntityDesign, TableDesign
 from ..design.states import LifeCycle
 from ..model.content import Code, ContentBlock, Details, Listing, Row, Source, Text, Tier
 from ..model.findings import Finding
-from ._writing import Words, beside, codes, free, marks, plural, stacked, written
+from ..model.wording import plural
+from ._writing import Words, beside, codes, free, marks, stacked, written
 from ._writing import table as grid
 
 

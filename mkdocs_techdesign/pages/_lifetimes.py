@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from ..design.data import TableDesign
 from ..kinds.bucket import Bucket, Lifecycle
 from ..model.content import Badge, Code, ContentBlock, Facts, Prose, Row, Source, Text
+from ..model.wording import plural, title
 from ._code import doer
 from ._patterns import Read
-from ._writing import Words, beside, plural, shown, stacked, title, written
+from ._writing import Words, beside, shown, stacked, written
 from ._writing import table as grid
 
 _MANY = frozenset({"Query", "Scan"})

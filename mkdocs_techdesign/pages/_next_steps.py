@@ -20,10 +20,11 @@ from ..model.content import (
     Tier,
 )
 from ..model.findings import Severity
+from ..model.wording import plural
 from ..suggestions import build_order, choices, unproven
 from ._questions import by_owner
 from ._risks import some
-from ._writing import Words, beside, listed, plural, table, written
+from ._writing import Words, beside, listed, table, written
 
 FIRST_LOOK = 15
 """Minutes of a review meeting before the first question."""

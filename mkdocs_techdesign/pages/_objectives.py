@@ -8,8 +8,9 @@ from ..design.observability import Objective
 from ..design.quantity import MONTH
 from ..model.content import ContentBlock, Derived, Prose, Row, Source, Text
 from ..model.sections import SectionId
+from ..model.wording import title
 from ..reliability import span
-from ._writing import Words, beside, marks, stacked, table, title, written
+from ._writing import Words, beside, marks, stacked, table, written
 
 _YEAR = 365 * 86_400.0
 _ALERTS = (

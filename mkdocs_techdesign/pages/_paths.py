@@ -12,8 +12,9 @@ from ..model.content import Badge, ContentBlock, Prose, Row, Source, Text, Tier
 from ..model.location import Location
 from ..model.service_levels import AS_OF, together
 from ..model.services import describe
+from ..model.wording import plural, title
 from ..reliability import Tries, counted, fate, whole
-from ._writing import Words, beside, folded, listed, part, plural, stacked, table, title
+from ._writing import Words, beside, folded, listed, part, stacked, table
 
 REQUEST: tuple[str, ...] = ("Request", "Goes through", "Can fail with", "Availability", "Source")
 MESSAGE: tuple[str, ...] = ("From", "To", "What", "Tried", "Then", "Source")

@@ -13,9 +13,10 @@ from ..model.content import Badge, Callout, ContentBlock, Derived, Inline, Items
 from ..model.findings import Finding
 from ..model.location import Location
 from ..model.sections import SectionId
+from ..model.wording import plural, title
 from ..reliability import Nested, Tries, chains, limit, nesting, sdk, span, whole
 from ._grouping import grouped
-from ._writing import Words, beside, listed, plural, stacked, table, title, written
+from ._writing import Words, beside, listed, stacked, table, written
 
 _LAYERS = {
     "call": "Call of an API",

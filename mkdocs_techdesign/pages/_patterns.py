@@ -36,9 +36,10 @@ from ..model.content import (
 )
 from ..model.findings import Finding
 from ..model.location import Location, Unresolved
+from ..model.wording import plural, title
 from ._code import doer
 from ._tables import CAPTION, RENDERED, as_json
-from ._writing import Words, beside, codes, free, listed, marks, plural, stacked, title, written
+from ._writing import Words, beside, codes, free, listed, marks, stacked, written
 from ._writing import table as grid
 
 VERDICT = {

@@ -17,8 +17,9 @@ from ..model.behaviour import CodeSign, DataAccess
 from ..model.content import Badge, Code, ContentBlock, Derived, LongText, Row, Source, Text
 from ..model.location import Location, Unresolved
 from ..model.sections import SectionId
+from ..model.wording import plural
 from ._code import doer
-from ._writing import Words, beside, listed, marks, opened, plural, prose, shown, stacked, table
+from ._writing import Words, beside, listed, marks, opened, prose, shown, stacked, table
 
 _SECRETS = ("AWS::SecretsManager::", "AWS::SSM::Parameter")
 _READING = {

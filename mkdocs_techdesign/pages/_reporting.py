@@ -18,8 +18,9 @@ from ..model.content import Badge, Code, ContentBlock, Details, Facts, Row, Sour
 from ..model.location import Unresolved
 from ..model.sections import SectionId
 from ..model.services import EXTERNAL_HOST
+from ..model.wording import plural, title
 from ._grouping import grouped
-from ._writing import Words, beside, codes, opened, part, plural, shown, stacked, table, title, written
+from ._writing import Words, beside, codes, opened, part, shown, stacked, table, written
 
 _ON, _OFF = Badge("on", "ok"), Badge("off", "warn")
 _WORDS = {

@@ -9,9 +9,10 @@ from ..design.risks import Assumption
 from ..model.content import Badge, Code, ContentBlock, PageLink, Prose, Row, Source, Strong, Text, Tier
 from ..model.findings import Finding
 from ..model.sections import SectionId
+from ..model.wording import plural, title
 from ..suggestions import StandardAssumption, standard_assumptions
 from ..views.risks import anchor, ranked
-from ._writing import Words, beside, folded, listed, marks, plural, stacked, table, title, written
+from ._writing import Words, beside, folded, listed, marks, stacked, table, written
 
 LEVEL = {
     "low": ("low", "quiet"),

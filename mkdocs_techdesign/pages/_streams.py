@@ -22,8 +22,9 @@ from ..model.content import (
     Text,
     Tier,
 )
+from ..model.wording import plural
 from ._tables import RENDERED, as_json
-from ._writing import Words, beside, codes, free, listed, plural, shown, stacked, written
+from ._writing import Words, beside, codes, free, listed, shown, stacked, written
 from ._writing import table as grid
 
 READERS = 2

@@ -12,7 +12,8 @@ from ..kinds.table import AutoScaling, Index, KeyAttribute, Table
 from ..model.content import Badge, Break, Code, ContentBlock, Row, Source, Text
 from ..model.findings import Finding
 from ..model.location import Unresolved
-from ._writing import Words, beside, codes, free, marks, shown, stacked, title, written
+from ..model.wording import title
+from ._writing import Words, beside, codes, free, marks, shown, stacked, written
 from ._writing import table as grid
 
 TYPES = {"S": "text", "N": "number", "B": "binary"}

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from ..design import Entry
 from ..model.content import Badge, ContentBlock, Derived, Prose, Row, Source, Strong, Text
 from ..model.sections import SectionId
+from ..model.wording import title
 from ._today import CONTRADICTS, UNKNOWN, Evidence, Today, allowed
-from ._writing import Words, beside, stacked, table, title, written
+from ._writing import Words, beside, stacked, table, written
 
 PERCENTILES = {
     "p50": "median",

@@ -16,7 +16,8 @@ from ..kinds.graphql_field import GraphqlField
 from ..kinds.route import Route
 from ..kinds.table import Table
 from ..model.content import Badge, Code, Derived, Source, Text
-from ._writing import Words, beside, listed, plural
+from ..model.wording import plural
+from ._writing import Words, beside, listed
 
 MET = Badge("✅ met by configuration", "ok")
 AGREES = Badge("✅ agrees with the design", "ok")

@@ -9,8 +9,9 @@ from ..kinds.graphql_field import GraphqlField
 from ..kinds.route import Route
 from ..model.content import Badge, Card, Cards, Code, ContentBlock, Facts, Heading, Inline, Prose, Row, Text
 from ..model.content import Source as At
+from ..model.wording import plural, title
 from ..use_cases import Consequence, Step, UseCase
-from ._writing import Words, beside, folded, listed, plural, prose, stacked, table, title, written
+from ._writing import Words, beside, folded, listed, prose, stacked, table, written
 
 SHOWN = 8
 """Steps of one use case that are listed; what the function does further stands on the architecture page."""

@@ -192,14 +192,6 @@ def free(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, indent=2, ensure_ascii=False, default=str)
 
 
-def title(key: str, given: str | None = None) -> str:
-    """A heading from a key: `create-order` becomes `Create order`."""
-    if given:
-        return given
-    words = key.replace("-", " ").replace("_", " ")
-    return words[:1].upper() + words[1:]
-
-
 def marks(findings: Iterable[Finding], *names: str, entry: Entry | None = None) -> tuple[Finding, ...]:
     """The findings about a row: they target one of its names, or stand inside its entry of design.yaml."""
     lines = set(_lines(entry.places)) if entry is not None and entry.places is not None else set()
@@ -244,11 +236,6 @@ def prose(text: str | None) -> Iterator[ContentBlock]:
     """What a person wrote at length."""
     if text:
         yield LongText(text)
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """`1 table`, `2 tables`."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def _plain(value: object) -> str:

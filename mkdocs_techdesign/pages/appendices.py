@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from ..document import Document
 from ..model.content import Badge, Code, ContentBlock, Prose, Row, Section, Source, Strong, Text, Tier, WebLink
 from ..model.sections import SectionId
+from ..model.wording import plural
 from ..suggestions import documentation, terms
 from . import Page
 from ._decisions import in_full
 from ._next_steps import next_steps, roadmap
-from ._writing import Words, part, plural, table, written
+from ._writing import Words, part, table, written
 from .index import BELONGS_BELOW
 
 GENERATED = Badge("generated", "info")

@@ -21,6 +21,7 @@ from ..model.content import (
     Tier,
 )
 from ..model.sections import SectionId
+from ..model.wording import plural, title
 from . import Page
 from ._activity import in_short
 from ._boundaries import boundaries
@@ -28,7 +29,7 @@ from ._code import operations
 from ._dependencies import dependencies
 from ._paths import paths
 from ._signs import signs
-from ._writing import Words, beside, folded, marks, part, plural, prose, stacked, table, title, written
+from ._writing import Words, beside, folded, marks, part, prose, stacked, table, written
 
 WAITS = frozenset({Relation.INVOKES, Relation.ROUTES, Relation.READS, Relation.WRITES, Relation.AUTHORIZES})
 

@@ -11,9 +11,10 @@ from ..model.architecture import Architecture, Resource
 from ..model.content import Badge, Code, ContentBlock, Details, Items, Open, Prose, Row, Section, Source, Text
 from ..model.location import Location
 from ..model.services import CATEGORIES, describe
+from ..model.wording import plural
 from . import Page
 from ._risks import assumed_of
-from ._writing import Words, beside, part, plural, stacked, table
+from ._writing import Words, beside, part, stacked, table
 
 
 class CataloguePage(Page):

@@ -22,8 +22,9 @@ from ..model.content import (
 from ..model.diagram import Block, Message, Note, Sequence, Step
 from ..model.location import Location
 from ..model.sections import SectionId
+from ..model.wording import plural
 from . import Page
-from ._writing import Words, plural, table
+from ._writing import Words, table
 
 ENOUGH = 4
 """Derived flows that say what a system does; more of them are for those who want to know all."""

@@ -22,6 +22,7 @@ from ..model.content import (
 from ..model.findings import Finding
 from ..model.location import Location
 from ..model.sections import BY_ID, SectionId
+from ..model.wording import plural, title
 from ..views.risks import anchor, ranked
 from ..views.system import in_brief
 from . import Page
@@ -29,7 +30,7 @@ from ._coverage import bar
 from ._decisions import in_short
 from ._questions import asked_of, by_owner, questions_of
 from ._risks import LEVEL
-from ._writing import Words, part, plural, prose, table, title, written
+from ._writing import Words, part, prose, table, written
 
 STATUS = {
     "draft": ("✏️ draft", "quiet"),

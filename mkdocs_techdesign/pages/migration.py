@@ -22,10 +22,11 @@ from ..model.content import (
     Tier,
 )
 from ..model.sections import SectionId
+from ..model.wording import plural, title
 from ..reliability import span
 from ..views.migration import schedule
 from . import Page
-from ._writing import Words, beside, marks, part, plural, prose, table, title, written
+from ._writing import Words, beside, marks, part, prose, table, written
 
 
 class MigrationPage(Page):

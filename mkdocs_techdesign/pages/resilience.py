@@ -9,6 +9,7 @@ from ..document import Document
 from ..model.behaviour import CodeSign
 from ..model.content import ContentBlock, Derived, Listing, PageLink, Prose, Row, Section, Strong, Text, Tier
 from ..model.sections import SectionId
+from ..model.wording import plural, title
 from ..reliability import Chain, chains, dead_letters, whole
 from . import Page
 from ._breakers import breakers
@@ -16,7 +17,7 @@ from ._errors import errors
 from ._failing import arithmetic, ends, verdicts
 from ._patience import retries, timeouts
 from ._repeats import repeats
-from ._writing import Words, beside, listed, part, plural, prose, table, title, written
+from ._writing import Words, beside, listed, part, prose, table, written
 
 _CONCERNS = frozenset({"idempotency", "retry", "circuit-breaker", "batch-failures", "optimistic-locking"})
 

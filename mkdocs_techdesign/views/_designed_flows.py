@@ -8,6 +8,7 @@ from ..design.flows import Flow, FlowBlock, FlowMessage, FlowNote, FlowStep
 from ..document import Document
 from ..model.diagram import Block, Branch, Message, Note, Participant, Sequence, Step
 from ..model.services import describe
+from ..model.wording import title
 from ._parts import node_of
 
 _FAILURE = re.compile(r"\b[45]\d\d\b|\b(fail|error|denied|deny|timeout|unauthorized|exception)", re.IGNORECASE)
@@ -16,10 +17,9 @@ _FAILURE = re.compile(r"\b[45]\d\d\b|\b(fail|error|denied|deny|timeout|unauthori
 def designed_flow(document: Document, id: str, name: str, flow: Flow) -> Sequence:
     """Participants in the order given, then whoever the steps name besides."""
     order = dict.fromkeys([*flow.participants, *_named(flow.steps)])
-    words = name.replace("-", " ").replace("_", " ")
     return Sequence(
         id=id,
-        title=flow.title or words[:1].upper() + words[1:],
+        title=title(name, flow.title),
         caption=flow.caption or "As the design tells it.",
         participants=tuple(_participant(document, person) for person in order),
         steps=_steps(flow.steps),

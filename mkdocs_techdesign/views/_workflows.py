@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..kinds._workflow_types import WorkflowState
 from ..kinds.state_machine import StateMachine
 from ..model.diagram import State, States, Transition
+from ..model.wording import plural
 
 MOST = 80
 """States a picture shows; beyond that it shows those that stand in no Map or Parallel state, then the first of all."""
@@ -25,7 +26,7 @@ def drawn(id: str, machine: StateMachine, title: str) -> States:
     return States(
         id=id,
         title=title,
-        caption=f"{_count(len(machine.states), 'state')}{f', {left} of them not drawn' if left else ''}.",
+        caption=f"{plural(len(machine.states), 'state')}{f', {left} of them not drawn' if left else ''}.",
         initial=first,
         states=tuple(State(id=state.name, label=state.name, kind=_kind(state)) for state in states),
         transitions=tuple(ways),
@@ -51,7 +52,3 @@ def _ways(state: WorkflowState, states: tuple[WorkflowState, ...]) -> Iterator[T
         yield Transition(source=state.name, target=state.next, label=label)
     for catch in state.catches:
         yield Transition(source=state.name, target=catch.next, label=f"on {', '.join(catch.errors)}")
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"

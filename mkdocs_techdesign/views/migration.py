@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..document import Document
 from ..model.architecture import PROPOSED
 from ..model.diagram import Arrow, Diagram, Graph, Node
+from ..model.wording import title
 from ..reliability import span
 from . import View
 from ._parts import card
@@ -58,7 +59,7 @@ def _phases(document: Document) -> Graph:
         nodes.append(
             Node(
                 id=f"phase-{number:02}",
-                label=_words(name),
+                label=title(name),
                 sublabel=phase.duration.text if phase.duration else "not said how long",
                 category="compute",
                 glyph="other",
@@ -124,8 +125,3 @@ def _parts(document: Document, pairs: list[tuple[str, str]]) -> Graph:
         arrows=tuple(arrows),
         lane_titles=(("today", "Today"), ("target", "Target")),
     )
-
-
-def _words(name: str) -> str:
-    words = name.replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:] if words else name

@@ -8,6 +8,7 @@ from .. import escape
 from ..design.risks import Risk
 from ..document import Document
 from ..model.diagram import Diagram, Matrix, MatrixCell, Placed, Weight
+from ..model.wording import title
 from . import View
 
 SEVERITIES = ("low", "medium", "high", "critical")
@@ -72,14 +73,9 @@ def _cell(held: list[tuple[str, str, Risk]], severity: str, likelihood: str) -> 
     size = (SEVERITIES.index(severity) + 1) * (LIKELIHOODS.index(likelihood) + 1)
     weight = Weight.HEAVY if size >= HEAVY else Weight.MIDDLE if size >= MIDDLE else Weight.LIGHT
     here = [
-        Placed(mark=number, label=_words(key), link=f"requirements#{anchor(key)}")
+        Placed(mark=number, label=title(key), link=f"requirements#{anchor(key)}")
         for number, key, risk in held
         if (risk.severity, risk.likelihood) == (severity, likelihood)
     ]
     more = (Placed(mark="…", label=f"and {len(here) - SHOWN} more"),) if len(here) > SHOWN else ()
     return MatrixCell(word=WORDS[weight], weight=weight, items=(*here[:SHOWN], *more))
-
-
-def _words(key: str) -> str:
-    words = key.replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:] if words else key

@@ -8,6 +8,7 @@ from ..design.states import LifeCycle, StateTransition
 from ..document import Document
 from ..kinds.state_machine import StateMachine
 from ..model.diagram import Diagram, State, States, Transition
+from ..model.wording import plural
 from . import View
 from ._ids import ids
 from ._workflows import drawn
@@ -45,15 +46,11 @@ def _drawn(id: str, name: str, life: LifeCycle) -> States:
     return States(
         id=id,
         title=life.title or f"Life cycle of {name}",
-        caption=life.caption or f"{_count(len(order), 'state')} and {_count(len(ways), 'way')} between them.",
+        caption=life.caption or f"{plural(len(order), 'state')} and {plural(len(ways), 'way')} between them.",
         initial=life.initial or "",
         states=tuple(State(id=state, label=state, kind="end" if state in final else "state") for state in order),
         transitions=tuple(ways),
     )
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _label(way: StateTransition) -> str:

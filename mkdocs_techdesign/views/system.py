@@ -11,6 +11,7 @@ from ..document import Document
 from ..model.architecture import Architecture
 from ..model.diagram import Arrow, Diagram, Graph, Group, Node
 from ..model.services import CLIENT, EXTERNAL_HOST, describe
+from ..model.wording import title
 from . import View
 from ._ids import ids
 from ._limits import fitting, pieces
@@ -111,7 +112,7 @@ def _whole(document: Document, parts: Parts, areas: dict[str, str]) -> Graph:
         caption=_caption(parts.nodes.values()),
         nodes=tuple(nodes),
         arrows=tuple(parts.arrows),
-        groups=tuple(Group(id=name, label=_words(name)) for name in sorted(outlined)),
+        groups=tuple(Group(id=name, label=title(name)) for name in sorted(outlined)),
         lane_titles=LANE_TITLES,
     )
 
@@ -148,7 +149,7 @@ def _overview(document: Document, parts: Parts, areas: dict[str, str], links: di
         nodes.append(
             Node(
                 id=f"area/{area}",
-                label=_words(area) if area in domains else area,
+                label=title(area) if area in domains else area,
                 sublabel=_members(document, [id for id, other in areas.items() if other == area]),
                 category="other",
                 glyph="stack",
@@ -211,15 +212,13 @@ def _part(document: Document, parts: Parts, areas: dict[str, str], area: str) ->
     arrows = [arrow for arrow in parts.arrows if arrow.source in inside or arrow.target in inside]
     touched = {end for arrow in arrows for end in (arrow.source, arrow.target)} - inside
     domains = document.design.architecture.domains
-    named = _words(area) if area in domains else area
+    named = title(area) if area in domains else area
     nodes = [_at_home(parts.nodes[id], document) for id in sorted(inside)]
     for id in sorted(touched):
         node = parts.nodes[id]
         home = areas.get(id)
         if home:
-            node = replace(
-                node, sublabel=f"in {_words(home) if home in document.design.architecture.domains else home}"
-            )
+            node = replace(node, sublabel=f"in {title(home) if home in document.design.architecture.domains else home}")
         nodes.append(node)
     group = Group(id="area", label=named, kind="domain" if domains else "stack")
     nodes = [replace(node, group="area") if node.id in inside and touched else node for node in nodes]
@@ -246,9 +245,3 @@ def _slugs(areas: dict[str, str]) -> dict[str, str]:
     """Area to the id of its picture."""
     named = sorted(set(areas.values()))
     return dict(zip(named, ids("system", named), strict=True))
-
-
-def _words(name: str) -> str:
-    """A key as people read it."""
-    words = name.replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:] if words else name
