@@ -24,7 +24,6 @@ from ..model.content import (
 from ..model.findings import Assessment, Finding, Kind, SectionAssessment, Status, Waived, percent
 from ..model.sections import BY_ID, SectionId
 from ..model.wording import plural
-from ..model.wording import plural
 from . import Page
 from ._badge import badge
 from ._coverage import bar
