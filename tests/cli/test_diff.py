@@ -135,3 +135,12 @@ def test_the_design_of_each_side_says_what_to_scan(root: Path) -> None:
     (root / "design.yaml").write_text("design: {title: Shop}\nsources: [other.yaml]\n")
     shown = run("diff", "HEAD", "--format", "json", cwd=root)
     assert "queues" in [row["kind"] for row in json.loads(shown.stdout)["added"]]
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown"])
+def test_a_secret_that_got_through_stops_the_output(root: Path, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "template.yaml").write_text(MORE)
+    monkeypatch.setattr("mkdocs_techdesign.redact.sweep", lambda _: ["GitHub token in line 1"])
+    shown = run("diff", "main", "--format", form, cwd=root)
+    assert (shown.returncode, shown.stdout) == (2, "")
+    assert "GitHub token in line 1" in shown.stderr
