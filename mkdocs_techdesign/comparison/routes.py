@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..document import Facts
 from ..kinds.route import Route
 from ..model.behaviour import CodeRoute
+from ..model.location import Unresolved
 from . import _stated as say
 from ._labels import label, route_key
 from ._model import Change, Comparable, How, Stated, Subject
@@ -87,9 +88,10 @@ class Routes(Comparable):
 
 def _values(facts: Facts, route: Route) -> dict[str, Stated]:
     place, checked = route.location, route.authorizer
-    who = _OPEN if checked is None or checked.kind == "NONE" else checked.kind
-    if who != _OPEN and checked is not None and isinstance(checked.target, str):
-        who = label(facts, checked.target)
+    who: str | Unresolved = _OPEN
+    if checked is not None and checked.kind != "NONE":
+        target = checked.target
+        who = label(facts, target) if isinstance(target, str) else target or checked.kind
     return {
         "handler": say.reference(facts, route.target, place)
         if route.target or not route.integration
