@@ -227,6 +227,15 @@ def test_merges_and_people_are_no_part_of_the_history(checkout: Path) -> None:
     assert "Merge" not in repr((history(locate(checkout)), found))
 
 
+def test_a_name_is_no_pattern_to_git(checkout: Path) -> None:
+    for folder, subject in (("shop1", "of the neighbour"), ("shop[1]", "its own")):
+        (checkout / folder).mkdir()
+        (checkout / folder / "design.yaml").write_text("a: 1\n", encoding="utf-8")
+        git(checkout, "add", ".")
+        git(checkout, "commit", "-qm", subject)
+    assert [commit.subject for commit in history(locate(checkout / "shop[1]")) or ()] == ["its own"]
+
+
 def test_outside_git_and_in_a_revision_there_is_no_history(tmp_path: Path, checkout: Path) -> None:
     (tmp_path / "design.yaml").write_text("a: 1\n", encoding="utf-8")
     assert history(locate(tmp_path)) == ()
