@@ -59,6 +59,8 @@ class Addition:
     """The resource it serves: it goes into the same file."""
     role: str
     """What it is to that resource, for formats that name things by both: `Errors`, `FailedEvents`."""
+    note: str = ""
+    """What to know before it is made. A format in which something else makes it does not say so."""
 
     def __hash__(self) -> int:
         return hash((self.logical_id, self.type))

@@ -16,8 +16,6 @@ from ._system import new_id, resource, subjects
 _ALLOWED = (1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653)
 """Days that CloudWatch takes."""
 _DAY = 86_400
-_BY_NAME = ("cloudformation", "sam", "terraform")
-"""Formats in which the log group is given the name that Lambda would give it."""
 _NOTE = "Where the function has already run, this group exists: import it, or delete it first."
 
 
@@ -43,13 +41,9 @@ class LogRetention(Recommendation):
                 },
                 beside=own,
                 role="Logs",
+                note=_NOTE,
             )
-            yield Remedy(
-                title=f"Log group of {function.label}",
-                resource=own,
-                steps=(made,),
-                note=_NOTE if own.origin in _BY_NAME else "",
-            )
+            yield Remedy(title=f"Log group of {function.label}", resource=own, steps=(made,))
 
 
 def _days(facts: Facts, of: Resource) -> Value:

@@ -61,6 +61,7 @@ class Template:
         """Adds one step. Raises Unwritable."""
         if isinstance(step, Addition):
             self.resources[logical_id(step)] = {"Type": step.type, "Properties": self.value(step.properties)}
+            self.note = step.note or self.note
         elif isinstance(step, Setting):
             self.setting(step)
         elif isinstance(step, Target):

@@ -31,7 +31,9 @@ class Terraform(Format):
             else:
                 if step.role is not None or not step.implied:
                     parts.append(_allowed(step, names))
-        return Written(language="hcl", text="\n\n".join(parts), note=names.note)
+        notes = [step.note for step in remedy.steps if isinstance(step, Addition)]
+        note = " ".join(one for one in (*notes, names.note) if one)
+        return Written(language="hcl", text="\n\n".join(parts), note=note)
 
     def words(self, resource: Resource) -> Words:
         return TerraformWords(resource=resource.logical_id)
