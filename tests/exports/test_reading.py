@@ -87,6 +87,8 @@ def test_what_an_earlier_release_lacks_is_empty() -> None:
 
 
 def test_only_regular_files(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="not a regular file"):
+        document(Path("/dev/null"), date(2026, 11, 23))
     for path in (tmp_path, tmp_path / "missing.json"):
         with pytest.raises(ModelError):
             document(path, date(2026, 11, 23))
