@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from mkdocs_techdesign.design import read_text
 from mkdocs_techdesign.document import Document
 from mkdocs_techdesign.suggestions import (
     build_order,
@@ -51,6 +53,15 @@ def test_golden(case: Path, golden: Callable[[Path, str], None]) -> None:
 
 def test_nothing_known_suggests_nothing() -> None:
     assert [line for line in told(made({})) if not line.startswith("#")] == [""]
+
+
+def test_a_decision_that_says_what_it_settles_settles_nothing_else() -> None:
+    folder = Path(__file__).parent / "cases" / "settled"
+    facts, text = read(folder).facts, (folder / "design.yaml").read_text("utf-8")
+    other = text.replace("Nothing is cached.}", "Nothing is cached., settles: [network]}")
+    assert other != text
+    open_now = {choice.key for choice in choices(replace(facts, design=read_text(other)))}
+    assert open_now - {choice.key for choice in choices(facts)} == {"caching"}
 
 
 def test_a_term_is_a_word_and_no_part_of_one() -> None:
