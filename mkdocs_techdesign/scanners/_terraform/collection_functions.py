@@ -167,7 +167,10 @@ def _sort(where: Location, items: Value) -> Seq:
 
 
 def _first_list(where: Location, *lists: Value) -> Value:
-    return next(one for one in lists if _list(one))
+    found = next((one for one in lists if _list(one)), None)
+    if found is None:
+        raise ValueError("no list that holds something")
+    return found
 
 
 def _transpose(where: Location, value: Value) -> Map:
@@ -180,7 +183,10 @@ def _transpose(where: Location, value: Value) -> Map:
 
 
 def _index(where: Location, items: Value, wanted: Value) -> int:
-    return next(at for at, item in enumerate(_list(items)) if equal(item, wanted))
+    found = next((at for at, item in enumerate(_list(items)) if equal(item, wanted)), None)
+    if found is None:
+        raise ValueError("not in the list")
+    return found
 
 
 def _decode(where: Location, value: Value) -> Value:
