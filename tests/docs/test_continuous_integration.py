@@ -90,7 +90,7 @@ def runner(tmp_path: Path) -> Path:
     shutil.copytree(EXAMPLE, tmp_path / "work", ignore=shutil.ignore_patterns("node_modules", "site", "__pycache__"))
     programs = tmp_path / "techdesign" / "bin"
     programs.mkdir(parents=True)
-    for name, arguments in (("python", ""), ("techdesign", "-m mkdocs_techdesign.cli")):
+    for name, arguments in (("python", ""), ("techdesign", "-P -m mkdocs_techdesign.cli")):
         (programs / name).write_text(f'#!/bin/sh\nexec "{sys.executable}" {arguments} "$@"\n', encoding="utf-8")
         (programs / name).chmod(0o755)
     return tmp_path
@@ -138,6 +138,19 @@ def test_the_step_fails_where_the_gate_closes(runner: Path) -> None:
     assert done.stdout.startswith("::warning file=")
     assert "passed=false" in (runner / "output").read_text(encoding="utf-8")
     assert not (runner / "summary").exists()
+
+
+def test_no_module_of_the_checkout_is_run(runner: Path) -> None:
+    """`python -c` and `python -m` look into the working directory first: a pull request could bring its own `json`."""
+    trap = f"open({str(runner / 'owned')!r}, 'w').close()\nraise SystemExit(3)\n"
+    for module in ("json", "venv", "pip", "runpy", "encodings", "mkdocs_techdesign"):
+        (runner / "work" / f"{module}.py").write_text(trap, encoding="utf-8")
+    done = check(runner)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert not (runner / "owned").exists()
+    assert "passed=true" in (runner / "output").read_text(encoding="utf-8")
+    for step in ACTION["runs"]["steps"]:
+        assert re.findall(r'(?:\$PYTHON|bin/python)" (?!-I )', step["run"]) == [], step["name"]
 
 
 def test_an_input_is_no_command(runner: Path) -> None:
