@@ -36,12 +36,12 @@ def this(reader: Reader, node: Node) -> Expression:
     return Name(id="self", line=line, column=column)
 
 
-def constant(value: bool | None) -> ToExpression:
-    """`true`, `None` and the like."""
+def constant(value: bool | None, *, missing: bool = False) -> ToExpression:
+    """`true`, `None` and the like; `undefined` is nothing that is missing."""
 
     def lower(reader: Reader, node: Node) -> Expression:
         line, column = reader.place(node)
-        return Literal(value=value, line=line, column=column)
+        return Literal(value=value, missing=missing, line=line, column=column)
 
     return lower
 

@@ -43,6 +43,8 @@ class DataAccess(Fact):
     update: str | None = None
     """Update expression."""
     projection: str | None = None
+    nulls: tuple[str, ...] = ()
+    """Attributes that a write may set to NULL, where the code says so."""
     consistent: bool = False
     in_transaction: bool = False
     in_loop: bool = False
@@ -124,6 +126,26 @@ class CodeResponse(Fact):
 
     function: str
     status: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeField(Fact):
+    """A field of an HTTP request that a handler reads, or of an answer that it gives. `label` is its name: `orderId`,
+    `items[].sku`, `X-Request-Id`. `location` is the line that reads it, writes it, or declares it in the type the body
+    is read as. Never a value."""
+
+    function: str
+    place: str
+    """`body`, `path`, `query`, `header`, `cookie`, `form`, or `answer`."""
+    route: str | None = None
+    """Id of the route in code it belongs to; None where the code tells no routes apart."""
+    status: int | None = None
+    """Of an answer; None where the code does not say with which status the field is sent."""
+    type: str | None = None
+    """As in JSON: `string`, `integer`, `number`, `boolean`, `array`, `object`; None where the code does not say."""
+    optional: bool = False
+    """True where the code has a default, asks whether the field is there, or declares that it may be absent."""
+    chain: tuple[Location, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,8 @@ class Literal(Node):
     """A string, number, boolean or nothing (`None`, `null`, `undefined`, `nil`)."""
 
     value: str | int | float | bool | None
+    missing: bool = False
+    """True for JavaScript's `undefined`, which is not `null`: what holds it is left out of JSON and of items."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

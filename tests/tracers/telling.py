@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mkdocs_techdesign.model.architecture import Fact
 from mkdocs_techdesign.model.behaviour import (
+    CodeField,
     CodeResponse,
     CodeRoute,
     CodeSign,
@@ -14,7 +15,7 @@ from mkdocs_techdesign.model.behaviour import (
 from mkdocs_techdesign.model.location import Unresolved
 from mkdocs_techdesign.tracers import Traced
 
-_KINDS = (DataAccess, PublishedEvent, HttpCall, CodeRoute, CodeResponse, CodeSign)
+_KINDS = (DataAccess, PublishedEvent, HttpCall, CodeRoute, CodeResponse, CodeField, CodeSign)
 
 
 def told(traced: Traced) -> str:
@@ -50,6 +51,7 @@ def _line(fact: Fact) -> str:
         for name in ("key_condition", "filter", "condition", "update", "projection"):
             if getattr(fact, name):
                 words.append(f"{name}: {getattr(fact, name)}")
+        words += [f"NULL: {', '.join(fact.nulls)}"] if fact.nulls else []
         words += [name for name in ("consistent", "in_transaction", "in_loop", "inferred") if getattr(fact, name)]
         words += [f"via {step.line}" for step in fact.chain]
         return f"{'; '.join(words)} · {place}"
@@ -64,4 +66,11 @@ def _line(fact: Fact) -> str:
         return f"route {fact.label} ({fact.framework}) · {place}"
     if isinstance(fact, CodeSign):
         return f"sign {fact.concern}: {fact.label} · {place}"
+    if isinstance(fact, CodeField):
+        words = [f"{fact.place} {fact.label}" if fact.status is None else f"{fact.place} {fact.status} {fact.label}"]
+        words += [fact.type] if fact.type else []
+        words += ["optional"] if fact.optional else []
+        words += [f"of {fact.route.partition(':')[2].partition('@')[0]}"] if fact.route else []
+        words += [f"via {step.line}" for step in fact.chain]
+        return f"{'; '.join(words)} · {place}"
     return f"answers {fact.label} · {place}"

@@ -155,7 +155,7 @@ EXPRESSIONS: dict[str, ToExpression] = {
     "true": constant(True),
     "false": constant(False),
     "null": constant(None),
-    "undefined": constant(None),
+    "undefined": constant(None, missing=True),
     "number": numeric,
     "string": string,
     "template_string": template,

@@ -13,6 +13,7 @@ from ...model.location import Unresolved
 from .catalogue import service
 from .expressions import entry, fields_of, filled, texts_of
 from .marking import marking
+from .nulls import null_attributes
 from .observations import Request
 from .targets import Targets
 from .texts import expression_of, template_of, text_of
@@ -149,6 +150,7 @@ class Accesses:
             ):
                 value = entry(part, member)
                 written[field] = filled(value, part) if value is not None else None
+            written["nulls"] = null_attributes(request.operation, part)
         consistent = entry(part, "ConsistentRead")
         return DataAccess(
             id=f"{self._function.id}:{label}@{request.at}",

@@ -14,6 +14,7 @@ from .formats import percent
 from .frames import Frame
 from .libraries import Call
 from .names import LONGEST_PATH, lookup, member, outside, record_entry
+from .nulls import nullable, remove, removed, spread
 from .texts import concat, number_of, text_of
 from .values import (
     Cls,
@@ -164,8 +165,7 @@ def _record(machine: Machine, node: code.Record, frame: Frame) -> Value:
         if key is None:
             for option in options(value):
                 if isinstance(option, Rec):
-                    made.entries.update(option.entries)
-                    made.rest.extend(option.rest)
+                    spread(made, option)
                 elif isinstance(option, Outside):
                     made.entries.setdefault("", option)
                 else:
@@ -178,6 +178,7 @@ def _record(machine: Machine, node: code.Record, frame: Frame) -> Value:
             made.rest.append(value)
         else:
             made.entries[name] = value
+            (made.nulls.add if nullable(item) else made.nulls.discard)(name)
     return made
 
 
@@ -245,6 +246,9 @@ def _opaque(machine: Machine, node: code.Opaque, frame: Frame) -> Value:
         return _slice(
             source, code.Index(object=code.Name(id=kept.group(2)), key=node, line=node.line, column=node.column)
         )
+    gone = removed(node.text)
+    if gone is not None:
+        remove(lookup(machine, gone[0], frame), gone[1])
     if not node.parts:
         return Unknown(" ".join(node.text.split()))
     with machine.looping():

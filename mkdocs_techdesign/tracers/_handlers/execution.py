@@ -173,6 +173,8 @@ def assign(machine: Machine, target: code.Expression, value: Value, frame: Frame
             _set(option.fields, name, value, frame)
         elif isinstance(option, Rec):
             _set(option.entries, name, value, frame)
+            if not frame.branch:
+                option.nulls.discard(name)
         elif isinstance(option, Cls):
             _set(option.static, name, value, frame)
         elif isinstance(option, Thing):

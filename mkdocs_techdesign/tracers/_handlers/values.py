@@ -71,6 +71,8 @@ class Rec:
     """What was spread into it and is not known, and what computed keys hold."""
     keys: list[Value] = field(default_factory=list)
     """Keys that are not literal: `{[TABLE_NAME]: …}`."""
+    nulls: set[str] = field(default_factory=set)
+    """Names whose value is written as NULL, always or on one side of a condition."""
 
 
 @dataclass(eq=False, slots=True)
