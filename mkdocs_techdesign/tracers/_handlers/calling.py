@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ...languages._written import written
-from . import classes, functions, methods, names
+from . import answering, classes, functions, methods, names
 from .handing import hand
 from .libraries import Call, library_of
 from .signs import sign_of
@@ -95,5 +95,8 @@ def outside(machine: Machine, path: str, call_: Call, given: Sequence[Func] = ()
 
 
 def _unread(machine: Machine, call_: Call) -> Value:
+    policy = answering.authorized(call_)
+    if policy is not None:
+        machine.answers.append(policy)
     value = hand(machine, "", call_)
     return value if isinstance(value, Func) and not machine.running else Unknown(written(call_.node))

@@ -1,0 +1,35 @@
+"""What JavaScript handlers answer through what Lambda hands them: `callback(null, answer)`, `context.succeed(answer)`."""
+
+from __future__ import annotations
+
+from ...model import code
+from .expressions import entry
+from .libraries import Call
+from .values import Known, Rec, Value, options
+
+_METHODS = {"succeed": 0, "done": 1}
+"""Of the context, with the place of the answer among their arguments."""
+_SCRIPTS = ("javascript", "typescript")
+
+
+def authorized(call: Call) -> Value | None:
+    """The policy a call into code that is not read hands over, where it is one that only API Gateway asks for."""
+    answer = _handed(call)
+    for option in options(answer) if answer is not None else ():
+        if isinstance(option, Rec) and entry(option, "policyDocument", "isAuthorized") is not None:
+            return answer
+    return None
+
+
+def _handed(call: Call) -> Value | None:
+    """The answer among the arguments: after an error that is none, or alone."""
+    if call.frame.module.language not in _SCRIPTS:
+        return None
+    callee, given = call.node.callee, call.arguments
+    place = _METHODS.get(callee.name) if isinstance(callee, code.Member) else 1
+    if place is None or len(given) <= place:
+        return None
+    error = given[0]
+    if place == 1 and not (isinstance(error, Known) and error.value is None):
+        return None
+    return given[place]
