@@ -19,6 +19,8 @@ from ..model.nodes import Map
 from ..source import Sources, Unreadable
 from ._fingerprints import fingerprint
 from ._rules import RULES
+from ._sections import rows as rows_of
+from ._sections import totals
 
 VERSION = 1
 _LONGEST = 300
@@ -107,14 +109,15 @@ def known(items: Iterable[ItemResult], baseline: Baseline) -> tuple[tuple[Findin
 
 
 def as_baseline(document: Document) -> bytes:
-    """The baseline that holds every finding of a document, except those about the review itself."""
+    """The baseline that holds every finding of a document and its coverage, without those about the review itself."""
     assessment = document.assessment
     rows = sorted(_row(finding) for finding in assessment.findings if finding.check not in _OWN)
+    satisfied, applicable = totals(rows_of(assessment.items, (), assessment.waived))
     lines = [
         f"version: {VERSION}",
         "coverage:",
-        f"  satisfied: {assessment.satisfied}",
-        f"  applicable: {assessment.applicable}",
+        f"  satisfied: {satisfied}",
+        f"  applicable: {applicable}",
         "findings:" if rows else "findings: []",
         *rows,
     ]

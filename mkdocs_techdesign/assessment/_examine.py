@@ -9,7 +9,7 @@ from ..checklist import Check, Observation
 from ..design import Design
 from ..document import Facts
 from ..model.findings import Finding, ItemResult, Kind, Severity
-from ..model.sections import BY_ID, SectionId
+from ..model.sections import BY_ID
 
 _LEVELS = ("overview", "standard", "comprehensive")
 
@@ -42,14 +42,8 @@ def _run(check: Check[Any], facts: Facts) -> ItemResult:
         title=check.title(),
         section=check.section,
         subjects=count,
-        satisfied=is_satisfied(check.section, findings),
         findings=tuple(findings),
     )
-
-
-def is_satisfied(section: SectionId, findings: Iterable[Finding]) -> bool:
-    """True when an item has left nothing at warning or above in its own section."""
-    return not any(finding.section is section and finding.severity.at_least(Severity.WARNING) for finding in findings)
 
 
 def _finding(check: Check[Any], seen: Observation, subject: object, design: Design) -> Finding:

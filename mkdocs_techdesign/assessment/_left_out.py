@@ -8,7 +8,6 @@ from dataclasses import replace
 from ..comparison import Beside, drift
 from ..document import Facts
 from ..model.findings import Finding, ItemResult, Kind
-from ._examine import is_satisfied
 
 LEFT_OUT = "DRF-built-not-designed"
 """The item that tells of the whole, and of one with another name in the design DRF-designed-not-built."""
@@ -27,11 +26,9 @@ def told_once(items: Sequence[ItemResult], facts: Facts) -> list[ItemResult]:
         names = {finding.target, finding.target.partition(".")[0]}
         return finding.kind in (Kind.GAP, Kind.QUESTION) and finding.location.path in files and bool(names & wholes)
 
-    return [_only(item, tuple(each for each in item.findings if not is_part(each))) for item in items]
-
-
-def _only(item: ItemResult, findings: tuple[Finding, ...]) -> ItemResult:
-    return replace(item, findings=findings, satisfied=is_satisfied(item.section, findings))
+    return [
+        replace(item, findings=tuple(finding for finding in item.findings if not is_part(finding))) for item in items
+    ]
 
 
 def _is_told(one: Beside, told: set[tuple[str, str]]) -> bool:

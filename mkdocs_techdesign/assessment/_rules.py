@@ -113,7 +113,8 @@ class RequiredSectionOpen(Rule):
     """A section that `checks: require:` names is not complete.
 
     What: looks at the status of each required section. One that does not apply is fine; one that needs input is not
-    complete. What is waived or known from the baseline does not keep it open.
+    complete. What is waived or known from the baseline does not keep it open, and what fails by itself is not told
+    twice.
 
     Why: questions are warnings and fail no build by themselves. A section the team cannot do without is required, and
     then an open question in it fails too.
@@ -129,13 +130,15 @@ class RequiredSectionOpen(Rule):
 class CoverageFell(Rule):
     """Less of the checklist is satisfied than the baseline records, and `checks: ratchet:` is on.
 
-    What: compares the share of satisfied items with the one in the baseline.
+    What: compares the share of satisfied items with the one in the baseline. A finding that fails by itself is not
+    counted a second time.
 
     Why: a ratchet lets a design become better at its own pace and never worse.
 
-    Example: the baseline was written at 43 of 61 items, and a change left 40 of 61.
+    Example: the baseline was written at 43 of 61 items; a change switched three satisfied items off and left 40 of 58.
 
-    Fix: answer what the change left open. Where less is right, write the baseline anew and let the review see it.
+    Fix: look for what no longer applies, is off or became less severe. Where less is right, write the baseline anew and
+    let the review see it.
     """
 
     id = "DOC-coverage-fell"

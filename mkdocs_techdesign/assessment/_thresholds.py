@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ..design import Design
+from ..design.checks import Checks
 from ..document import Facts
-from ..model.findings import Finding, SectionAssessment, Status
+from ..model.findings import Finding, ItemResult, SectionAssessment, Status, Waived
 from ..model.location import Location
 from ..model.sections import BY_ID, SectionId, section_named
 from ._baseline import Baseline
+from ._gate import Gate
 from ._rules import CoverageFell, CoverageLow, RequiredSectionOpen
+from ._sections import grave, rows, totals
+from ._severities import is_off, overridden
 
 _LEVELS = ("overview", "standard", "comprehensive")
 
 
-def thresholds(
+def unmet(
     facts: Facts,
-    sections: Mapping[SectionId, SectionAssessment],
-    unfinished: Collection[SectionId],
+    items: Sequence[ItemResult],
+    own: Sequence[Finding],
+    waived: Sequence[Waived],
+    gate: Gate,
     baseline: Baseline,
-) -> Iterator[Finding]:
-    """A finding for each threshold the sections do not reach. `unfinished` are those that are not complete, what is
-    known left aside."""
+) -> list[Finding]:
+    """A finding for each threshold that is not reached. `own` are the other findings about the review itself.
+
+    What fails by itself is one cause and makes one error: it neither keeps a required section open once more nor counts
+    as coverage that fell.
+    """
     checks = facts.design.checks
-    satisfied = sum(section.satisfied for section in sections.values())
-    applicable = sum(section.applicable for section in sections.values())
+    answered = [replace(item, findings=tuple(one for one in item.findings if not gate.fails(one))) for item in items]
+    best = totals(rows(answered, (), waived))
+    late: list[Finding] = []
+    while True:
+        sections = rows(items, [*own, *late], waived)
+        found = [*_coverage(checks, totals(sections), best, baseline), *_sections(facts.design, sections, gate)]
+        found = [overridden(finding, checks) for finding in found if not is_off(finding.check, checks)]
+        if found == late:
+            return late
+        # Each counts in its section too, so that coverage is told as everybody sees it; that only adds to them.
+        late = found
+
+
+def _coverage(checks: Checks, now: tuple[int, int], best: tuple[int, int], baseline: Baseline) -> Iterator[Finding]:
+    """Where too little is satisfied. `best` is what would be satisfied and applicable were all that fails answered."""
+    satisfied, applicable = now
     if checks.fail_under is not None and applicable and satisfied < checks.fail_under.canonical * applicable:
         yield CoverageLow.finding(
             f"{satisfied} of {applicable} checklist items are satisfied, below {checks.fail_under}.",
@@ -33,27 +57,35 @@ def thresholds(
             "coverage",
             "Answer what the completeness page lists, or lower checks: fail_under:.",
         )
-    if checks.ratchet and satisfied * baseline.applicable < baseline.satisfied * applicable:
+    if checks.ratchet and best[0] * baseline.applicable < baseline.satisfied * best[1]:
         yield CoverageFell.finding(
             f"{satisfied} of {applicable} checklist items are satisfied; "
             f"the baseline has {baseline.satisfied} of {baseline.applicable}.",
             checks.where("ratchet"),
             "coverage",
-            "Answer what became open. Where less is right, run `techdesign check --write-baseline`.",
+            "Look for what no longer applies, is off or became less severe. Where less is right, run "
+            "`techdesign check --write-baseline`.",
         )
-    for name, place in _required(facts.design):
+
+
+def _sections(design: Design, sections: Mapping[SectionId, SectionAssessment], gate: Gate) -> Iterator[Finding]:
+    for name, place in _required(design):
         section = section_named(name)
-        if section is not None and section not in unfinished:
+        if section is None:
+            fix = f"Write one of {', '.join(SectionId)}."
+            yield RequiredSectionOpen.finding(
+                f"{name} is required to be complete, and it is not a section.", place, name, fix
+            )
             continue
-        title = BY_ID[section].title if section else name
-        yield RequiredSectionOpen.finding(
-            f"{title} is required to be complete, and it {_state(sections, section)}.",
-            place,
-            name,
-            "Answer its findings, or take it out of checks: require:."
-            if section
-            else f"Write one of {', '.join(SectionId)}.",
-        )
+        left = (one for one in sections[section].findings if one.check != RequiredSectionOpen.id)
+        if any(grave(one) and one not in gate.known and not gate.fails(one) for one in left):
+            state = "needs input" if sections[section].status is Status.NEEDS_INPUT else "is incomplete"
+            yield RequiredSectionOpen.finding(
+                f"{BY_ID[section].title} is required to be complete, and it {state}.",
+                place,
+                name,
+                "Answer its findings, or take it out of checks: require:.",
+            )
 
 
 def _required(design: Design) -> Iterator[tuple[str, Location]]:
@@ -69,9 +101,3 @@ def _required(design: Design) -> Iterator[tuple[str, Location]]:
             if (section_named(name) or name) not in seen:
                 seen.add(section_named(name) or name)
                 yield name, place
-
-
-def _state(sections: Mapping[SectionId, SectionAssessment], section: SectionId | None) -> str:
-    if section is None:
-        return "is not a section"
-    return "needs input" if sections[section].status is Status.NEEDS_INPUT else "is incomplete"

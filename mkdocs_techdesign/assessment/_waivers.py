@@ -10,7 +10,6 @@ from fnmatch import fnmatchcase
 from ..design.checks import Waiver
 from ..document import Facts
 from ..model.findings import Finding, ItemResult, Waived
-from ._examine import is_satisfied
 from ._rules import WaiverExpired, WaiverIncomplete, WaiverOrphaned
 
 
@@ -32,7 +31,7 @@ def apply_waivers(facts: Facts, items: Sequence[ItemResult]) -> tuple[list[ItemR
             waived.append(
                 Waived(finding=finding, reason=waiver.reason or "", owner=waiver.owner or "", expires=waiver.expires)
             )
-        left.append(replace(item, findings=tuple(kept), satisfied=is_satisfied(item.section, kept)))
+        left.append(replace(item, findings=tuple(kept)))
     mistakes = [_mistake(waiver, facts.as_of, id(waiver) in used) for waiver in waivers]
     return left, waived, [mistake for mistake in mistakes if mistake is not None]
 

@@ -82,8 +82,8 @@ class ItemResult:
     section: SectionId
     subjects: int
     """How many things it looked at; 0 means the item does not count."""
-    satisfied: bool
     findings: tuple[Finding, ...] = ()
+    """What it found, some of it perhaps about another section."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +120,11 @@ class SectionAssessment:
     section: SectionId
     status: Status
     satisfied: int
+    """Items of which nothing at warning or above is left here; all that are applicable exactly where the section is
+    complete or does not apply."""
     applicable: int
+    """Items that looked at something for this section, from wherever they are, and rules about the review that are
+    broken."""
     findings: tuple[Finding, ...] = ()
     waived: tuple[Waived, ...] = ()
 
