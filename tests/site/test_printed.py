@@ -75,6 +75,8 @@ def _body(page: str) -> str:
 def _printed(site: Path, browser: Browser) -> bytes:
     served = Served(site)
     page = browser.new_context(reduced_motion="reduce", color_scheme="light").new_page()
+    # The whole site as one document: on a busy machine it takes longer than the browser's usual half minute.
+    page.set_default_timeout(120_000)
     try:
         page.goto(f"{served.address}/design/", wait_until="load")
         # A print dialog tells the page to open what is folded in the whole document; printing from here does not.
