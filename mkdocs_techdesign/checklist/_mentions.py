@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..comparison import alike
-from ..document import Facts
+from ..comparison import alike, beside
+from ..document import Facts, remembered
 from ..kinds.graphql_api import GraphqlApi
 from ..kinds.table import Table
 from ..model.location import Location
 
 _CALLABLE = re.compile(r"^(?:[A-Z]{3,7} /|(?:Query|Mutation|Subscription)\.)\S*$")
+_IDENTIFIER = re.compile(r"(?=[\w-]{4,80}\Z)(?:\w*[a-z0-9][A-Z]|\w+[-_]\w)")
+"""What is a name and no word: `CreateOrder`, `orders-table`."""
 _MOST_PAIRS = 60_000
 """Names of the design times names of the code that are looked at for what is much alike: some seconds at worst."""
 _MOST_INDEXES = 50
@@ -43,6 +45,10 @@ def mentions(facts: Facts) -> Iterator[Mention]:
     for what, name, location in _names(facts):
         several = any(sign in name for sign in "*?")
         yield _mention(offers, what, name, location, several)
+    for what, name, location in _maybe_names(facts):
+        one = _mention(offers, what, name, location, several=True) if not facts.names.find(name) else None
+        if one is not None and not one.found and one.choices:
+            yield one
     tables = {table.id: table for table in facts.architecture.of(Table)}
     for name, entry in design.data.tables.items():
         found = [each for each in facts.names.find(name) if each.id in tables]
@@ -59,6 +65,16 @@ def mentions(facts: Facts) -> Iterator[Mention]:
                 found=int(index in there),
                 choices=close,
             )
+
+
+def suggested(facts: Facts) -> frozenset[str]:
+    """Names of the code that a name of the design, which means nothing, is told to be: told there, once."""
+    return remembered(facts, __name__, lambda: frozenset(_suggested(facts)))
+
+
+def _suggested(facts: Facts) -> Iterator[str]:
+    yield from (one.choices[0] for one in mentions(facts) if not one.found and one.choices)
+    yield from (one.maybe[0] for one in beside(facts) if one.built is None and one.maybe)
 
 
 def _names(facts: Facts) -> Iterator[tuple[str, str, Location]]:
@@ -92,6 +108,33 @@ def _names(facts: Facts) -> Iterator[tuple[str, str, Location]]:
     for alarm in design.observability.alarms.values():
         if alarm.resource and not alarm.kept_in:
             yield "Resource", alarm.resource, alarm.where("resource")
+
+
+def _maybe_names(facts: Facts) -> Iterator[tuple[str, str, Location]]:
+    """Names that stand where people may as well write a layer, a step or somebody outside."""
+    design = facts.design
+    outside = {*design.architecture.dependencies, *design.events.types, *design.architecture.domains, *design.glossary}
+    resilience, load = design.resilience, design.load
+    places = [
+        (what, name, entry.where(field, name))
+        for entry, field, what in (
+            (resilience, "retries", "Resource"),
+            (resilience, "timeouts", "Resource"),
+            (resilience, "dead_letters", "Queue"),
+            (load, "operations", "Operation"),
+            (load, "allocation", "Resource"),
+        )
+        for name in getattr(entry, field)
+    ]
+    for event in design.events.types.values():
+        places += [
+            ("Consumer", name, event.where("consumers", str(place))) for place, name in enumerate(event.consumers)
+        ]
+    for schedule in design.events.schedules.values():
+        places += [("Target", name, schedule.where("starts", str(place))) for place, name in enumerate(schedule.starts)]
+    for what, name, location in places:
+        if name not in outside and (_IDENTIFIER.match(name) or _CALLABLE.match(name)):
+            yield what, name, location
 
 
 _API = re.compile(r"^\S+ (?=[A-Z]+ /)")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..comparison import beside
 from ..design.events import EventType
 from ..document import Facts
 from ..event_types import Party
 from ..kinds.function import Function
 from ..kinds.rule import Rule
+from ..kinds.state_machine import StateMachine
 from ..model.findings import Kind
 from ..model.sections import SectionId
 from . import Check, Observation
@@ -17,10 +19,11 @@ from ._system import called
 
 
 class ConsumerWithoutRule(Check[tuple[str, EventType, Party]]):
-    """A function is said to act on an event that no rule brings to it.
+    """A function or workflow is said to act on an event that no rule brings to it.
 
-    What: looks at each consumer of an event that is a scanned function, for a rule, subscription or queue that brings
-    the event to it, content filters and queues between included. Systems without rules on events are left out.
+    What: looks at each consumer of an event that is a scanned function or state machine, for a rule, subscription or
+    queue that brings the event to it, content filters and queues between included. Systems without rules on events
+    are left out, and so is an event that is missing as a whole.
 
     Why: the page says that somebody is notified, and nobody is.
 
@@ -36,13 +39,14 @@ class ConsumerWithoutRule(Check[tuple[str, EventType, Party]]):
     def subjects(self, facts: Facts) -> Iterable[tuple[str, EventType, Party]]:
         if not any(rule.pattern for rule in facts.architecture.of(Rule)):
             return []
-        functions = {function.id for function in facts.architecture.of(Function)}
+        acting = {fact.id for kind in (Function, StateMachine) for fact in facts.architecture.of(kind)}
+        lacking = {one.designed.name for one in beside(facts) if one.designed is not None and one.built is None}
         return [
             (kind.name, kind.design, party)
             for kind in event_kinds(facts).kinds
-            if kind.design is not None
+            if kind.design is not None and kind.name not in lacking
             for party in kind.consumers
-            if party.declared and party.id in functions
+            if party.declared and party.id in acting
         ]
 
     def examine(self, subject: tuple[str, EventType, Party], facts: Facts) -> Iterator[Observation]:

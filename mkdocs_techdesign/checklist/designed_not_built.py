@@ -15,11 +15,13 @@ from ._mentions import Mention, mentions
 class DesignedNotBuilt(Check[Mention]):
     """design.yaml speaks of something the code does not have, or does not tell which.
 
-    What: looks up the names design.yaml uses for tables, indexes, routes, GraphQL fields, functions and events in
-    what the scan found and in `architecture: proposed:`. A name that fits several things is reported with the longer
-    forms. An event counts as built where code publishes it or a rule takes it; it is missed only of a producer whose
-    code was read and tells the type of everything it publishes. An alarm is missed only where alarms are in the code
-    and none watches its resource. What is proposed is missed from the day after its `due`.
+    What: looks up the names design.yaml uses for tables, indexes, routes, GraphQL fields, functions, events and
+    schedules in what the scan found and in `architecture: proposed:`. A name that fits several things is reported with
+    the longer forms. Where design.yaml may name a layer or somebody outside instead (`resilience:`, `load:`,
+    `consumers:`), a name is reported only when it is much like one of the code. An event counts as built where code
+    publishes it or a rule takes it; it is missed only of a producer whose code was read and tells the type of
+    everything it publishes. An alarm is missed only where alarms are in the code and none watches its resource. What
+    is proposed is missed from the day after its `due`.
 
     Why: either the code has moved on and the design has not, or it was never built, or the name is misspelt. In all
     three cases the page says something that is not so.
@@ -77,6 +79,7 @@ def _lacking(one: Beside) -> Mention:
 
 
 _FIXES = {
+    "schedules": "Use the name the scan finds, or list it under architecture: proposed:.",
     "events": "Publish it, or take it out of design.yaml.",
     "alarms": "Add the alarm to the template, or write kept_in: and the tool that has it.",
 }

@@ -9,6 +9,7 @@ from ..kinds.rule import Rule
 from ..model.behaviour import PublishedEvent
 from ..model.sections import SectionId
 from . import Check, Observation
+from ._mentions import suggested
 from ._missing import missing
 from ._system import called
 
@@ -18,7 +19,7 @@ class EventUndescribed(Check[tuple[str, Rule | PublishedEvent]]):
 
     What: looks for each detail type in the patterns of scanned rules, and for each that code publishes, under
     `events: types:`. Events of AWS services (`aws.…` sources) are described by AWS and left out, and so are content
-    filters and types that only running code knows.
+    filters and types that only running code knows. One that design.yaml has under another name is told there.
 
     Why: the rule shows that somebody waits for the event, the code that somebody sends it; what it carries, in which
     version and for whom only people know.
@@ -52,7 +53,7 @@ class EventUndescribed(Check[tuple[str, Rule | PublishedEvent]]):
 
     def examine(self, subject: tuple[str, Rule | PublishedEvent], facts: Facts) -> Iterator[Observation]:
         name, seen = subject
-        if name in facts.design.events.types:
+        if name in facts.design.events.types or name in suggested(facts):
             return
         rule = isinstance(seen, Rule)
         who = called(facts, seen.id if isinstance(seen, Rule) else seen.function)

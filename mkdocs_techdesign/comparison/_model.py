@@ -112,8 +112,7 @@ class Comparable(ABC):
     order: ClassVar[int]
     """Where it stands among the kinds; callers' interfaces first."""
     place: ClassVar[str] = ""
-    """Where design.yaml lists them: `apis: operations:`; `{table}` stands for the table of an index. Empty where it
-    does not."""
+    """Where design.yaml lists them: `apis: operations:`. Empty where it does not."""
 
     @abstractmethod
     def built(self, facts: Facts) -> Iterable[Subject]:
@@ -131,6 +130,10 @@ class Comparable(ABC):
         """The list design.yaml would name a built thing in: the indexes of a table, the routes of an API. Of a list
         that has more than half of what is built the rest was left out. None where nothing lists such things."""
         return None
+
+    def listed_at(self, built: Subject) -> str:
+        """Where design.yaml would list a built thing: `data: tables: OrdersTable: indexes:`."""
+        return self.place
 
     def breaking(self, change: Change) -> str:
         """Why a change breaks callers, one sentence with its full stop; empty where it does not."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..design.resilience import Retry
 from ..document import Facts
 from ..kinds.rule import Rule, RuleTarget
 from ..model.location import Location, Unresolved
@@ -26,6 +27,15 @@ def targets(facts: Facts, rule: Rule) -> dict[str, Stated]:
         "dead letters": say.several((label(facts, one.dead_letter) for one in rule.targets if one.dead_letter), place),
         "enabled": say.stated(rule.enabled, place),
     }
+
+
+def tries(entry: Retry) -> dict[str, Stated]:
+    """How hard people say it tries."""
+    said = {
+        "retries": say.count(entry.attempts, entry.where("attempts")),
+        "oldest event": say.written(entry.max_age, entry.where("max_age")),
+    }
+    return {field: value for field, value in said.items() if value is not None}
 
 
 def _each(rule: Rule, value: Callable[[RuleTarget], int | Unresolved], shown: Callable[[int], str]) -> Stated:

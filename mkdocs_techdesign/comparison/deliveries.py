@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from ..document import Facts
-from ..event_types import takes
+from ..document import Facts, remembered
+from ..event_types import EventKind, EventKinds, takes
+from ..kinds.function import Function
 from ..kinds.rule import Rule
+from ..kinds.state_machine import StateMachine
 from ..model.behaviour import PublishedEvent
 from ..model.location import Unresolved
 from ._labels import label
@@ -14,7 +17,8 @@ from ._model import Change, Comparable, How, Subject
 
 
 class Deliveries(Comparable):
-    """Events that rules certainly take, and where they send them."""
+    """Events that rules certainly take, and where they send them. The design lists `consumers:` of each event; those
+    nothing brings the event to are told by an item of their own."""
 
     id = "deliveries"
     title = "Who gets which event"
@@ -43,10 +47,45 @@ class Deliveries(Comparable):
                             exact=True,
                         )
 
+    def designed(self, facts: Facts) -> Iterator[Subject]:
+        there = {subject.id: subject for subject in self.built(facts)}
+        for kind in _kinds(facts):
+            for party in kind.consumers:
+                built = there.get(f"{kind.name} to {party.via[0] if party.via else party.id}")
+                if kind.design is None or not party.declared or built is None:
+                    continue
+                place = kind.design.where("consumers", str(kind.design.consumers.index(party.name)))
+                yield replace(built, location=place, values={})
+
+    def group(self, facts: Facts, built: Subject) -> str | None:
+        """One list of all: the consumers of one event are few. None for an event of which people name consumers that
+        are not in the code, as this may be one of them, and for what hands events on without acting on them."""
+        name = built.key.rpartition(" to ")[0]
+        return "" if (name, built.id) in _left_out(facts) else None
+
+    def listed_at(self, built: Subject) -> str:
+        return f"events: types: {built.key.rpartition(' to ')[0]}: consumers:"
+
     def breaking(self, change: Change) -> str:
         """A target that no rule hands the event any more."""
         event, _, target = change.subject.name.rpartition(" to ")
         return f"{target} no longer gets {event}." if change.how is How.REMOVED else ""
+
+
+def _kinds(facts: Facts) -> tuple[EventKind, ...]:
+    return remembered(facts, __name__, lambda: EventKinds(facts).kinds)
+
+
+def _left_out(facts: Facts) -> frozenset[tuple[str, str]]:
+    """Deliveries, by event and id, to functions and workflows of which the design could speak."""
+    acting = {fact.id for kind in (Function, StateMachine) for fact in facts.architecture.of(kind)}
+    return frozenset(
+        (kind.name, f"{kind.name} to {party.via[0] if party.via else party.id}")
+        for kind in _kinds(facts)
+        if any(party.declared for party in kind.consumers) and all(party.id for party in kind.consumers)
+        for party in kind.consumers
+        if party.id in acting
+    )
 
 
 def _events(facts: Facts) -> set[tuple[str, str]]:

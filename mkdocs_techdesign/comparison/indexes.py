@@ -23,7 +23,6 @@ class Indexes(Comparable):
     title = "Indexes"
     noun = "index"
     order = 31
-    place = "data: tables: {table}: indexes:"
 
     def built(self, facts: Facts) -> Iterator[Subject]:
         for table in facts.architecture.of(Table):
@@ -63,6 +62,9 @@ class Indexes(Comparable):
 
     def group(self, facts: Facts, built: Subject) -> str:
         return built.key.partition(".")[0]
+
+    def listed_at(self, built: Subject) -> str:
+        return f"data: tables: {built.name.partition('.')[0]}: indexes:"
 
     def breaking(self, change: Change) -> str:
         name = change.subject.name

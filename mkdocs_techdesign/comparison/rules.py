@@ -10,7 +10,7 @@ from ..document import Facts
 from ..kinds.rule import Rule
 from . import _stated as say
 from ._model import Change, Comparable, How, Stated, Subject
-from ._rules import targets
+from ._rules import targets, tries
 
 
 class Rules(Comparable):
@@ -42,12 +42,8 @@ class Rules(Comparable):
             entry = own or general
             if entry is None:
                 continue
-            said = {
-                "retries": say.count(entry.attempts, entry.where("attempts")),
-                "oldest event": say.written(entry.max_age, entry.where("max_age")),
-            }
             name = facts.names.short(rule.id)
-            values = {field: replace(value, general=own is None) for field, value in said.items() if value is not None}
+            values = {field: replace(value, general=own is None) for field, value in tries(entry).items()}
             yield Subject(kind=self.id, key=name, name=name, location=entry.location, id=rule.id, values=values)
 
     def breaking(self, change: Change) -> str:

@@ -142,6 +142,7 @@ _NAMES = {
     "data.tables.indexes": "GSI1",
     "data.tables.patterns": "orders-by-status",
     "events.types": "order.created",
+    "events.schedules": "NightlyReport",
     "flows": "create-order",
     "states": "Order",
     "load.operations": "POST /orders",

@@ -73,6 +73,7 @@ POLICY: Mapping[str, str] = {
     "events": "ask",
     "events.types": "suggest derive suggest derive",
     "events.types.description": "ask",
+    "events.schedules": "suggest scan suggest scan",
     "events.versioning": "ask",
     "security": "ask",
     "security.authentication": "ask scan ask ask",

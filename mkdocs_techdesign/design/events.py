@@ -37,6 +37,22 @@ class EventType(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TimedStart(Entry):
+    """Something that starts at set times."""
+
+    SHORTHAND = "time"
+
+    time: str | None = None
+    """When: `every 6 hours`, `every day at 02:30`, or the expression as AWS takes it, `cron(30 2 * * ? *)`."""
+    time_zone: str | None = None
+    """Zone of that time, `Europe/Berlin`; UTC when left out."""
+    starts: Names = ()
+    """What it starts, by name."""
+    description: str | None = None
+    """What it is good for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventVersioning(Entry):
     """How events change."""
 
@@ -60,6 +76,8 @@ class Events(Entry):
     """What a reader should know before the list; Markdown allowed."""
     types: Mapping[str, EventType] = field(default_factory=dict)
     """By detail-type, subject or message name."""
+    schedules: Mapping[str, TimedStart] = field(default_factory=dict)
+    """What starts at set times, by the name of the schedule or rule."""
     versioning: EventVersioning = field(default_factory=EventVersioning)
     """How events change."""
 
@@ -72,6 +90,9 @@ order.created:
   consumers: [Notify]
   schema: schemas/order-created.json
   example: examples/order-created.json
+""",
+    "events.schedules": """
+NightlyReport: {time: "every day at 02:30", starts: [CreateReport]}
 """,
     "events.versioning": """
 policy: New fields keep the version, changed ones raise the major.

@@ -20,7 +20,6 @@ from ._writing import Words, beside, listed, marks, shown, stacked, table, writt
 
 OPEN = Badge("open to anyone", "warn")
 POOLS = "AMAZON_COGNITO_USER_POOLS"
-PROPOSED = Badge("proposed", "info")
 KINDS = {
     "AWS_IAM": "IAM",
     "COGNITO_USER_POOLS": "Cognito user pool",
@@ -56,7 +55,7 @@ def summary(words: Words) -> Iterator[ContentBlock]:
                     stacked(
                         *([beside(OPEN, plural(open_, "route"))] if open_ else []),
                         *([beside(Badge("public on purpose", "info"), plural(meant, "route"))] if meant else []),
-                        *([beside(PROPOSED, plural(len(planned), "route"))] if planned else []),
+                        *([beside(words.mark(planned[0].id), plural(len(planned), "route"))] if planned else []),
                     ),
                     "also an API key" if api.api_key_required else "",
                     words.target(api.web_acl),
@@ -193,7 +192,7 @@ def _checked(route: Route, authorizer: Authorizer | None, public: bool) -> Text:
 def _planned(words: Words, route: Route) -> Text:
     """What the design says of who checks the callers of a route that is not built."""
     item = words.document.design.apis.operations.get(route.label)
-    return beside(PROPOSED, written(item, "auth") if item is not None else "")
+    return beside(words.mark(route.id), written(item, "auth") if item is not None else "")
 
 
 def _who(words: Words, authorizer: Authorizer | None) -> Text:

@@ -44,7 +44,7 @@ def encryption(words: Words) -> Iterator[ContentBlock]:
         own = words.document.design.security.encryption[name] if name else ""
         gaps = marks(words.findings(SectionId.SEC), words.names.short(id))
         resource = words.document.architecture.by_id[id]
-        kind = Badge("proposed", "info") if resource.proposed else kind
+        kind = words.mark(id) or kind
         rows.append(Row((words.name(id), words.service(resource), kind, own, Source(place)), findings=gaps))
     lost = [name for name in words.document.design.security.encryption if name not in said.values()]
     design = words.document.design.security

@@ -139,7 +139,7 @@ def _traced(words: Words) -> Iterator[Row]:
         through = setting == "" and resource.id in callers
         verdict: Text
         if resource.proposed:
-            verdict = Badge("proposed", "info")
+            verdict = words.mark(resource.id)
         elif seen or (through and _by_code(words, resource.id)):
             verdict = Badge("traced", "ok")
         elif declared:

@@ -152,7 +152,7 @@ def _channel(words: Words, id: str, kept: Text, order: str, source: Text, protoc
                 listed([words.name(one) for one in sorted(takers, key=short)]) if takers else "",
                 *(f"{protocol} subscribers" for protocol in protocols),
             ),
-            Badge("proposed", "info") if resource.proposed else kept,
+            words.mark(id) or kept,
             order,
             listed([words.name(one) for one in sorted(letters, key=short)]) if letters else "",
             source,

@@ -49,6 +49,7 @@ class Words:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.names = document.names
+        self._missed: dict[str, str] | None = None
 
     def name(self, id: str) -> Inline:
         """The short name of a resource, linked to its row in the catalogue."""
@@ -62,8 +63,22 @@ class Words:
         return (self.name(id), mark) if mark else self.name(id)
 
     def mark(self, id: str) -> Badge | str:
-        """`proposed` for a resource or a part of one that is not built; empty for what is."""
-        return Badge("proposed", "info") if id in self.document.architecture.proposed else ""
+        """What a resource or a part of one is that is not built; empty for what is: `proposed`, or what its finding
+        says where it should be there by now."""
+        if id not in self.document.architecture.proposed:
+            return ""
+        if self._missed is None:
+            self._missed = dict(self._missing())
+        return Badge(self._missed[id], "warn") if id in self._missed else Badge("proposed", "info")
+
+    def _missing(self) -> Iterator[tuple[str, str]]:
+        """What the checklist misses in the code, by id."""
+        proposed = self.document.design.architecture.proposed
+        for finding in self.findings(SectionId.DRF):
+            if finding.check == "DRF-designed-not-built":
+                late = finding.target in proposed
+                for thing in self.names.find(finding.target):
+                    yield thing.id, "proposed, late" if late else "designed, not built"
 
     def target(self, value: str | Unresolved | None) -> Text:
         """What a fact points to: a name, an expression nobody can resolve here, or nothing."""

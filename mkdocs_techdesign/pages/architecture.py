@@ -193,11 +193,10 @@ def _proposed(words: Words) -> Iterator[ContentBlock]:
     yield from table(("Name", "Kind", "What it will do", "Talks to", "Due", "Source"), rows, align="llllrl")
 
 
-def _state(words: Words, name: str) -> Badge:
+def _state(words: Words, name: str) -> Text:
     """What became of a proposal."""
-    found = words.names.find(name)
-    built = any(thing.id not in words.document.architecture.proposed for thing in found)
-    return Badge("built by now", "warn") if built else Badge("proposed", "info")
+    marks = [words.mark(thing.id) for thing in words.names.find(name)]
+    return Badge("built by now", "warn") if "" in marks else next(iter(marks), Badge("proposed", "info"))
 
 
 def _without_last(text: Text) -> Text:

@@ -38,6 +38,7 @@ from ._code import detail_type, doer, read_at
 from ._event_fields import attached, envelope, fields, unread
 from ._loose_ends import loose_ends
 from ._routing import channels, pipes, routing, service_events
+from ._set_times import set_times
 from ._writing import Words, beside, codes, free, listed, marks, part, prose, stacked, table, written
 
 _KINDS = (EventBus, Topic, Queue, Stream, Pipe, EventSource, PublishedEvent)
@@ -56,6 +57,7 @@ class EventsPage(Page):
         if not (design.given or rules or any(architecture.of(kind) for kind in _KINDS)):
             return None
         words, kinds = Words(document), EventKinds(document)
+        timed = tuple(part("At set times", set_times(words)))
         return Section(
             id=self.id,
             title="Events",
@@ -76,9 +78,11 @@ class EventsPage(Page):
                         *part("Events of AWS services", service_events(words, kinds.ways)),
                         *part("Buses, topics, queues and streams", channels(words, kinds)),
                         *part("Pipes", pipes(words)),
+                        *(timed if design.schedules else ()),
                         *part("Versions", _versions(words)),
                     ),
                 ),
+                *(() if design.schedules else (Tier("comprehensive", timed),)),
             ),
             sources=words.sources(
                 (rule.location for rule in rules),
@@ -120,8 +124,9 @@ def anchor(kind: EventKind) -> str:
 def _state(words: Words, kind: EventKind) -> Text:
     if kind.design is None:
         return Badge("found in the code", "info")
-    if any(party.id in words.document.architecture.proposed for party in (*kind.producers, *kind.consumers)):
-        return Badge("proposed", "info")
+    planned = [mark for party in (*kind.producers, *kind.consumers) if (mark := words.mark(party.id))]
+    if planned:
+        return planned[0]
     seen = any(party.evidence for party in (*kind.producers, *kind.consumers))
     return Badge("designed and found", "ok") if seen else Badge("designed, not found in the code", "warn")
 
@@ -188,10 +193,10 @@ def _parties(words: Words, kind: EventKind) -> Iterator[ContentBlock]:
     yield from table(("Who", "Does", "Known from", "Through", "Evidence"), rows)
 
 
-def _found(words: Words, party: Party, stated: bool) -> Badge:
+def _found(words: Words, party: Party, stated: bool) -> Text:
     """The design against the code."""
-    if party.id in words.document.architecture.proposed:
-        return Badge("proposed", "info")
+    if mark := words.mark(party.id):
+        return mark
     if party.declared and party.evidence:
         return Badge("designed and found", "ok")
     if not party.declared:

@@ -32,7 +32,7 @@ def connections(design: Design, places: Places) -> list[Edge]:
     there = {(edge.source, edge.target, edge.relation) for edge in places.architecture.edges}
     proposed = {resource.id for resource in places.proposed.values()}
     found: dict[tuple[str, str, Relation], tuple[list[str], Location]] = {}
-    for source, target, relation, label, place in (*_of_parts(design, places), *_of_operations(places)):
+    for source, target, relation, label, place in _stated(design, places):
         _note(found, source, target, relation, label, place)
     for event, item in design.events.types.items():
         bus = places.bus(event)
@@ -58,6 +58,12 @@ def connections(design: Design, places: Places) -> list[Edge]:
         for (source, target, relation), (labels, place) in sorted(found.items())
         if source != target and (source, target, relation) not in there
     ]
+
+
+def _stated(design: Design, places: Places) -> Iterator[tuple[str, str, Relation, str, Location]]:
+    yield from _of_parts(design, places)
+    yield from _of_schedules(design, places)
+    yield from _of_operations(places)
 
 
 def _note(
@@ -92,6 +98,14 @@ def _of_parts(design: Design, places: Places) -> Iterator[tuple[str, str, Relati
                 )
                 label = "" if source and other in (source.label, source.id, source.name) else told
                 yield id, here, _started(id, here, places), label, item.where("triggered_by", str(number))
+
+
+def _of_schedules(design: Design, places: Places) -> Iterator[tuple[str, str, Relation, str, Location]]:
+    for name, item in design.events.schedules.items():
+        if name in places.proposed:
+            for number, other in enumerate(item.starts):
+                for id in places.ids(other):
+                    yield places.proposed[name].id, id, Relation.TARGETS, "", item.where("starts", str(number))
 
 
 def _of_operations(places: Places) -> Iterator[tuple[str, str, Relation, str, Location]]:

@@ -14,18 +14,21 @@ from ..model.location import Location
 from ..model.nodes import Map
 from ..naming import Names
 from ._places import Places
-from ._types import API, GRAPHQL, HTTP_APIS, TABLE, type_of
+from ._types import API, GRAPHQL, HTTP_APIS, TABLE, TYPES, type_of
 
 ROUTE = re.compile(r"(?:(?P<api>\S+) )?(?P<method>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY) (?P<path>/\S*)")
 FIELD = re.compile(r"(?P<type>Query|Mutation|Subscription)\.(?P<field>\w+)")
 
 
 def parts(design: Design, architecture: Architecture, names: Names) -> dict[str, Resource]:
-    """Proposed parts and described tables that the code does not have, by the name they will have."""
+    """Proposed parts, and described tables and schedules, that the code does not have, by the name they will have."""
     found: dict[str, Resource] = {}
     for name, item in design.architecture.proposed.items():
         if not names.find(name):
             found[name] = _resource(name, type_of(item.kind), item.kind or "function", item.location, item.description)
+    for name, entry in design.events.schedules.items():
+        if name not in found and not names.find(name):
+            found[name] = _resource(name, TYPES["schedule"], "schedule", entry.location, entry.description)
     for name, table in design.data.tables.items():
         if name not in found and not names.find(name):
             found[name] = _resource(name, TABLE, "table", table.location, table.description)
