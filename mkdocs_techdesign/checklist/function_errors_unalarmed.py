@@ -22,6 +22,8 @@ class FunctionErrorsUnalarmed(Check[_Signal]):
 
     What: looks for a CloudWatch alarm on `Errors` of each function, for one on the errors of all functions, or for an
     alarm on errors under `observability: alarms:` of design.yaml, where alarms kept elsewhere are declared.
+    Functions that only serve custom resources are left out, as a deployment says that they failed, and so are those at
+    CloudFront's edge, which send their metrics to the region of each viewer.
 
     Why: a function that fails on every event looks exactly like one that has nothing to do.
 

@@ -21,7 +21,8 @@ class LogRetentionMissing(Check[_Logged]):
     """Logs are kept for ever because nobody said how long.
 
     What: looks for log groups without a retention, and for functions whose log group is in no template: Lambda makes
-    that one with the first invocation, without retention.
+    that one with the first invocation, without retention. Those of functions at CloudFront's edge are left out: they
+    lie in every region that has viewers, where no template reaches.
 
     Why: the bill grows every month, and logs with personal data outlive what any policy allows.
 
@@ -42,7 +43,8 @@ class LogRetentionMissing(Check[_Logged]):
     def subjects(self, facts: Facts) -> Iterable[_Logged]:
         groups = facts.architecture.of(LogGroup)
         owned = {group.of for group in groups}
-        return [*groups, *(function for function in facts.architecture.of(Function) if function.id not in owned)]
+        functions = (function for function in facts.architecture.of(Function) if not function.edge)
+        return [*groups, *(function for function in functions if function.id not in owned)]
 
     def examine(self, subject: _Logged, facts: Facts) -> Iterator[Observation]:
         name = called(facts, subject.id)

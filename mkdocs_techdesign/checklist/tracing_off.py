@@ -17,7 +17,8 @@ from ._words import words
 class TracingOff(Check[Function]):
     """A function is missing from the traces.
 
-    What: looks for functions whose tracing is not `Active`.
+    What: looks for functions whose tracing is not `Active`. Functions at CloudFront's edge are left out: tracing cannot
+    be switched on there.
 
     Why: a request crosses many services. A trace shows in one picture which of them was slow or failed; logs have to
     be searched one by one.
@@ -33,7 +34,8 @@ class TracingOff(Check[Function]):
     lens = "OPS1"
 
     def subjects(self, facts: Facts) -> Iterable[Function]:
-        return [function for function in facts.architecture.of(Function) if not _generated(facts, function)]
+        functions = facts.architecture.of(Function)
+        return [function for function in functions if not (function.edge or _generated(facts, function))]
 
     def examine(self, subject: Function, facts: Facts) -> Iterator[Observation]:
         if subject.tracing not in (None, "PassThrough"):

@@ -77,7 +77,10 @@ class Reader(Protocol):
         """Every drawn resource mentioned anywhere inside a node, in order of appearance."""
 
     def referring(self, id: str, type: str, *path: str) -> tuple[Resource, ...]:
-        """The resources of a type whose property at the path names `id`, itself or through a stand-in."""
+        """The resources of a type whose property at the path names `id`, itself or through a stand-in.
+
+        `*` at the end of the type stands for all that begin so, and in the path for each item of a list.
+        """
 
     def resource(self, id: str) -> Resource | None:
         """The resource with this id."""

@@ -72,6 +72,11 @@ class Function(Configured):
     """Ids of its layers that are resources here."""
     url_auth: str | Unresolved | None = None
     """`NONE` or `AWS_IAM` when it has a function URL."""
+    edge: bool = False
+    """True where CloudFront runs copies of it at its edge locations (Lambda@Edge), in whichever region a viewer is
+    near. There it has no environment, tracing, VPC, dead letters or reserved concurrency, and logs in that region."""
+    on_deploy: bool = False
+    """True where CloudFormation calls it for a custom resource; a failure of it is one of the deployment."""
 
 
 _PATHS = {
@@ -94,6 +99,14 @@ _PATHS = {
 _INVOKE_PATHS = {"maximum_retries": ("MaximumRetryAttempts",), "maximum_event_age": ("MaximumEventAgeInSeconds",)}
 _SCALING_PATHS = {"provisioned_minimum": ("MinCapacity",), "provisioned_maximum": ("MaxCapacity",)}
 _URL_PATHS = {"url_auth": ("AuthType",)}
+_CUSTOM = ("AWS::CloudFormation::CustomResource", "Custom::*")
+_ASSOCIATED = ("LambdaFunctionAssociations", "*", "LambdaFunctionARN")
+_BEHAVIORS = (
+    ("DistributionConfig", "DefaultCacheBehavior", *_ASSOCIATED),
+    ("DistributionConfig", "CacheBehaviors", "*", *_ASSOCIATED),
+)
+_EDGE_SERVICE = "edgelambda.amazonaws.com"
+"""Who assumes the role of a function that runs at the edge, and of no other."""
 
 
 class FunctionKind(Kind[Function]):
@@ -162,6 +175,8 @@ class FunctionKind(Kind[Function]):
             layers=len(reader.sequence(properties, "Layers") or ()),
             layer_ids=_layers(properties, reader),
             url_auth=reader.of(urls[0]).text(urls[0].properties, "AuthType") if urls else None,
+            edge=_at_edge(resource, reader),
+            on_deploy=any(reader.referring(resource.id, type, "ServiceToken") for type in _CUSTOM),
             places=places(properties, reader, _PATHS, more),
         )
 
@@ -199,6 +214,19 @@ def _code(properties: Map, reader: Reader) -> str | None:
     code = properties.get("Code")
     path = code.get("Td::Path") if isinstance(code, Map) else None
     return path if isinstance(path, str) else None
+
+
+def _at_edge(resource: Resource, reader: Reader) -> bool:
+    """True where a distribution is associated with it, or its role is for the edge: the distribution may be elsewhere."""
+    distribution = "AWS::CloudFront::Distribution"
+    if any(reader.referring(resource.id, distribution, *path) for path in _BEHAVIORS):
+        return True
+    id = reader.direct(resource.properties.get("Role"))
+    role = reader.resource(id) if id is not None else None
+    trust = role.properties.get("AssumeRolePolicyDocument") if role is not None else None
+    own = reader.of(role) if role is not None else reader
+    statements = own.mappings(trust, "Statement") if isinstance(trust, Map) else ()
+    return any(_EDGE_SERVICE in own.texts(statement, "Principal", "Service") for statement in statements)
 
 
 def _provisioned(resource: Resource, reader: Reader) -> tuple[int | Unresolved, Location] | None:

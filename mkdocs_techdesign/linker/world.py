@@ -263,7 +263,7 @@ class World:
         index = self._referring.get((type, path))
         if index is None:
             index = defaultdict(list)
-            for resource in self.by_type.get(type, ()):
+            for resource in self._of_type(type):
                 stack = self.stacks[resource.stack]
                 direct: dict[str, None] = {}
                 for node in self._nodes(resource.properties, path, stack):
@@ -272,6 +272,12 @@ class World:
                     index[owner].append(resource)
             self._referring[type, path] = index
         return tuple(index.get(id, ()))
+
+    def _of_type(self, type: str) -> list[Resource]:
+        """The resources of a type, or of all whose names begin as it does before `*`."""
+        if not type.endswith("*"):
+            return list(self.by_type.get(type, ()))
+        return [one for name, found in self.by_type.items() if name.startswith(type[:-1]) for one in found]
 
     def _nodes(self, node: object, path: tuple[str, ...], stack: Stack) -> list[object]:
         nodes = [node]

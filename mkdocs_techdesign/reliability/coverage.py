@@ -128,11 +128,20 @@ def watchers(facts: Facts, id: str, key: str) -> tuple[tuple[str, ...], tuple[st
 
 
 def _drawn(facts: Facts, fact: Fact) -> bool:
-    """Helpers that a framework makes are nobody's to watch."""
+    """Helpers that a framework makes are nobody's to watch, custom resources fail before everybody's eyes, and functions
+    at the edge send their metrics to the region of each viewer."""
     resource = facts.architecture.by_id.get(fact.id)
     if resource is None:
         return False
-    return not (isinstance(fact, Function) and resource.generated and resource.plumbing)
+    if not isinstance(fact, Function):
+        return True
+    return not ((resource.generated and resource.plumbing) or fact.edge or _deploys(facts, fact))
+
+
+def _deploys(facts: Facts, function: Function) -> bool:
+    """True where nothing but a deployment calls a function: whoever deploys is told that it failed."""
+    runs = (Relation.INVOKES, Relation.CONSUMES, Relation.SUBSCRIBES, Relation.TARGETS, Relation.ROUTES)
+    return function.on_deploy and not any(edge.relation in runs for edge in facts.architecture.incoming(function.id))
 
 
 def _mark(facts: Facts, kind: dict[str, Any], signal: dict[str, Any], fact: Fact, waived: tuple[Waived, ...]) -> Mark:
