@@ -14,13 +14,22 @@ from .kinds.event_source import EventSource
 from .kinds.grant import Grant
 from .kinds.log_group import LogGroup
 from .model.architecture import Architecture, Fact, Resource
-from .model.behaviour import ClientCall, CodeResponse, CodeRoute, CodeSign, DataAccess, HttpCall, PublishedEvent
+from .model.behaviour import (
+    ClientCall,
+    CodeField,
+    CodeResponse,
+    CodeRoute,
+    CodeSign,
+    DataAccess,
+    HttpCall,
+    PublishedEvent,
+)
 
 E = TypeVar("E")
 Named: TypeAlias = "Fact | Resource"
 
 _UNNAMED = (
-    ApiSchema, ClientCall, CodeResponse, CodeSign, DataAccess, EventSchema, EventSource, Grant, HttpCall, LogGroup,
+    ApiSchema, ClientCall, CodeField, CodeResponse, CodeSign, DataAccess, EventSchema, EventSource, Grant, HttpCall, LogGroup,
     PublishedEvent,
 )  # fmt: skip
 """Facts nobody speaks of by name; their resources can be named all the same."""

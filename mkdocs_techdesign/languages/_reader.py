@@ -78,6 +78,7 @@ class Reader:
     grammar: Grammar
     imports: list[Import] = field(default_factory=list)
     exports: list[tuple[str, Expression]] = field(default_factory=list)
+    shapes: list[Class] = field(default_factory=list)
     package: str = ""
     problems: list[Problem] = field(default_factory=list)
     pending: list[Statement] = field(default_factory=list)
@@ -232,6 +233,7 @@ def _read(path: PurePosixPath, text: str, grammar: Grammar) -> Module:
         imports=tuple(reader.imports),
         body=body,
         exports=tuple(reader.exports),
+        shapes=tuple(reader.shapes),
         problems=tuple(reader.problems),
     )
 

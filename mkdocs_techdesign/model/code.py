@@ -272,6 +272,9 @@ class Module:
     exports: tuple[tuple[str, Expression], ...] = ()
     """JavaScript and TypeScript: exported name (`default` for the default) and what it stands for, in order.
     `export { a } from "./x"` is an import of `a` and an export of that name; `export * from` has the name `*`."""
+    shapes: tuple[Class, ...] = ()
+    """TypeScript's interfaces and types of objects, with their fields; a field that may be absent has the decorator
+    `"?"`. They are no part of what runs."""
     problems: tuple[Problem, ...] = ()
     """Where the file does not follow its grammar; the rest is read all the same."""
 

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from ..kinds.function import Function
 from ..kinds.layer import Layer
+from ..kinds.route import Route
 from ..model.architecture import Architecture, Edge, Fact
 from ..model.location import Problem, Unresolved
 from ..source import Sources
@@ -38,6 +39,7 @@ class Handlers(Tracer):
         edges: list[Edge] = []
         problems: list[Problem] = []
         whole: set[str] = set()
+        answering = _answering(architecture)
         layers = {layer.id: layer.code for layer in architecture.of(Layer) if layer.code is not None}
         for done, function in enumerate(functions):
             progress("trace", done, len(functions))
@@ -48,7 +50,7 @@ class Handlers(Tracer):
                 continue
             roots = _layers(function, layers, architecture)
             try:
-                followed = follow(function, start, repository, roots, targets)
+                followed = follow(function, start, repository, roots, targets, function.id in answering)
             except Exception as error:
                 message = f"the code of {function.label} could not be followed: {type(error).__name__}"
                 problems.append(Problem(function.location, message))
@@ -69,6 +71,16 @@ class Handlers(Tracer):
             problems=tuple(dict.fromkeys(problems)),
             followed=frozenset(whole),
         )
+
+
+def _answering(architecture: Architecture) -> frozenset[str]:
+    """Functions that get HTTP requests as they came: by a route that hands them on, or by an address of their own."""
+    found = {
+        str(route.target)
+        for route in architecture.of(Route)
+        if route.protocol != "WEBSOCKET" and route.integration in (None, "AWS_PROXY") and isinstance(route.target, str)
+    }
+    return frozenset(found) | {function.id for function in architecture.of(Function) if function.url_auth is not None}
 
 
 def _layers(function: Function, layers: dict[str, str], architecture: Architecture) -> tuple[PurePosixPath, ...]:

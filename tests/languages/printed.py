@@ -44,6 +44,8 @@ def printed(module: Module, places: bool = True) -> str:
     ]
     lines += list(_block(module.body, 0, places))
     lines += [f"export {name} = {' '.join(said(value).split())[:80]}" for name, value in module.exports]
+    for shape in module.shapes:
+        lines += ["shape", *_block((shape,), 1, places)]
     lines += [f"! {problem.location}: {problem.message}" for problem in module.problems]
     return "\n".join(lines) + "\n"
 

@@ -12,7 +12,7 @@ from .statements import STATEMENTS
 _SILENT = frozenset(
     {
         "comment", "html_comment", "hash_bang_line", "break_statement", "continue_statement", "empty_statement",
-        "debugger_statement", "statement_identifier", "interface_declaration", "type_alias_declaration",
+        "debugger_statement", "statement_identifier",
         "function_signature", "abstract_method_signature", "method_signature", "ambient_declaration",
         "index_signature", "type_annotation", "type_arguments", "type_parameters", "import_attribute",
     }

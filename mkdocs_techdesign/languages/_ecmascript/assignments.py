@@ -9,7 +9,7 @@ from ...model.code import Assign, Binary, Expression, Import, Index, Items, Lite
 from .._reader import Reader
 from .requiring import module_of
 from .strings import text
-from .types import annotation
+from .types import annotation, cast
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -27,7 +27,7 @@ def declarations(reader: Reader, node: Node) -> Iterator[Assign]:
 
 def _declared(reader: Reader, node: Node) -> Iterable[Assign]:
     name, value = node.child_by_field_name("name"), node.child_by_field_name("value")
-    kind = annotation(reader, node.child_by_field_name("type"))
+    kind = annotation(reader, node.child_by_field_name("type")) or cast(reader, value)
     line, column = reader.place(node)
     if name is None:
         return ()

@@ -23,6 +23,7 @@ from .assignments import assignment, augmented, counted, declarations, taken_apa
 from .classes import class_, enum, namespace
 from .functions import function
 from .modules import alias, export, import_
+from .shapes import interface, type_alias
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -195,6 +196,8 @@ STATEMENTS: dict[str, ToStatements] = {
     "class_declaration": class_,
     "abstract_class_declaration": class_,
     "enum_declaration": enum,
+    "interface_declaration": interface,
+    "type_alias_declaration": type_alias,
     "internal_module": namespace,
     "module": namespace,
     "import_statement": import_,

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...model import code
-from . import classes
+from . import classes, declaring
 from .frames import Frame
-from .values import Func, Lst, Outside, Rec, Text, Unknown, Value, options
+from .values import Func, Given, Lst, Outside, Rec, Text, Unknown, Value, options
 
 if TYPE_CHECKING:
     from .machine import Machine
@@ -44,7 +44,9 @@ def bind(
             value = machine.value(parameter.default, frame)
         else:
             value = Unknown(parameter.name)
-        if isinstance(value, Unknown) and parameter.annotation:
+        if isinstance(value, Given):
+            declaring.annotated(machine, value, parameter.annotation, frame)
+        elif isinstance(value, Unknown) and parameter.annotation:
             value = classes.typed(machine, parameter.annotation, frame) or value
         frame.variables[parameter.name] = value
 
@@ -68,6 +70,8 @@ def functions_in(value: Value) -> Iterator[Func]:
 
 def key_of(value: Value | None) -> object:
     """What tells one argument from another."""
+    if isinstance(value, Given):
+        return value.kind, value.place, value.path, value.route, value.status
     if isinstance(value, Unknown):
         return "?"
     if isinstance(value, Text):

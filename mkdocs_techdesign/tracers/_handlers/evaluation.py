@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...languages._written import written
 from ...model import code
-from . import calling, classes
+from . import asking, calling, classes
 from .formats import percent
 from .frames import Frame
 from .libraries import Call
@@ -19,6 +19,7 @@ from .texts import concat, number_of, text_of
 from .values import (
     Cls,
     Func,
+    Given,
     Inst,
     Known,
     Lst,
@@ -64,7 +65,8 @@ def _name(machine: Machine, node: code.Name, frame: Frame) -> Value:
 
 def _member(machine: Machine, node: code.Member, frame: Frame) -> Value:
     _image(machine, node.name, node, frame)
-    return member(machine, machine.value(node.object, frame), node.name, node)
+    found = member(machine, machine.value(node.object, frame), node.name, node)
+    return asking.note(machine, asking.shown_as(found, node), frame.module.at(node))
 
 
 def _index(machine: Machine, node: code.Index, frame: Frame) -> Value:
@@ -73,10 +75,14 @@ def _index(machine: Machine, node: code.Index, frame: Frame) -> Value:
         if node.key.text != "each":
             return _slice(of, node)
         items = list(items_of(of))
+        asked = asking.of_events(of)
+        if isinstance(asked, Given):
+            items.append(asking.each(asked, written(node)))
         return join(items) if items else _of_each(of, node)
     key = machine.value(node.key, frame)
     _image(machine, text_of(key), node, frame)
-    return join([_at(machine, option, key, node) for option in options(of)])
+    found = join([_at(machine, option, key, node) for option in options(of)])
+    return asking.note(machine, asking.shown_as(found, node), frame.module.at(node))
 
 
 def _image(machine: Machine, name: str | None, node: code.Expression, frame: Frame) -> None:
@@ -93,6 +99,8 @@ def _slice(of: Value, node: code.Index) -> Value:
             made.append(Lst(list(option.items), True))
         elif isinstance(option, Unknown) and option.parts:
             made.append(option)
+        elif isinstance(option, Given) and option.place:
+            made.append(asking.shown_as(option, node))
         else:
             made.append(Unknown(written(node)))
     return join(made)
@@ -109,6 +117,10 @@ def _of_each(of: Value, node: code.Index) -> Value:
 
 def _at(machine: Machine, of: Value, key: Value, node: code.Index) -> Value:
     text, number = text_of(key), number_of(key)
+    if isinstance(of, Given):
+        if number is not None and text in (None, str(number)):
+            return asking.each(of, written(node)) if of.place else Unknown(written(node))
+        return asking.member(of, text, written(node)) if text is not None else Unknown(written(node))
     if isinstance(of, Lst):
         if number is not None and not of.loose and -len(of.items) <= number < len(of.items):
             return of.items[number]
@@ -178,6 +190,7 @@ def _record(machine: Machine, node: code.Record, frame: Frame) -> Value:
             made.rest.append(value)
         else:
             made.entries[name] = value
+            made.places[name] = frame.module.at(key)
             (made.nulls.add if nullable(item) else made.nulls.discard)(name)
     return made
 
@@ -203,7 +216,10 @@ def _binary(machine: Machine, node: code.Binary, frame: Frame) -> Value:
             found = side.library.operation(node.operator, left, right)
             if found is not None:
                 return found
+    if node.operator in ("in", "not in"):
+        asking.inside(machine, left, right, frame.module.at(node), missing=node.operator == "not in")
     if node.operator == "or":
+        asking.optional(machine, left, frame.module.at(node.left))
         if isinstance(left, Variable) and left.default is None:
             return replace(left, default=right)
         return join([left, right])
@@ -227,7 +243,7 @@ def _texts(value: Value) -> bool:
 
 
 def _choice(machine: Machine, node: code.Choice, frame: Frame) -> Value:
-    machine.value(node.test, frame)
+    asking.optional(machine, machine.value(node.test, frame), frame.module.at(node.test))
     return join([machine.value(node.then, frame), machine.value(node.otherwise, frame)])
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...model import code
-from . import classes
+from . import asking, classes, declaring
 from .frames import Frame, merge
 from .handing import effects
 from .libraries import Call
@@ -39,6 +39,9 @@ def _statement(machine: Machine, node: code.Statement, frame: Frame) -> bool:
             value = classes.typed(machine, node.annotation, frame) or value
             if isinstance(node.target, code.Name):
                 frame.declared.add(node.target.id)
+                frame.types[node.target.id] = node.annotation
+        else:
+            declaring.annotated(machine, value, node.annotation, frame)
         assign(machine, node.target, value, frame)
     elif isinstance(node, code.Function | code.Class):
         _declare(machine, node, frame)
@@ -55,7 +58,9 @@ def _statement(machine: Machine, node: code.Statement, frame: Frame) -> bool:
     elif isinstance(node, code.Branch):
         for test, _ in node.arms:
             if test is not None:
-                machine.value(test, frame)
+                found = machine.value(test, frame)
+                if len(node.arms) == 1:
+                    asking.optional(machine, found, frame.module.at(test))
         closed = any(test is None for test, _ in node.arms)
         return _arms(machine, [block for _, block in node.arms], frame, closed)
     elif isinstance(node, code.Loop):
@@ -132,8 +137,9 @@ def wrapped(machine: Machine, function: Func, frame: Frame) -> Func:
                 node = (
                     decorator if isinstance(decorator, code.Call) else code.Call(callee=decorator, line=decorator.line)
                 )
-                if option.library.decorating(option, function, Call(machine, node, frame, [], {})):
-                    machine.later(function, frame)
+                made_by = Call(machine, node, frame, [], {})
+                if option.library.decorating(option, function, made_by):
+                    machine.later(function, frame, option.library.serving(option, function, made_by))
     return function
 
 
@@ -151,11 +157,12 @@ def assign(machine: Machine, target: code.Expression, value: Value, frame: Frame
         frame.assign(target.id, value)
         return
     if isinstance(target, code.Member):
-        of, name = machine.value(target.object, frame), target.name
+        of, name, at = machine.value(target.object, frame), target.name, frame.module.at(target)
     elif isinstance(target, code.Index):
         of = machine.value(target.object, frame)
         key = machine.value(target.key, frame)
         found = text_of(key)
+        at = frame.module.at(target)
         for option in options(of):
             if found is None and isinstance(option, Rec):
                 option.rest.append(value)
@@ -173,6 +180,7 @@ def assign(machine: Machine, target: code.Expression, value: Value, frame: Frame
             _set(option.fields, name, value, frame)
         elif isinstance(option, Rec):
             _set(option.entries, name, value, frame)
+            option.places.setdefault(name, at)
             if not frame.branch:
                 option.nulls.discard(name)
         elif isinstance(option, Cls):

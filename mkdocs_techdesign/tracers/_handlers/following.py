@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from ...kinds.function import Function
 from ...model.architecture import Edge, Evidence, Fact, Relation
-from ...model.behaviour import CodeResponse, CodeRoute, CodeSign, DataAccess, HttpCall, PublishedEvent
+from ...model.behaviour import CodeField, CodeResponse, CodeRoute, CodeSign, DataAccess, HttpCall, PublishedEvent
 from ...model.location import Location, Problem, Unresolved
 from . import classes, importing, names
 from .accesses import Accesses
@@ -18,6 +18,7 @@ from .addresses import http_call
 from .authorizing import authorizing
 from .catalogue import relation
 from .expressions import entry
+from .fields import fields
 from .frames import Frame
 from .implementing import implementation
 from .machine import Exhausted, Machine
@@ -46,15 +47,22 @@ class Followed:
 
 
 def follow(
-    function: Function, start: Entry, repository: Repository, layers: tuple[PurePosixPath, ...], targets: Targets
+    function: Function,
+    start: Entry,
+    repository: Repository,
+    layers: tuple[PurePosixPath, ...],
+    targets: Targets,
+    asked: bool = False,
 ) -> Followed:
-    """Runs the handler abstractly. Whatever goes wrong with this function is a problem of this function."""
+    """Runs the handler abstractly; its event is a request where it is `asked`. Whatever goes wrong with this function
+    is a problem of this function."""
     result = Followed()
     module = repository.module(start.path, always=True)
     if module is None:
         result.problems.append(repository.problems.get(start.path) or _problem(start.path, "could not be read"))
         return result
     machine = Machine(Program(repository, (start.root, *layers)))
+    machine.asked = asked
     answers: Value = Known(None)
     try:
         frame = machine.load(module)
@@ -145,7 +153,8 @@ def _collect(machine: Machine, answers: Value, function: Function, targets: Targ
     facts.extend(_answers(answers, function))
     for concern, label, at in authorizing(machine.program.modules, answers):
         facts.append(_sign(function, concern, label, at))
-    result.facts.extend(_distinct(facts))
+    distinct = list(_distinct(facts))
+    result.facts.extend([*distinct, *_distinct(list(fields(machine, answers, function, distinct)))])
     result.edges.extend(_edges(result.facts, function, targets))
 
 
@@ -209,6 +218,8 @@ def _distinct(facts: list[Fact]) -> Iterator[Fact]:
             key = (fact.location, fact.bus, fact.source, fact.detail_type)
         elif isinstance(fact, CodeSign):
             key = (fact.concern, fact.location)
+        elif isinstance(fact, CodeField):
+            key = (fact.place, fact.label, fact.status, fact.route)
         else:
             key = (type(fact), fact.label, fact.location)
         if key in seen:

@@ -22,6 +22,8 @@ class Frame:
     """Of a module: what it takes from elsewhere, by the name here; read when it is first used."""
     declared: set[str] = field(default_factory=set)
     """Variables that have a type and no value yet."""
+    types: dict[str, str] = field(default_factory=dict)
+    """Types of those variables, as written."""
     branch: int = 0
     """How many branches deep execution is in this call."""
 
@@ -32,6 +34,15 @@ class Frame:
             found = frame.variables.get(name)
             if found is not None:
                 return found
+            frame = frame.parent
+        return None
+
+    def typed(self, name: str) -> str | None:
+        """The type a variable was declared with, from here outward."""
+        frame: Frame | None = self
+        while frame is not None:
+            if name in frame.types:
+                return frame.types[name]
             frame = frame.parent
         return None
 

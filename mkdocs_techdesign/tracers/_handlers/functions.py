@@ -10,14 +10,20 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ...languages._written import written
+from . import asking, declaring
 from .libraries import Call
 from .methods import each
 from .texts import concat, text_of
-from .values import Attr, Func, Json, Lst, Outside, Rec, Unknown, Value, items_of, join, options
+from .values import Attr, Func, Given, Json, Lst, Outside, Rec, Unknown, Value, items_of, join, options
 
 if TYPE_CHECKING:
     from .machine import Machine
 
+_OF_REQUESTS = (
+    "APIGatewayProxyEvent", "APIGatewayProxyEventV2", "LambdaFunctionUrlEvent", "ALBEvent", "Buffer.from", "b64decode",
+    "strings.NewReader", "json.NewDecoder",
+)  # fmt: skip
+"""Ends of functions that give a request, or a body, in another form."""
 _THROUGH = (".captureAWS", ".captureHTTPs", ".promisify", ".promisifyAll")
 """Ends of functions that give back what they are given, with something around it."""
 
@@ -34,6 +40,11 @@ def function(machine: Machine, path: str, call: Call) -> Value | None:
     made = _GROUPS.get(_groups().get(path, "")) or _SINGLE.get(path)
     if made is not None:
         return made(machine, path, call)
+    read = declaring.read_as(machine, path.rsplit(".", 1)[-1], call)
+    if read is not None:
+        return read
+    if path.endswith(_OF_REQUESTS) and call.arguments and asking.of_events(call.arguments[0]) is not None:
+        return call.arguments[0]
     return call.arguments[0] if path.endswith(_THROUGH) and call.arguments else None
 
 
@@ -57,7 +68,13 @@ def _from_json(machine: Machine, path: str, call: Call) -> Value | None:
     if not call.arguments:
         return None
     found = options(call.arguments[0])
-    return join([option.value if isinstance(option, Json) else Unknown(written(call.node)) for option in found])
+    return join([_parsed(option, call) for option in found])
+
+
+def _parsed(option: Value, call: Call) -> Value:
+    if isinstance(option, Given) and option.place:
+        return replace(option, expression=written(call.node))
+    return option.value if isinstance(option, Json) else Unknown(written(call.node))
 
 
 def _list(machine: Machine, path: str, call: Call) -> Value:

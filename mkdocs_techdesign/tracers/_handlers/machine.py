@@ -10,12 +10,13 @@ from typing import Any
 from ...languages._written import written
 from ...model import code
 from ...model.location import Location
-from . import classes, evaluation, execution
+from . import asking, classes, evaluation, execution
 from .binding import bind, functions_in, key_of
 from .frames import Frame
 from .libraries import Call
 from .observations import Observation, Sign
 from .program import Program
+from .serving import Served
 from .signs import sign_of
 from .values import NOTHING, Func, Inst, Outside, Unknown, Value, join, options
 
@@ -49,6 +50,16 @@ class Machine:
         """True once something of the code was not followed: too far from the handler, or nested too deeply."""
         self.running = False
         """True once the handler is called; before that only modules run."""
+        self.asked = False
+        """True where the handler answers HTTP requests, so that its event is one."""
+        self.route: Location | None = None
+        """Where the route in code is declared that is being served."""
+        self.routed = 0
+        """How many fields were noted for that route alone."""
+        self.noted: set[object] = set()
+        """Fields of requests that were reported."""
+        self.served: list[tuple[Served, Value]] = []
+        """What functions returned that frameworks call."""
         self.effects: set[int] = set()
         """Identities of calls whose result nobody keeps."""
         self._left = _MOST_STEPS if most_steps is None else most_steps
@@ -57,7 +68,9 @@ class Machine:
         self._memory: dict[Any, tuple[int, Value]] = {}
         self._held: list[object] = []
         self._executed: set[int] = set()
-        self._pending: list[tuple[Func, Frame]] = []
+        self._pending: list[tuple[Func, Frame, Served]] = []
+        self._by_route: set[object] = set()
+        """Keys of calls whose course notes something for the route that is being served."""
 
     # --- stepping -------------------------------------------------------------------------------------------------
 
@@ -134,19 +147,25 @@ class Machine:
         self.running = True
         result = self._start(handler)
         for _ in range(len(self._pending)):
-            function, frame = self._pending.pop(0)
+            function, frame, served = self._pending.pop(0)
             if id(function.node) not in self._executed:
-                self.answers.append(self.callback(function, frame))
+                self.route = served.route
+                answer = self.callback(function, frame, given=served.given)
+                self.answers.append(answer)
+                self.served.append((served, answer))
+                self.route = None
         return join([result, *self.answers]) if self.answers else result
 
     def _start(self, handler: Value) -> Value:
         results: list[Value] = []
         for option in options(handler):
             if isinstance(option, Func):
-                given = [Unknown(parameter.name) for parameter in option.node.parameters if not parameter.keyword]
-                results.append(self.invoke(replace(option, free=True), list(given), {}))
+                results.append(self.invoke(replace(option, free=True), asking.arguments(self, option), {}))
             elif isinstance(option, Outside):
-                results.extend(self.callback(function, function.frame) for function in option.given)
+                results.extend(
+                    self.callback(function, function.frame, given=asking.arguments(self, function))
+                    for function in option.given
+                )
             elif isinstance(option, Inst):
                 for name in ("__call__", "handleRequest", "handler", "apply"):
                     method = classes.method(option, name)
@@ -157,9 +176,9 @@ class Machine:
 
     # --- calls ----------------------------------------------------------------------------------------------------
 
-    def later(self, function: Func, frame: Frame) -> None:
+    def later(self, function: Func, frame: Frame, served: Served | None = None) -> None:
         """Has a function called in the end that was handed to a framework, unless something called it before."""
-        self._pending.append((function, frame))
+        self._pending.append((function, frame, served or Served()))
 
     def callbacks(
         self, call: Call, *, loop: bool = False, given: Sequence[Value] = (), at_once: bool = False
@@ -212,7 +231,7 @@ class Machine:
         if depth > DEEPEST_CALL:
             self.cut = True
             return Unknown(f"{node.name}(…)", "more than three calls away from the handler")
-        key = (
+        key: tuple[object, ...] = (
             id(node),
             id(function.frame),
             key_of(function.receiver),
@@ -220,10 +239,13 @@ class Machine:
             tuple((name, key_of(value)) for name, value in keywords.items()),
             self.loops > 0,
         )
+        own = (*key, self.route)
+        if key in self._by_route:
+            key = own
         known = self._memory.get(key)
         if known is not None and known[0] <= depth:
             return known[1]
-        kept = self.depth, self.chain
+        kept, routed = (self.depth, self.chain), self.routed
         self.depth = depth
         if at is not None and not function.free:
             self.chain = (*self.chain, at)
@@ -234,6 +256,9 @@ class Machine:
         finally:
             self._active.pop()
             self.depth, self.chain = kept
+        if self.routed > routed and key is not own:
+            self._by_route.add(key)
+            key = own
         self._memory[key] = depth, result
         self._held.append((function, arguments, keywords))
         return result

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...languages._written import written
+from . import asking, declaring
 from .handing import use
 from .libraries import Call
 from .texts import concat, number_of, text_of
-from .values import Cls, Func, Inst, Known, Lst, Rec, Text, Unknown, Value, items_of, join, options
+from .values import Cls, Func, Given, Inst, Known, Lst, Rec, Text, Unknown, Value, items_of, join, options
 
 if TYPE_CHECKING:
     from .machine import Machine
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
 
 def method(machine: Machine, of: Value, name: str, call: Call) -> Value | None:
     """What a method of a value gives; None where nothing is known of it."""
+    if isinstance(of, Given):
+        asked = asking.method(machine, of, name, call)
+        if asked is not None:
+            return asked
+    read = (
+        declaring.of_class(machine, of, name, call) if isinstance(of, Cls) else declaring.read_as(machine, name, call)
+    )
+    if read is not None:
+        return read
     found = _METHODS.get(name)
     value = found(machine, of, call) if found is not None else None
     if value is not None:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from ...languages._written import written
 from ...model import code
-from . import classes, importing
+from . import asking, classes, importing
 from .frames import Frame
 from .libraries import library_of
 from .texts import expression_of
-from .values import Attr, Cls, Either, Func, Inst, Known, Mod, Outside, Rec, Thing, Unknown, Value, join
+from .values import Attr, Cls, Either, Func, Given, Inst, Known, Mod, Outside, Rec, Thing, Unknown, Value, join
 
 if TYPE_CHECKING:
     from .machine import Machine
@@ -43,6 +43,8 @@ def member(machine: Machine, of: Value, name: str, node: code.Expression | None)
     """`of.name`."""
     if isinstance(of, Either):
         return join([member(machine, option, name, node) for option in of.options])
+    if isinstance(of, Given):
+        return asking.member(of, name, written(node) if node is not None else f"{expression_of(of)}.{name}")
     if isinstance(of, Outside):
         return outside(f"{of.path}.{name}", of.given)
     if isinstance(of, Rec):

@@ -62,3 +62,21 @@ class Answered(Observation):
     """A status code the handler answers with."""
 
     status: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Field(Observation):
+    """A field of a request that the handler reads, or whose type it declares; or one of an answer."""
+
+    place: str
+    """As in `values.Given`, or `answer`."""
+    name: str
+    """`id`, `items[].sku`."""
+    optional: bool = False
+    """True where the code has a default, or asks whether it is there."""
+    type: str | None = None
+    """As JSON has it: `string`, `integer`, `number`, `boolean`, `array`, `object`."""
+    status: int | None = None
+    """Of an answer."""
+    route: Location | None = None
+    """Where the route in code is declared that it belongs to."""

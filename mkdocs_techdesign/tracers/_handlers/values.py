@@ -71,6 +71,8 @@ class Rec:
     """What was spread into it and is not known, and what computed keys hold."""
     keys: list[Value] = field(default_factory=list)
     """Keys that are not literal: `{[TABLE_NAME]: …}`."""
+    places: dict[str, Location] = field(default_factory=dict)
+    """Where the code says an entry, as far as that is known."""
     nulls: set[str] = field(default_factory=set)
     """Names whose value is written as NULL, always or on one side of a condition."""
 
@@ -171,6 +173,23 @@ class Unknown:
     reason: str = "computed at run time"
     parts: tuple[Value, ...] = field(default=(), compare=False)
     """Values of the expressions in it: operands of a comprehension."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given(Unknown):
+    """Something of an HTTP request: the request as a whole, one of its places, or a field. Nobody can tell its value,
+    so that it is `Unknown` to whoever does not ask."""
+
+    kind: str = "event"
+    """Whose names its members have: `event` of Lambda's, `web` of a framework's request."""
+    place: str = ""
+    """`body`, `path`, `query`, `header`, `cookie`, `form`; empty for the request as a whole."""
+    path: str = ""
+    """Name of the field in that place: `items[].sku`; empty for the place as a whole."""
+    route: Location | None = None
+    """Where the route in code is declared that it came by."""
+    status: int | None = None
+    """Of an answer that is being written (kind `answer`)."""
 
 
 @dataclass(frozen=True, slots=True)

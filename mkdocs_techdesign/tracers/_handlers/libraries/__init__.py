@@ -20,6 +20,7 @@ from ..values import Rec, Value
 if TYPE_CHECKING:
     from ..frames import Frame
     from ..machine import Machine
+    from ..serving import Served
     from ..values import Cls, Func, Inst, Thing
 
 
@@ -140,6 +141,10 @@ class Library(ABC):
     def decorating(self, thing: Thing, function: Func, call: Call) -> bool:
         """One of its objects decorates a function; True where the function is then called from outside."""
         return False
+
+    def serving(self, thing: Thing, function: Func, call: Call) -> Served | None:
+        """By which route a function that one of its objects decorates is called, and with what."""
+        return None
 
     def inherited(self, path: str, of: Inst | Cls, name: str) -> Value | None:
         """A member that a class of the repository has from a class with this path."""

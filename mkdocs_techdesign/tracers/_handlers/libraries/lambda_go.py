@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
+from .. import asking
 from ..values import Func, Unknown, Value, options
 from . import Call, Library
 
@@ -21,6 +22,6 @@ class LambdaGo(Library):
         for value in call.arguments:
             for option in options(value):
                 if isinstance(option, Func):
-                    given: list[Value] = [Unknown(item.name) for item in option.node.parameters]
+                    given = asking.arguments(call.machine, option)
                     call.machine.answers.append(call.machine.invoke(replace(option, free=True), given, {}))
         return Unknown("")

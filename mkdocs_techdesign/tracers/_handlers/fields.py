@@ -1,0 +1,71 @@
+"""Fields of requests and answers: from what was seen on the way to facts, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ...kinds.function import Function
+from ...model.architecture import Fact
+from ...model.behaviour import CodeField, CodeRoute
+from ...model.location import Location
+from . import sending
+from .machine import Machine
+from .observations import Field
+from .values import Value
+
+
+def fields(machine: Machine, answers: Value, function: Function, facts: Iterable[Fact]) -> Iterator[CodeField]:
+    """What the handler reads of requests, then what it answers; of a field and its parts, the parts."""
+    if not machine.asked:
+        return
+    routes = _routes(facts)
+    seen = [item for item in machine.observations if isinstance(item, Field)]
+    seen += sending.returned(machine, answers)
+    for served, value in machine.served:
+        if served.route is not None and served.returns:
+            seen += sending.served(machine, value, served.status, served.route)
+    merged: dict[tuple[str, str, int | None, str | None], Field] = {}
+    for field in seen:
+        route = None if field.route is None else routes.get(field.route)
+        if field.route is not None and route is None:
+            continue  # several routes are declared there: nobody can tell which of them it belongs to
+        key = (field.place, field.name.lower() if field.place == "header" else field.name, field.status, route)
+        known = merged.get(key)
+        merged[key] = field if known is None else _both(known, field)
+    names = {(place, status, route, name) for place, name, status, route in merged}
+    whole = {key for key in names if any(_part(other, key) for other in names)}
+    for (place, name, status, route), field in merged.items():
+        if (place, status, route, name) in whole or name.endswith("[]"):
+            continue
+        number = "" if status is None else f" {status}"
+        yield CodeField(
+            id=f"{function.id}:{place}{number} {field.name}@{field.at}",
+            label=field.name,
+            location=field.at,
+            function=function.id,
+            place=place,
+            route=route,
+            status=status,
+            type=field.type,
+            optional=field.optional,
+            chain=field.chain,
+        )
+
+
+def _both(first: Field, again: Field) -> Field:
+    optional = first.optional or (again.optional and first.place != "answer")
+    return replace(first, optional=optional, type=first.type or again.type)
+
+
+def _part(other: tuple[str, int | None, str | None, str], of: tuple[str, int | None, str | None, str]) -> bool:
+    return other[:3] == of[:3] and other[3].startswith((f"{of[3]}.", f"{of[3]}[]."))
+
+
+def _routes(facts: Iterable[Fact]) -> dict[Location, str]:
+    """The id of the one route that is declared at a place."""
+    found: dict[Location, list[str]] = {}
+    for fact in facts:
+        if isinstance(fact, CodeRoute):
+            found.setdefault(fact.location, []).append(fact.id)
+    return {at: ids[0] for at, ids in found.items() if len(ids) == 1}
