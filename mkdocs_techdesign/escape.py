@@ -74,13 +74,19 @@ def plantuml(text: str) -> str:
     return _CREOLE.sub(lambda found: f"<U+{ord(found[0]):04X}>", shown)
 
 
+_COMMAND = re.compile(r"##(?=\w*\[)")
+"""`##[error]`, `##vso[task.setvariable …]`, `##teamcity[…]`: CI servers look for these anywhere in a line."""
+
+
 def line(text: str) -> str:
     """For logs, terminals and error text: one line, control and bidirectional characters shown escaped.
 
-    A line that CI servers would take for a command (`::error…`, `##[…`) starts with an escaped mark.
+    What CI servers would take for a command has an escaped mark: a line that starts like `::error…`, and `##[…` or
+    `##vso[…` wherever it stands.
     """
     shown = "".join(_shown(character) if _hidden(character) else character for character in text)
-    if shown.lstrip().startswith(("::", "##[")):
+    shown = _COMMAND.sub(r"#\\#", shown)
+    if shown.lstrip().startswith("::"):
         shown = f"\\{shown.lstrip()}"
     return shown
 
@@ -89,6 +95,16 @@ def _shown(character: str) -> str:
     named = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}.get(character)
     code = ord(character)
     return named or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}")
+
+
+_ACTING_IN_JSON = re.compile(
+    r"[\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|#(?=#\w*\[)"
+)
+
+
+def json(text: str) -> str:
+    """For JSON that a terminal or the log of a CI server may show: the same value, with nothing that acts there."""
+    return _ACTING_IN_JSON.sub(lambda mark: f"\\u{ord(mark[0]):04x}", text)
 
 
 _PLAIN_YAML = re.compile(r"[A-Za-z_/][A-Za-z0-9_./-]*(?:::?[A-Za-z0-9_./-]+)*")
@@ -144,8 +160,9 @@ def identifier(text: str) -> str:
 
 def xml(text: str) -> str:
     """For XML and SVG text and attribute values: markup becomes entities, line breaks stay as `&#10;`, and what XML
-    has no place for becomes a space."""
-    return "".join(_xml(character) for character in text.replace("\r\n", "\n"))
+    has no place for becomes a space. No `##[…` is left that a log could take for a command."""
+    coded = "".join(_xml(character) for character in text.replace("\r\n", "\n"))
+    return _COMMAND.sub("#&#35;", coded)
 
 
 def _xml(character: str) -> str:

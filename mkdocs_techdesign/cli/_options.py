@@ -85,7 +85,7 @@ def show_json(value: object) -> None:
 
 def as_json(value: object) -> str:
     """What `show_json` shows."""
-    return json.dumps(value, indent=2, ensure_ascii=True, default=str)
+    return escape.json(json.dumps(value, indent=2, ensure_ascii=True, default=str))
 
 
 def without_secrets(text: str, what: str) -> str:

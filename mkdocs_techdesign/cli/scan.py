@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -17,9 +16,6 @@ from ._options import FORMAT, advise, find, place, progress, project_options, sh
 
 if TYPE_CHECKING:
     from ..document import Document
-
-_ACTING = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-"""What JSON leaves as it is and a terminal acts on."""
 
 
 @click.command()
@@ -72,8 +68,7 @@ def _json(document: Document) -> None:
 
     exports = {export.id: export() for export in members("exports", Export)}
     for content in exports["json"].render(document).values():
-        text = without_secrets(content.decode(), "model")
-        show_utf8(_ACTING.sub(lambda mark: f"\\u{ord(mark[0]):04x}", text))
+        show_utf8(without_secrets(content.decode(), "model"))
 
 
 def _text(document: Document, project: Project) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
+from .. import escape
 from ..document import Document
 from ..kinds._authorizers import Authorizer
 from ..kinds.api import Api
@@ -52,7 +53,7 @@ def text(made: Json) -> str:
     """The document as a file."""
     shown = json.dumps(made, indent=2, ensure_ascii=False, default=str) + "\n"
     # Half a surrogate pair, as an escape in a JSON template can make it, is not UTF-8.
-    return shown if _encodable(shown) else json.dumps(made, indent=2, default=str) + "\n"
+    return escape.json(shown if _encodable(shown) else json.dumps(made, indent=2, default=str) + "\n")
 
 
 def openapi(document: Document, api: Api, known: tuple[Endpoint, ...] | None = None) -> Json:

@@ -126,5 +126,5 @@ def _short(text: str) -> str:
 def _code(text: str) -> str:
     """A code span where nothing in the text could end it, or the cell of the table it stands in."""
     short = _short(text)
-    plain = short.isprintable() and short.strip() and not set(short) & set("`|\\<>&")
+    plain = short.isprintable() and short.strip() and not set(short) & set("`|\\<>&") and "##" not in short
     return f"`{short.strip()}`" if plain else comment(short)

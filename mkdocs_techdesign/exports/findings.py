@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from .. import escape
 from ..document import Document
 from ..model.remedy import Snippet
 from ..pages._status import status
@@ -48,7 +49,7 @@ class FindingsReport(Report):
                 for row in assessment.gone
             ],
         }
-        return json.dumps(value, indent=2) + "\n"
+        return escape.json(json.dumps(value, indent=2)) + "\n"
 
 
 def _finding(one: Judged) -> dict[str, Any]:
@@ -67,8 +68,8 @@ def _finding(one: Judged) -> dict[str, Any]:
         "fingerprint": one.fingerprint,
         "location": {
             "path": str(finding.location.path),
-            "line": finding.location.line,
-            "column": finding.location.column,
+            "line": one.place and one.place.line,
+            "column": one.place and one.place.column,
         },
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from .. import escape
 from ..document import Document
 from . import Export
 from ._model import model
@@ -17,7 +18,9 @@ class Json(Export):
 
     def render(self, document: Document) -> dict[str, bytes]:
         """One file, keys sorted."""
-        return {"model.json": encode(model(document.facts.architecture))}
+        made = encode(model(document.facts.architecture))
+        quiet = made.isascii() and b"##" not in made
+        return {"model.json": made if quiet else escape.json(made.decode()).encode()}
 
 
 def encode(value: Any) -> bytes:

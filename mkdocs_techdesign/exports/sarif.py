@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .. import __version__, escape
 from ..assessment import explain, rules
 from ..document import Document
 from ..model.findings import Finding, Severity
+from ..model.location import Location
 from . import Report, View
 from ._reporting import Judged, judged, reason, sentence
 
@@ -31,14 +32,16 @@ class SarifReport(Report):
         described = list(_rules(found))
         places = {rule["id"]: index for index, rule in enumerate(described)}
         has_baseline = document.assessment.has_baseline
+        home = _home(document)
+        told = [one for one in found if one.place or home]
         run = {
             "tool": {"driver": {"name": "techdesign", "semanticVersion": __version__, "rules": described}},
-            "invocations": [{"executionSuccessful": True}],
+            "invocations": [{"executionSuccessful": True, **_notifications(found if not home else (), places)}],
             "originalUriBaseIds": {_ROOT: {"description": {"text": "The top of the repository."}}},
             "columnKind": "unicodeCodePoints",
-            "results": [_result(one, places, has_baseline) for one in found],
+            "results": [_result(one, one.place or home, places, has_baseline) for one in told],
         }
-        return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+        return escape.json(json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)) + "\n"
 
 
 def _rules(found: tuple[Judged, ...]) -> Iterator[dict[str, Any]]:
@@ -60,14 +63,40 @@ def _rules(found: tuple[Judged, ...]) -> Iterator[dict[str, Any]]:
         }
 
 
-def _result(one: Judged, places: dict[str, int], has_baseline: bool) -> dict[str, Any]:
+def _home(document: Document) -> Location | None:
+    """Where to show what waits for a design.yaml: code scanning refuses a report with a result that has no file, and
+    shows none for a file that is not there. The top of the uppermost file with resources; None where there is none."""
+    files = {resource.location.path for resource in document.facts.architecture.resources}
+    return Location(min(files, key=lambda path: (len(path.parts), path))) if files else None
+
+
+def _notifications(found: Iterable[Judged], places: dict[str, int]) -> dict[str, Any]:
+    """What has no file at all, as remarks about the run."""
+    said = [
+        {
+            "associatedRule": {"id": one.finding.check, "index": places[one.finding.check]},
+            "level": _LEVELS[one.finding.severity],
+            "message": {"text": _said(one)},
+        }
+        for one in found
+        if one.place is None
+    ]
+    return {"toolExecutionNotifications": said} if said else {}
+
+
+def _said(one: Judged) -> str:
+    away = f" ({one.finding.location.path} does not exist yet.)" if one.place is None else ""
+    return _plain(f"{sentence(one.finding)}{away}")
+
+
+def _result(one: Judged, place: Location | None, places: dict[str, int], has_baseline: bool) -> dict[str, Any]:
     finding = one.finding
     result: dict[str, Any] = {
         "ruleId": finding.check,
         "ruleIndex": places[finding.check],
         "level": _LEVELS[finding.severity],
-        "message": {"text": _plain(sentence(finding))},
-        "locations": [_location(finding)],
+        "message": {"text": _said(one)},
+        "locations": [_location(finding, place)] if place else [],
         "partialFingerprints": {"techdesign/v1": one.fingerprint},
         "properties": {
             "kind": finding.kind.value,
@@ -85,8 +114,7 @@ def _result(one: Judged, places: dict[str, int], has_baseline: bool) -> dict[str
     return result
 
 
-def _location(finding: Finding) -> dict[str, Any]:
-    where = finding.location
+def _location(finding: Finding, where: Location) -> dict[str, Any]:
     place: dict[str, Any] = {
         "physicalLocation": {
             "artifactLocation": {"uri": escape.url(str(where.path)), "uriBaseId": _ROOT},

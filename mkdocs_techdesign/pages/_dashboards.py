@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
+from .. import escape
 from ..kinds.api import Api
 from ..kinds.dashboard import Dashboard, Metric
 from ..kinds.event_bus import EventBus
@@ -67,7 +68,7 @@ def dashboards(words: Words) -> Iterator[ContentBlock]:
         yield Tier("comprehensive", tuple(part(f"Graphs of {words.names.short(board.id)}", _scanned(words, board), 3)))
     body = widgets(words)
     if body["widgets"]:
-        text = json.dumps(body, indent=2, ensure_ascii=True) + "\n"
+        text = escape.json(json.dumps(body, indent=2, ensure_ascii=True)) + "\n"
         yield Prose(
             (
                 "A dashboard over all that was found, as CloudWatch reads it, with graphs of APIs, functions, tables,",

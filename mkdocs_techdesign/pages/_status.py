@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from .. import escape
 from ..document import Document
 from ..model.findings import Assessment, Kind, Severity, Status
 from ..model.sections import BY_ID
@@ -61,4 +62,4 @@ def status(document: Document) -> dict[str, Any]:
 
 def as_json(document: Document) -> str:
     """The state as a file; ASCII only."""
-    return json.dumps(status(document), indent=2) + "\n"
+    return escape.json(json.dumps(status(document), indent=2)) + "\n"

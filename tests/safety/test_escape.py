@@ -118,6 +118,7 @@ def test_a_log_line_is_one_line_without_hidden_marks(raw: str) -> None:
 def test_log_lines_show_what_was_hidden() -> None:
     assert escape.line("a\x1b[31mb\u202ec\nd\te") == "a\\x1b[31mb\\u202ec\\nd\\te"
     assert escape.line("::error file=x::y") == "\\::error file=x::y"
+    assert escape.line("x ##[error]a ##vso[b]c ## d") == "x #\\#[error]a #\\#vso[b]c ## d"
     assert escape.line("AWS::Lambda::Function é 設計") == "AWS::Lambda::Function é 設計"
 
 
