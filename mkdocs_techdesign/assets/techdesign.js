@@ -72,13 +72,14 @@
     const over = () => box.clientWidth > 0 && table.scrollWidth > box.clientWidth + 1;
     box.classList.remove("td-stacked", "td-tight", "td-tighter");
     if (!over()) return;
-    if (box.clientWidth < 720) {
-      name(table);
-      box.classList.add("td-stacked");
-      return;
+    if (box.clientWidth >= 720) {
+      box.classList.add("td-tight");
+      if (over()) box.classList.add("td-tighter");
+      if (!over()) return;
+      box.classList.remove("td-tight", "td-tighter");
     }
-    box.classList.add("td-tight");
-    if (over()) box.classList.add("td-tighter");
+    name(table);
+    box.classList.add("td-stacked");
   }
 
   const widths = window.ResizeObserver ? new ResizeObserver((seen) => seen.forEach((one) => stack(one.target))) : null;

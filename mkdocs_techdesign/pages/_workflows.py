@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from ..kinds._workflow_types import WorkflowRetry, WorkflowState
 from ..kinds.state_machine import StateMachine
-from ..model.content import Code, ContentBlock, Facts, Figure, Heading, Row, Source, Text
+from ..model.content import Break, Code, ContentBlock, Facts, Figure, Heading, Inline, Row, Source, Text
 from ..model.diagram import States
 from ..model.location import Unresolved
-from ._writing import Words, listed, table
+from ._writing import Words, listed, stacked, table
 
 _WAITING = {"sync": "waits for the job", "waitForTaskToken": "waits for a callback"}
 
@@ -26,28 +26,26 @@ def workflow(words: Words, machine: StateMachine, picture: States) -> Iterator[C
     )
     yield Facts(tuple((term, value) for term, value in pairs if value not in ("", ())))
     yield from table(
-        ("State", "Type", "Inside", "Does", "With", "Next", "Retries", "On errors", "Source"),
+        ("State", "Does", "With", "Next", "When it fails"),
         (
-            Row(
-                (
-                    Code(state.name),
-                    _type(state),
-                    Code(state.parent) if state.parent else "",
-                    _does(state),
-                    _targets(words, state),
-                    _next(state),
-                    "; ".join(_retry(retry) for retry in state.retries),
-                    listed([f"{', '.join(catch.errors)}: {catch.next}" for catch in state.catches]),
-                    Source(state.location),
-                )
-            )
+            Row((_state(state), _does(state), _targets(words, state), _next(state), _failing(state)))
             for state in machine.states
         ),
     )
 
 
-def _type(state: WorkflowState) -> str:
-    return f"{state.type}, distributed" if state.distributed else state.type
+def _state(state: WorkflowState) -> Text:
+    """The name of a state, what it is and inside which other, and where it is written."""
+    kind = f"{state.type}, distributed" if state.distributed else state.type
+    inside: tuple[Inline, ...] = ("in", Code(state.parent)) if state.parent else ()
+    return (Code(state.name), Break(), kind, *inside, Break(), Source(state.location))
+
+
+def _failing(state: WorkflowState) -> Text:
+    """What is tried again, then where each error leads."""
+    tried = [_retry(retry) for retry in state.retries]
+    caught = [f"{', '.join(catch.errors)}: to {catch.next}" for catch in state.catches]
+    return stacked(*tried, *caught)
 
 
 def _does(state: WorkflowState) -> str:
