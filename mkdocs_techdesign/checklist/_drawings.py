@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from ..document import Facts
-from ..source.mermaid import Box, Drawing, read
+from ..source import mermaid, plantuml
+from ..source.drawing import Box, Drawing
 
+_READERS = {"mermaid": mermaid.read} | dict.fromkeys(("plantuml", "puml", "uml"), plantuml.read)
+"""By the language of the fence."""
 _IDENTIFIER = re.compile(r"(?=.{4,})(?:\w*[a-z0-9][A-Z]|\w+[-_]\w)")
 """A word that can only be a name: `createOrder`, `orders-table`. Of others, `API`, any part could be meant."""
 
@@ -23,13 +26,13 @@ class Drawn:
 
 
 def drawings(facts: Facts) -> Iterator[Drawn]:
-    """Every flowchart and sequence in Mermaid of the pages people wrote."""
+    """Every flowchart and sequence in Mermaid, and what PlantUML has like them, of the pages people wrote."""
     for page in facts.design.written:
         for block in page.markdown.fenced:
-            if block.language == "mermaid":
-                drawing = read(block.lines, block.line + 1)
-                if drawing is not None:
-                    yield Drawn(page=page.path, drawing=drawing)
+            read = _READERS.get(block.language)
+            drawing = read(block.lines, block.line + 1) if read else None
+            if drawing is not None:
+                yield Drawn(page=page.path, drawing=drawing)
 
 
 def meant(facts: Facts, drawn: Drawn) -> dict[str, str | None]:

@@ -38,10 +38,11 @@ class DrawnBox:
 class DrawnNotBuilt(Check[DrawnBox]):
     """A picture drawn by hand names a part that is neither built nor proposed.
 
-    What: looks at the flowcharts and sequences in Mermaid in the pages of `documents:`, as far as they show anything
-    of this system. A box is reported when its name can only be one (`CreateOrder`, `orders-table`), nothing in the
-    code or in design.yaml is called so, and it is much like the name of a part or ends like one: Function, Table,
-    Queue, Topic, Bus, Bucket. Pictures that the tool makes are never out of date.
+    What: looks at the pictures in the pages of `documents:`, flowcharts and sequences in Mermaid, components, sequences
+    and C4 macros in PlantUML, as far as they show anything of this system. A box is reported when its name can only be
+    one (`CreateOrder`, `orders-table`), nothing in the code or in design.yaml is called so, and it is much like the
+    name of a part or ends like one: Function, Table, Queue, Topic, Bus, Bucket. Pictures that the tool makes are never
+    out of date.
 
     Why: a picture outlives what it shows. Whoever looks for the part after an alarm does not find it.
 
@@ -79,7 +80,7 @@ def _boxes(facts: Facts, drawn: Drawn, labels: list[str], said: frozenset[str]) 
         return
     for id, box in drawn.drawing.boxes.items():
         missing = nearest = ""
-        names = [word for word in (*box.words, id) if _NAME.fullmatch(word) and _ONLY_A_NAME.match(word)]
+        names = [word for word in box.words if _NAME.fullmatch(word) and _ONLY_A_NAME.match(word)]
         told = known[id] or any(facts.names.find(word) or word.lower() in said for word in box.words)
         for name in () if told else names[:_MOST_NAMES]:
             close = alike(name, labels)

@@ -33,8 +33,8 @@ class Picture:
 class PublishNotDrawn(Check[Picture]):
     """A picture shows a function and a bus, and not that one publishes to the other.
 
-    What: looks in the flows of the design, and in the flowcharts and sequences that pages of `documents:` hold in
-    Mermaid, for functions whose code puts events on a bus that stands in the same picture.
+    What: looks in the flows of the design, and in the pictures that pages of `documents:` hold in Mermaid and PlantUML,
+    for functions whose code puts events on a bus that stands in the same picture.
 
     Why: whoever asks what happens to an order follows the arrows. One that is missing hides every consumer behind the
     bus.

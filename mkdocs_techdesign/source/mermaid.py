@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-_LONGEST = 1000
-"""Characters of a line that is looked at."""
-_MOST = 5_000
-"""Boxes or arrows after which the rest of a picture is not looked at: `A & B --> C & D` grows with the square."""
+from .drawing import LONGEST, MOST, Drawing, Found
+
 _ID = re.compile(r"\w+(?:[.-]\w+)*")
 _SHAPE = re.compile(
     r'\s*(?:\[+\(?/?\\?\s*"(?P<quoted>[^"]*)"[^\]]*\]+|\(+\[?\s*"(?P<round>[^"]*)"[^)]*\)+'
@@ -23,40 +20,6 @@ _FLOWCHART = re.compile(r"\s*(?:graph|flowchart(?:-elk)?)\b")
 _SEQUENCE = re.compile(r"\s*sequenceDiagram\b")
 _PARTICIPANT = re.compile(r"(?:create\s+)?(?:participant|actor)\s+(\S+)(?:\s+as\s+(.+))?\Z")
 _MESSAGE = re.compile(r"([^:<>+-]{1,200}?)\s*(<<)?--?(?:>>|[>x)])\s*[+-]?([^:]{1,200}?)\s*:")
-_BREAK = re.compile(r"<br\s*/?>|\\n|\n")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
-    """Something in a picture."""
-
-    label: str
-    """As written; its id where it has no other words."""
-    line: int
-    """1-based line of the file where it is met first."""
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The label, line by line."""
-        return tuple(part.strip() for part in _BREAK.split(self.label))
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The label in whole, its lines, and its single words: what it may be named by, longest first."""
-        single = " ".join(self.lines).split()
-        return tuple(dict.fromkeys(word for word in (self.label.strip(), *self.lines, *single) if word))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawing:
-    """What one picture connects."""
-
-    line: int
-    """Of its first line in the file."""
-    boxes: Mapping[str, Box]
-    """By the id the picture gives them."""
-    arrows: tuple[tuple[str, str, int], ...]
-    """Ids of both ends, and the line."""
 
 
 def read(lines: Sequence[str], first: int) -> Drawing | None:
@@ -67,31 +30,18 @@ def read(lines: Sequence[str], first: int) -> Drawing | None:
     start = next((index for index, line in enumerate(lines) if _FLOWCHART.match(line) or _SEQUENCE.match(line)), None)
     if start is None:
         return None
-    found = _Found()
+    found = Found()
     part = _message if _SEQUENCE.match(lines[start]) else _statement
     for index in range(start + 1, len(lines)):
-        if max(len(found.boxes), len(found.arrows)) > _MOST:
+        if max(len(found.boxes), len(found.arrows)) > MOST:
             break
-        for text in lines[index][:_LONGEST].split(";"):
+        for text in lines[index][:LONGEST].split(";"):
             if text.strip() and not _SKIPPED.match(text.strip()):
                 part(text.strip(), first + index, found)
     return Drawing(line=first, boxes=found.boxes, arrows=tuple(found.arrows))
 
 
-class _Found:
-    def __init__(self) -> None:
-        self.boxes: dict[str, Box] = {}
-        self.arrows: list[tuple[str, str, int]] = []
-
-    def box(self, id: str, label: str, line: int) -> None:
-        known = self.boxes.get(id)
-        if known is None:
-            self.boxes[id] = Box(label=label or id, line=line)
-        elif label and known.label == id:
-            self.boxes[id] = Box(label=label, line=known.line)
-
-
-def _statement(text: str, line: int, found: _Found) -> None:
+def _statement(text: str, line: int, found: Found) -> None:
     """`A[Label] --> B & C --> D`."""
     at = 0
     before: list[str] = []
@@ -127,7 +77,7 @@ def _group(text: str, at: int) -> Iterator[tuple[str, str, int]]:
         at = len(text) - len(rest[1:].lstrip())
 
 
-def _message(text: str, line: int, found: _Found) -> None:
+def _message(text: str, line: int, found: Found) -> None:
     """`participant A as Label`, `A->>B: text`."""
     if named := _PARTICIPANT.match(text):
         found.box(named[1], named[2] or "", line)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_techdesign.source.mermaid import Drawing, read
+from mkdocs_techdesign.source.drawing import Drawing
+from mkdocs_techdesign.source.mermaid import read
 
 
 def drawn(*lines: str) -> Drawing:
