@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
@@ -25,8 +25,11 @@ from .hosting import mermaid, navigation
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.utils.templates import TemplateContext
 
     from .hosting.keeper import Keeper
+    from .hosting.own_html import OwnHtml
     from .hosting.serving import Watcher
     from .hosting.site import Site
     from .project import Project
@@ -70,6 +73,7 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
         self._keeper: Keeper | None = None
         self._serving = False
         self._site: Site | None = None
+        self._own: OwnHtml | None = None
         self._unlisted = False
         self._watcher: Watcher | None = None
         self._project: Project | None = None
@@ -87,6 +91,7 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
             return config
         from . import pipeline
         from .hosting.keeper import Keeper
+        from .hosting.own_html import OwnHtml
         from .hosting.site import assemble, assets
         from .hosting.watching import watched
         from .project import ProjectError, locate
@@ -117,6 +122,8 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
                 _once(config.extra_css, name)
             elif mermaid.everywhere(name, config.plugins, config.mdx_configs) or "mermaid" not in name:
                 _once(config.extra_javascript, name)
+        self._own = OwnHtml()
+        config.markdown_extensions.append(self._own)
         paths = watched(site.document, project)
         for path in paths:
             _once(config.watch, str(path))
@@ -179,8 +186,13 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Put sections and diagrams where hand-written pages ask for them."""
-        if self._site is None or page.file.generated_by == "techdesign":
+        """Put sections and diagrams where hand-written pages ask for them; announce our own."""
+        if self._site is None:
+            return markdown
+        ours = page.file.generated_by == "techdesign"
+        if self._own is not None:
+            self._own.expect(page.file.content_string if ours else "")
+        if ours:
             return markdown
         from .hosting.markers import place
 
@@ -193,9 +205,22 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
         """Say on every page when what is shown is not the newest edit."""
         if self._site is None:
             return html
+        from .hosting.own_html import anchors
         from .hosting.site import banner
 
+        if page.file.generated_by == "techdesign" and page.present_anchor_ids is not None:
+            page.present_anchor_ids |= anchors(page.file.content_string)
         return banner(self._site) + html
+
+    @event_priority(-100)
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        """Spare pages without a picture the Mermaid file, now that their content is complete."""
+        if self._site is None:
+            return
+        from .hosting.site import MERMAID_SCRIPT
+
+        if mermaid.unneeded(page.content or "", page.meta, config.plugins, config.theme.get("features") or ()):
+            mermaid.leave_out(cast(dict[str, Any], context), MERMAID_SCRIPT)
 
     def _state(self, project: Project) -> object:
         from .hosting.serving import state

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, MutableMapping
+from copy import copy
 from typing import Any
 
 FENCE = "pymdownx.superfences"
+INSTANT = "navigation.instant"
 MISSING = (
     "Mermaid is not part of this installation (npm was missing when it was made) and nothing in mkdocs.yml loads it, "
     "so flows and states are told in words. Install npm and then this package again"
@@ -31,6 +33,23 @@ def everywhere(name: str, plugins: Iterable[str], settings: Mapping[str, Any]) -
     """
     fenced = any(fence.get("name") == "mermaid" for fence in _fences(settings))
     return "mermaid" in name and ("mermaid2" in set(plugins) or fenced)
+
+
+def unneeded(html: str, meta: Container[str], plugins: Iterable[str], features: Iterable[str]) -> bool:
+    """True for a page that can go without the Mermaid file, which mermaid2 has on every one.
+
+    mermaid2 parses each page that has the word in it, by the name of the file too, and that takes longer than all else
+    of a build. A page that instant navigation brings needs what the first one loaded; one with a template of its own
+    may have pictures there.
+    """
+    return "mermaid2" in plugins and "mermaid" not in html and "template" not in meta and INSTANT not in features
+
+
+def leave_out(context: MutableMapping[str, Any], name: str) -> None:
+    """Take a script of `extra_javascript` from one page: themes read it from a copy of the configuration."""
+    config = context["config"] = copy(context["config"])
+    config["extra_javascript"] = [script for script in config["extra_javascript"] if str(script) != name]
+    context["extra_javascript"] = [address for address in context["extra_javascript"] if not address.endswith(name)]
 
 
 def drawable(

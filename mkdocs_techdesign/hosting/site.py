@@ -19,6 +19,7 @@ ASSETS = "assets/techdesign"
 """Where our style sheets and scripts are published."""
 
 MERMAID = "mermaid.min.js"
+MERMAID_SCRIPT = f"{ASSETS}/{MERMAID}"
 
 
 class LeakError(Exception):
@@ -113,5 +114,5 @@ def assets() -> Mapping[str, bytes]:
     }
     vendored = folder / "vendor" / MERMAID
     if vendored.is_file():
-        found[f"{ASSETS}/{MERMAID}"] = vendored.read_bytes()
+        found[MERMAID_SCRIPT] = vendored.read_bytes()
     return found

@@ -134,3 +134,30 @@ def test_edit_links_lead_to_the_design(folder: Path, built: Callable[..., str]) 
     page = (folder / "site" / "design" / "apis" / "index.html").read_text(encoding="utf-8")
     assert "https://github.com/a/b/edit/main/docs/../design.yaml" in page or "edit/main/design.yaml" in page
     assert "https&#58;&#47;&#47;github&#46;com&#47;a&#47;b&#47;blob" in page or "github.com/a/b/blob" in page
+
+
+def test_only_pages_with_pictures_load_mermaid_where_mermaid2_would_load_it_on_all(
+    folder: Path, built: Callable[..., str]
+) -> None:
+    (folder / "docs" / "drawn.md").write_text("# Drawn\n\n<div class='mermaid'>flowchart LR</div>\n", encoding="utf-8")
+    built("plugins: [techdesign, mermaid2]\n")
+
+    def loads(page: str) -> bool:
+        return "mermaid.min.js" in (folder / "site" / page / "index.html").read_text(encoding="utf-8")
+
+    assert {page: loads(page) for page in ("drawn", "design/flows", "design/catalogue", "design/security")} == {
+        "drawn": True,
+        "design/flows": True,
+        "design/catalogue": False,
+        "design/security": False,
+    }
+
+
+def test_links_to_rows_and_to_nothing_are_told_apart(folder: Path, built: Callable[..., str]) -> None:
+    (folder / "docs" / "notes.md").write_text(
+        "[figure](design/architecture.md#figure-system) [none](design/architecture.md#no-such-figure)\n",
+        encoding="utf-8",
+    )
+    said = built("plugins: [techdesign]\nvalidation: {anchors: warn}\n")
+    assert "#no-such-figure" in said
+    assert "#figure-system" not in said
