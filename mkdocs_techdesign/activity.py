@@ -7,12 +7,21 @@ from collections.abc import Iterable
 from typing import TypeAlias, TypeVar
 
 from .model.architecture import Architecture
-from .model.behaviour import ClientCall, CodeResponse, CodeRoute, CodeSign, DataAccess, HttpCall, PublishedEvent
+from .model.behaviour import (
+    ClientCall,
+    CodeField,
+    CodeResponse,
+    CodeRoute,
+    CodeSign,
+    DataAccess,
+    HttpCall,
+    PublishedEvent,
+)
 from .model.location import Unresolved
 
 Done: TypeAlias = "DataAccess | PublishedEvent | HttpCall"
 """A thing that code does to something else."""
-D = TypeVar("D", bound="DataAccess | PublishedEvent | HttpCall | CodeSign | CodeRoute | CodeResponse")
+D = TypeVar("D", bound="DataAccess | PublishedEvent | HttpCall | CodeSign | CodeRoute | CodeResponse | CodeField")
 A = TypeVar("A", bound=Done)
 
 _UNTOLD = frozenset({"PutEvents"})
@@ -32,6 +41,7 @@ class Activity:
         self._signs = _by_function(architecture.of(CodeSign))
         self._routes = _by_function(architecture.of(CodeRoute))
         self._responses = _by_function(architecture.of(CodeResponse))
+        self._fields = _by_function(architecture.of(CodeField))
         self._on: dict[str, list[DataAccess]] = defaultdict(list)
         for access in architecture.of(DataAccess):
             if isinstance(access.target, str):
@@ -91,6 +101,10 @@ class Activity:
     def routes(self, function: str) -> tuple[CodeRoute, ...]:
         """Routes declared in code."""
         return self._routes.get(function, ())
+
+    def fields(self, function: str) -> tuple[CodeField, ...]:
+        """Fields of requests that it reads and of answers that it gives, in the order of their lines."""
+        return tuple(sorted(self._fields.get(function, ()), key=lambda field: (field.location, field.label)))
 
     def callers(self, target: str) -> tuple[ClientCall, ...]:
         """Calls of front ends to a route or field, in order of front end and line."""

@@ -15,11 +15,12 @@ from ..design.resilience import ErrorType
 from ..document import Document
 from ..kinds.function import Function
 from ..kinds.route import Route
+from ..model.behaviour import CodeField
 from ..model.location import Location, Unresolved
 from ..naming import Names
 from ..use_cases import catches_all
+from .coded import IN_PATH, coded
 
-_IN_PATH = re.compile(r"\{([^{}]+)\}")
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
@@ -36,7 +37,11 @@ class Input:
     description: str | None = None
     example: Any = None
     said: tuple[Location, ...] = ()
-    """Where it is written; empty for one that only stands in the path."""
+    """Where it is written; empty for one that only stands in the path, or that only code knows."""
+    coded: tuple[Location, ...] = ()
+    """Line of the handler that reads it, where nobody described what the route takes."""
+    absent: bool = False
+    """True where that code goes on without it; code that does not may still do, so nothing says it is required."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +82,8 @@ class Answer:
     said: tuple[Location, ...] = ()
     coded: tuple[Location, ...] = ()
     """Lines of the handler that answer so."""
+    fields: tuple[CodeField, ...] = ()
+    """What the handler sends with it, where nobody described the answer."""
 
     @property
     def undocumented(self) -> bool:
@@ -98,6 +105,8 @@ class Endpoint:
     """Path, query, headers, then the rest."""
     requests: tuple[Content, ...]
     """The body, once for each content type."""
+    coded: tuple[CodeField, ...]
+    """Fields of the body that the handler reads, where nobody described what the route takes."""
     answers: tuple[Answer, ...]
     """By status."""
     idempotent: str | None = None
@@ -127,6 +136,8 @@ def endpoints(document: Document) -> tuple[Endpoint, ...]:
         key, item = said.get(route.id, (route.label, None))
         alone = isinstance(route.target, str) and shared[route.target] == 1 and not catches_all(route.path)
         seconds = patience.get(route.target) if isinstance(route.target, str) else None
+        read = coded(activity, route, alone)
+        described = _described(route, item)
         repeat = repeats.get(route.id, ("", None))[1]
         made.append(
             Endpoint(
@@ -134,9 +145,10 @@ def endpoints(document: Document) -> tuple[Endpoint, ...]:
                 key=key,
                 item=item,
                 description=(item.description if item else None) or route.description or route.summary,
-                inputs=tuple(_inputs(route, item)),
+                inputs=tuple(_inputs(route, item, () if described else read)),
                 requests=tuple(_requests(route, item)),
-                answers=tuple(_answers(route, item, design.resilience.error_types, activity if alone else None)),
+                coded=() if described else tuple(field for field in read if field.place == "body"),
+                answers=tuple(_answers(route, item, design.resilience.error_types, activity if alone else None, read)),
                 idempotent=(item.idempotent if item else None) or repeat,
                 patience=seconds if isinstance(seconds, int) else None,
                 operation_id=route.operation_id or (_operation_id(names.short(str(route.target))) if alone else None),
@@ -179,9 +191,15 @@ def _designed(names: Names, entries: Mapping[str, Any]) -> dict[str, tuple[str, 
 _PLACES = ("path", "query", "header", "cookie", "form")
 
 
-def _inputs(route: Route, item: Operation | None) -> list[Input]:
+def _described(route: Route, item: Operation | None) -> bool:
+    """True where a document or the design says what the route takes."""
+    said = item is not None and (item.request.given or item.parameters or item.headers or "request" in item.tbd)
+    return bool(said or route.request or route.parameters)
+
+
+def _inputs(route: Route, item: Operation | None, read: tuple[CodeField, ...]) -> list[Input]:
     found: dict[tuple[str, str], Input] = {}
-    in_path = [name.removesuffix("+") for name in _IN_PATH.findall(route.path)]
+    in_path = [name.removesuffix("+") for name in IN_PATH.findall(route.path)]
     for name in in_path:
         found["path", name] = Input(name=name, place="path", type="string", required=True)
     for scanned in route.parameters:
@@ -205,6 +223,11 @@ def _inputs(route: Route, item: Operation | None) -> list[Input]:
                 example=said.example,
                 said=(said.location, *known.said),
             )
+    for one in read:
+        key = (one.place, _key(one.place, one.label))
+        if one.place in _PLACES:
+            known = found.get(key, Input(name=one.label, place=one.place, type=one.type))
+            found[key] = replace(known, coded=(one.location,), absent=one.optional)
     return sorted(found.values(), key=lambda one: _PLACES.index(one.place) if one.place in _PLACES else 9)
 
 
@@ -239,7 +262,11 @@ def _over(said: Body, known: Content) -> Content:
 
 
 def _answers(
-    route: Route, item: Operation | None, types: Mapping[str, ErrorType], activity: Activity | None
+    route: Route,
+    item: Operation | None,
+    types: Mapping[str, ErrorType],
+    activity: Activity | None,
+    read: tuple[CodeField, ...],
 ) -> list[Answer]:
     found: dict[str, Answer] = {}
     for scanned in route.responses:
@@ -265,4 +292,9 @@ def _answers(
         status = str(answer.status)
         known = found.get(status, Answer(status=status))
         found[status] = replace(known, coded=(*known.coded, answer.location))
+    for one in read:
+        status = str(one.status)
+        known = found.get(status, Answer(status=status))
+        if one.place == "answer" and one.status is not None and not known.said:
+            found[status] = replace(known, fields=(*known.fields, one))
     return sorted(found.values(), key=lambda answer: (answer.status == "default", answer.status))

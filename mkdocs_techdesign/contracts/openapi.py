@@ -14,10 +14,10 @@ from ..document import Document
 from ..kinds._authorizers import Authorizer
 from ..kinds.api import Api
 from ..kinds.route import Route
-from ..model.behaviour import CodeRoute
-from ..use_cases import catches_all
+from ..model.behaviour import CodeField, CodeRoute
 from ..views._ids import ids as names_of
 from ._json_schema import NAME, Json, Types
+from .coded import READ_AT, behind, line, of_code_route, schema
 from .endpoints import Answer, Content, Endpoint, Input, endpoints
 from .shapes import shapes
 
@@ -170,14 +170,25 @@ def _integration(route: Route) -> Json:
 
 def _behind(document: Document, endpoint: Endpoint, schemes: dict[str, Json]) -> Iterator[tuple[CodeRoute, Json]]:
     """Routes that only the code behind a catch-all declares."""
-    route = endpoint.route
-    if not isinstance(route.target, str) or not catches_all(route.path):
-        return
-    for code in document.facts.activity.routes(route.target):
+    route, activity = endpoint.route, document.facts.activity
+    for code in behind(activity, route):
+        read = of_code_route(activity, code)
         made: Json = {"description": f"Declared in code ({code.framework})." if code.framework else "Declared in code."}
         names = dict.fromkeys(_BRACES.findall(_path(code.path)))
-        if names:
-            made["parameters"] = [_parameter(_from_path(name), None) for name in names]
+        inputs = [_from_path(name) for name in names]
+        inputs += [
+            Input(name=field.label, place=field.place, type=field.type, coded=(field.location,))
+            for field in read
+            if field.place in ("query", "header", "cookie")
+        ]
+        if inputs:
+            made["parameters"] = [_parameter(one, None) for one in inputs if one.place == "path" or _stands(one)]
+        body = _coded_body(tuple(field for field in read if field.place == "body"))
+        if body:
+            made["requestBody"] = body
+        answers = _coded_answers(read)
+        if answers:
+            made["responses"] = answers
         yield code, {**made, "security": _security(route, schemes), **_integration(route)}
 
 
@@ -202,6 +213,8 @@ def _parameter(one: Input, types: Types | None) -> Json:
     if one.description:
         made["description"] = one.description
     made["schema"] = types.of(one.type) if types else {"type": "string"}
+    if one.coded and not one.said:
+        made[READ_AT] = line(one.coded[0])
     return made | ({"example": one.example} if one.example is not None else {})
 
 
@@ -214,10 +227,33 @@ def _body(endpoint: Endpoint, types: Types) -> Json:
         properties = {one.name: types.of(one.type) for one in form}
         content["application/x-www-form-urlencoded"] = {"schema": {"type": "object", "properties": properties}}
     if not content:
-        return {}
+        return _coded_body(endpoint.coded)
     made: Json = {"content": content, "required": any(one.required for one in endpoint.requests)}
     said = next((one.description for one in endpoint.requests if one.description), None)
     return ({"description": said} if said else {}) | made
+
+
+def _coded_body(read: tuple[CodeField, ...]) -> Json:
+    """The body as far as the code that reads it tells."""
+    if not read:
+        return {}
+    content: Json = {"application/json": {"schema": schema(read)}}
+    return {"description": "Derived from the code that reads it.", "content": content}
+
+
+def _coded_answers(read: tuple[CodeField, ...]) -> Json:
+    """Answers of a route that only code declares."""
+    found: dict[int, list[CodeField]] = {}
+    for field in read:
+        if field.place == "answer" and field.status is not None:
+            found.setdefault(field.status, []).append(field)
+    return {
+        str(status): {
+            "description": _phrase(str(status)),
+            "content": {"application/json": {"schema": schema(fields)}},
+        }
+        for status, fields in sorted(found.items())
+    }
 
 
 def _media(content: Content, types: Types) -> Json:
@@ -243,6 +279,8 @@ def _response(document: Document, answer: Answer, types: Types) -> Json:
     content = answer.content
     if content.type or content.fields or content.example is not None:
         made["content"] = {content.content_type or "application/json": _media(content, types)}
+    elif answer.fields:
+        made["content"] = {"application/json": {"schema": schema(answer.fields)}}
     elif answer.causes and document.design.resilience.error_format:
         made["content"] = {"application/json": {"schema": {"$ref": f"#/components/schemas/{ERROR_BODY}"}}}
     return made

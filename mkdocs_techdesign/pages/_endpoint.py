@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..contracts.coded import behind, of_code_route
 from ..contracts.endpoints import Answer, Cause, Content, Endpoint, Input
 from ..contracts.shapes import Shapes
 from ..kinds.api import Api
+from ..model.behaviour import CodeField
 from ..model.content import (
     Badge,
     Code,
@@ -26,7 +28,10 @@ from ._code import steps_of
 from ._limits import limit
 from ._routes import auth, integration
 from ._types import fields, type_link
-from ._writing import Words, beside, free, listed, stacked, table, written
+from ._writing import Words, beside, codes, free, listed, stacked, table, written
+
+_FROM_CODE = Derived("from the code", "what the handler does with requests and answers")
+_MOST_NAMES = 12
 
 
 def endpoint_of(words: Words, endpoint: Endpoint, api: Api | None, shapes: Shapes) -> Iterator[ContentBlock]:
@@ -39,7 +44,10 @@ def endpoint_of(words: Words, endpoint: Endpoint, api: Api | None, shapes: Shape
     yield from _inputs(shapes, endpoint.inputs)
     for content in endpoint.requests:
         yield from _request(shapes, content)
+    if not endpoint.requests:
+        yield from _coded(endpoint.coded, "Fields of the body that the code reads")
     yield from _answers(shapes, endpoint)
+    yield from _declared(words, endpoint)
     deeper = (*_answered(shapes, endpoint), *_examples(endpoint))
     if isinstance(endpoint.route.target, str):
         deeper = (*steps_of(words, endpoint.route.target), *deeper)
@@ -98,9 +106,12 @@ def _limits(words: Words, endpoint: Endpoint, api: Api | None) -> Text:
 def _inputs(shapes: Shapes, known: tuple[Input, ...]) -> Iterator[ContentBlock]:
     rows = []
     for one in known:
-        optional = "" if one.required else Badge("optional", "quiet")
+        certain = one.required or (bool(one.coded) and not one.said and not one.absent)
+        optional = "" if certain else Badge("optional", "quiet")
         read: Text = stacked(*(Source(place) for place in one.said))
-        if not one.said:
+        if one.coded and not one.said:
+            read = beside(_FROM_CODE, *(Source(place) for place in one.coded))
+        elif not one.said:
             read = Derived("from the path", f"{{{one.name}}}")
         example = Code(free(one.example)) if one.example is not None else ""
         cells = (beside(Code(one.name), optional), one.place, type_link(shapes, one.type), one.description or "")
@@ -132,7 +143,7 @@ def _answers(shapes: Shapes, endpoint: Endpoint) -> Iterator[ContentBlock]:
             (
                 _status(answer.status),
                 _meaning(answer, answer in untold),
-                type_link(shapes, answer.content.type),
+                type_link(shapes, answer.content.type) or _fields(answer),
                 stacked(*(cause.retry or "" for cause in answer.causes)),
                 stacked(*(Source(place) for place in (*answer.said, *answer.coded))),
             )
@@ -145,6 +156,41 @@ def _answers(shapes: Shapes, endpoint: Endpoint) -> Iterator[ContentBlock]:
 def _answered(shapes: Shapes, endpoint: Endpoint) -> Iterator[ContentBlock]:
     for answer in endpoint.answers:
         yield from fields(shapes, answer.content.fields.items(), f"Fields of {answer.status}")
+        yield from _coded(answer.fields, f"Fields of {answer.status} that the code writes")
+
+
+def _fields(answer: Answer) -> Text:
+    """Names of the fields that code sends, those of one object together; nothing where people described the body."""
+    if answer.content.fields or not answer.fields:
+        return ""
+    names = list(dict.fromkeys(field.label.partition(".")[0] for field in answer.fields))
+    more = [f"and {len(names) - _MOST_NAMES} more"] if len(names) > _MOST_NAMES else []
+    return stacked(codes(names[:_MOST_NAMES]), *more, _FROM_CODE)
+
+
+def _coded(read: tuple[CodeField, ...], caption: str) -> Iterator[ContentBlock]:
+    """Fields that only code tells of, each with its line."""
+    rows = []
+    for field in read:
+        optional = Badge("optional", "quiet") if field.optional else ""
+        kind = Code(field.type) if field.type else ""
+        rows.append(Row((beside(Code(field.label), optional), kind, Source(field.location))))
+    yield from table(("Field", "Type", "Read at"), rows, caption=caption)
+
+
+def _declared(words: Words, endpoint: Endpoint) -> Iterator[ContentBlock]:
+    """What routes read and answer that only the code behind this one declares, and nobody described."""
+    activity, said = words.document.facts.activity, words.designed(words.document.design.apis.operations)
+    rows = []
+    for code in behind(activity, endpoint.route):
+        for field in of_code_route(activity, code) if code.id not in said else ():
+            place = f"answer {field.status or ''}".strip() if field.place == "answer" else field.place
+            optional = Badge("optional", "quiet") if field.optional else ""
+            kind = Code(field.type) if field.type else ""
+            shown = beside(Badge(code.method, "method"), Code(code.path))
+            rows.append(Row((shown, place, beside(Code(field.label), optional), kind, Source(field.location))))
+    heads = ("Route in the code", "In", "Field", "Type", "Read at")
+    yield from table(heads, rows, caption="What the routes behind it read and answer")
 
 
 def _status(status: str) -> Text:

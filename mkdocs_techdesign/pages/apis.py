@@ -89,6 +89,11 @@ class ApisPage(Page):
             sources=words.sources(
                 (fact.location for facts in (apis, graphql, routes, fields) for fact in facts),
                 (place for one in known for answer in one.answers for place in (*answer.said, *answer.coded)),
+                (
+                    field.location
+                    for one in known
+                    for field in (*one.coded, *(f for a in one.answers for f in a.fields))
+                ),
             ),
             findings=words.findings(SectionId.API),
         )

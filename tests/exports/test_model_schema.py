@@ -19,6 +19,7 @@ from mkdocs_techdesign.exports.json import encode
 from mkdocs_techdesign.model.architecture import Architecture, Fact, Resource
 from mkdocs_techdesign.model.behaviour import (
     ClientCall,
+    CodeField,
     CodeResponse,
     CodeRoute,
     CodeSign,
@@ -109,6 +110,17 @@ def behaving() -> Architecture:
             framework="Powertools",
         ),
         CodeResponse(id=f"{function}:7", label="404", location=at(24), function=function, status=404),
+        CodeField(
+            id=f"{function}:8",
+            label="items[].sku",
+            location=at(25),
+            function=function,
+            place="body",
+            route=f"{function}:6",
+            type="string",
+            optional=True,
+            chain=(at(11),),
+        ),
         ClientCall(
             id="web/app:1", label="GET /orders", location=at(1), client="web/app", target="shop/Api:GET /orders"
         ),
