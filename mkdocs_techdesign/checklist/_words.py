@@ -8,6 +8,8 @@ from ..model.architecture import Fact
 from ..snippets import Words
 
 
-def words(facts: Facts, fact: Fact) -> Words:
-    """How the changes are asked for that a resource needs."""
+def words(facts: Facts, fact: Fact | None) -> Words:
+    """How the changes are asked for that a resource needs; as in templates where there is none yet."""
+    if fact is None:
+        return snippets.words(None, "")
     return snippets.words(facts.architecture.by_id.get(fact.id), fact.label)

@@ -9,6 +9,7 @@ from ..kinds.alarm import Alarm
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._system import called
+from ._words import words
 
 
 class AlarmWithoutAction(Check[Alarm]):
@@ -39,6 +40,6 @@ class AlarmWithoutAction(Check[Alarm]):
             message=f"{name} tells nobody when it goes off.",
             location=subject.location,
             target=name,
-            fix="Add AlarmActions: [!Ref OperationsTopic].",
+            fix=words(facts, subject).alarm_action(),
             question=f"Who should hear of {name}?",
         )

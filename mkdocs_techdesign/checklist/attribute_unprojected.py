@@ -11,7 +11,8 @@ from ..model.behaviour import DataAccess
 from ..model.findings import Kind, Severity
 from ..model.sections import SectionId
 from . import Check, Observation
-from ._tables import coded, proved
+from ._tables import coded, proved, scanned
+from ._words import words
 
 
 class AttributeUnprojected(Check[tuple[str, str, Pattern | DataAccess, Verdict]]):
@@ -47,10 +48,10 @@ class AttributeUnprojected(Check[tuple[str, str, Pattern | DataAccess, Verdict]]
             return
         if isinstance(pattern, Pattern):
             field = next((field for field in ("attributes", "index") if getattr(pattern, field)), "operation")
+        said = words(facts, scanned(facts, table))
         yield Observation(
             message=f"{name} of {table} reads more than its index carries: {verdict.reason}.",
             location=pattern.where(field) if isinstance(pattern, Pattern) else pattern.location,
             target=f"{table}.{name}",
-            fix=f"Add NonKeyAttributes: [{', '.join(verdict.unprojected[:8])}] to the projection of {verdict.index},"
-            " or read less.",
+            fix=f"{said.projected(', '.join(verdict.unprojected[:8]), str(verdict.index))}, or read less.",
         )

@@ -12,6 +12,7 @@ from ..model.sections import SectionId
 from . import Check, Observation
 from ._signs import shown
 from ._system import called
+from ._words import words
 
 
 class BatchAllOrNothing(Check[EventSource]):
@@ -47,5 +48,5 @@ class BatchAllOrNothing(Check[EventSource]):
             f"{f', although its code names the failed ones ({vain.label})' if vain else ''}.",
             location=subject.location,
             target=reader,
-            fix="Add FunctionResponseTypes: [ReportBatchItemFailures].",
+            fix=words(facts, subject).item_failures(),
         )

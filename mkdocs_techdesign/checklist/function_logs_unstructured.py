@@ -11,6 +11,7 @@ from ..model.sections import SectionId
 from . import Check, Observation
 from ._signs import shown
 from ._system import called
+from ._words import words
 
 
 class FunctionLogsUnstructured(Check[Function]):
@@ -48,5 +49,5 @@ class FunctionLogsUnstructured(Check[Function]):
             message=f"{name} logs plain text.",
             location=subject.at("log_format"),
             target=name,
-            fix="Write LoggingConfig: {LogFormat: JSON}, or use a logger that writes JSON.",
+            fix=words(facts, subject).json_logs(),
         )

@@ -22,8 +22,8 @@ class FunctionThrottlesUnalarmed(Check[_Signal]):
     """No alarm watches whether a function is throttled.
 
     What: looks for a CloudWatch alarm on `Throttles` of each function, for one on those of all functions, or for an
-    alarm on throttles under `observability: alarms:` of design.yaml. Functions that only serve custom resources or stand
-    at CloudFront's edge are left out.
+    alarm on throttles under `observability: alarms:` of design.yaml. Functions that only serve custom resources
+    or stand at CloudFront's edge are left out.
 
     Why: a throttled call never reaches the code, so there is no error in any log. Callers of an API are refused, and
     events wait for hours.

@@ -12,6 +12,7 @@ from ..kinds.route import Route
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._system import called
+from ._words import words
 
 _LIMITS = {"REST": 29.0, "WEBSOCKET": 29.0, "HTTP": 30.0}
 _APPSYNC = 30.0
@@ -55,7 +56,7 @@ class FunctionTimeoutOverApi(Check[tuple[Function, _Caller]]):
             message=f"{name} may run {function.timeout} s, but {called(facts, caller.id)} gives up after {limit:g} s.",
             location=function.location,
             target=name,
-            fix=f"Write Timeout: {int(limit) - 1}, or move the work behind a queue.",
+            fix=f"{words(facts, function).timeout(int(limit) - 1)}, or move the work behind a queue.",
             question=f"{name} may run {function.timeout} s, but its caller gives up after {limit:g} s. Is it meant to?",
         )
 

@@ -9,6 +9,7 @@ from ..kinds.function import Function
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._system import called
+from ._words import words
 
 
 class FunctionUrlWithoutAuth(Check[Function]):
@@ -39,6 +40,6 @@ class FunctionUrlWithoutAuth(Check[Function]):
             message=f"The function URL of {name} asks nobody who they are.",
             location=subject.location,
             target=name,
-            fix="Write AuthType: AWS_IAM.",
+            fix=words(facts, subject).signed_url(),
             question=f"May anyone on the internet call {name}?",
         )

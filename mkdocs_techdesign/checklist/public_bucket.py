@@ -9,6 +9,7 @@ from ..kinds.bucket import Bucket
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._system import called
+from ._words import words
 
 
 class PublicBucket(Check[Bucket]):
@@ -44,6 +45,6 @@ class PublicBucket(Check[Bucket]):
             message=message,
             location=subject.location,
             target=name,
-            fix="Set all four flags of PublicAccessBlockConfiguration to true and remove the public ACL.",
+            fix=words(facts, subject).closed_bucket(),
             question=f"Is {name} meant to be public?",
         )

@@ -11,6 +11,7 @@ from ..kinds.queue import Queue
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._system import called
+from ._words import words
 
 
 class QueueVisibilityShort(Check[tuple[Queue, Function]]):
@@ -52,6 +53,6 @@ class QueueVisibilityShort(Check[tuple[Queue, Function]]):
             message=f"{name} hides a message for {visible} s, and {worker} may take {timeout} s and be retried.",
             location=queue.location,
             target=name,
-            fix=f"Write VisibilityTimeout: {6 * timeout}.",
+            fix=words(facts, queue).visibility(6 * timeout),
             question=f"Is it fine that {worker} gets a message of {name} twice?",
         )

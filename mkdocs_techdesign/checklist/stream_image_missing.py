@@ -13,6 +13,7 @@ from ..model.findings import Kind
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._system import called
+from ._words import words
 
 _CARRIED = {
     "KEYS_ONLY": (),
@@ -74,5 +75,5 @@ class StreamImageMissing(Check[Reading]):
                 message=f"{who} reads {image} at {place.path}:{place.line}, and the stream of {name} carries {view}.",
                 location=subject.table.at("stream_view_type"),
                 target=f"{name}.{who}",
-                fix=f"Write StreamViewType: NEW_AND_OLD_IMAGES, or do without {image}.",
+                fix=f"{words(facts, subject.table).images()}, or do without {image}.",
             )

@@ -11,6 +11,7 @@ from ..model.sections import SectionId
 from . import Check, Observation
 from ._system import called
 from ._tables import described
+from ._words import words
 
 
 class TtlDiffers(Check[Table]):
@@ -49,7 +50,7 @@ class TtlDiffers(Check[Table]):
                 message=f"Items of {name} are to expire by {wanted}, and time to live is off.",
                 location=subject.location,
                 target=name,
-                fix=f"Add TimeToLiveSpecification: {{AttributeName: {wanted}, Enabled: true}}.",
+                fix=words(facts, subject).expiry(wanted),
             )
         elif wanted and is_on != wanted:
             yield Observation(
@@ -70,5 +71,5 @@ class TtlDiffers(Check[Table]):
                 message=f"Idempotency records of {name} are to live {entry.idempotency.ttl}, and time to live is off.",
                 location=subject.location,
                 target=name,
-                fix="Add TimeToLiveSpecification: {AttributeName: ttl, Enabled: true}.",
+                fix=words(facts, subject).expiry("ttl"),
             )

@@ -74,7 +74,8 @@ def words(resource: Resource | None, label: str) -> Words:
     """How changes are asked for in the format a resource was written in; of what is in no file, by its label."""
     if resource is None:
         return Words(resource=label)
-    known = next((one for one in _formats() if resource.origin in one.origins), None)
+    told = [one for one in _formats() if resource.origin in one.origins]
+    known = next((one for one in told if one.accepts(resource)), told[-1] if told else None)
     return known.words(resource) if known is not None else Words(resource=resource.logical_id)
 
 

@@ -7,6 +7,10 @@ from ._words import Words
 OWN = ("function", "event", "Serverless Framework")
 """What the framework itself makes; plugins have settings of their own."""
 
+_EVENT_BRIDGE = "EventBridge"
+"""In the logical IDs of rules that come of `eventBridge` events; `schedule` and others make rules without settings."""
+_AS_RULE = "Such an event has no setting for it: write the rule under resources:, and for its target"
+
 
 class ServerlessWords(Words):
     """Settings of `serverless.yml`."""
@@ -28,3 +32,27 @@ class ServerlessWords(Words):
 
     def failed_records(self) -> str:
         return "Add maximumRetryAttempts: 3 and destinations: {onFailure: and the ARN of a queue}."
+
+    def target_letters(self) -> str:
+        if _EVENT_BRIDGE in self.resource:
+            return "Add deadLetterQueueArn: and the ARN of a queue to the event."
+        return f"{_AS_RULE} DeadLetterConfig: {{Arn: !GetAtt FailedEvents.Arn}}."
+
+    def target_retry(self) -> str:
+        if _EVENT_BRIDGE in self.resource:
+            return "Add retryPolicy: {maximumRetryAttempts: 3, maximumEventAge: 3600} to the event."
+        return f"{_AS_RULE} RetryPolicy: {{MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 3600}}."
+
+    def timeout(self, seconds: int) -> str:
+        return f"Write timeout: {seconds}"
+
+    def item_failures(self) -> str:
+        return "Add functionResponseType: ReportBatchItemFailures to the event."
+
+    def json_logs(self) -> str:
+        return (
+            "Use a logger that writes JSON, or from version 4 write logs: {lambda: {logFormat: JSON}} under provider:."
+        )
+
+    def signed_url(self) -> str:
+        return "Write url: {authorizer: aws_iam} for the function."

@@ -47,3 +47,34 @@ class TerraformWords(Words):
 
     def message_retention(self, seconds: int) -> str:
         return f"Write message_retention_seconds = {seconds}."
+
+    def timeout(self, seconds: int) -> str:
+        return f"Write timeout = {seconds}"
+
+    def visibility(self, seconds: int) -> str:
+        return f"Write visibility_timeout_seconds = {seconds}."
+
+    def alarm_action(self) -> str:
+        return "Add alarm_actions with the arn of an aws_sns_topic."
+
+    def item_failures(self) -> str:
+        return 'Add function_response_types = ["ReportBatchItemFailures"].'
+
+    def json_logs(self) -> str:
+        return 'Write logging_config { log_format = "JSON" }, or use a logger that writes JSON.'
+
+    def signed_url(self) -> str:
+        return 'Write authorization_type = "AWS_IAM".'
+
+    def closed_bucket(self) -> str:
+        return "Add an aws_s3_bucket_public_access_block with all four flags true, and remove the public ACL."
+
+    def projected(self, attributes: str, index: str) -> str:
+        names = ", ".join(f'"{name}"' for name in attributes.split(", "))
+        return f"Add non_key_attributes = [{names}] to {index}"
+
+    def expiry(self, attribute: str) -> str:
+        return f'Add a block ttl with attribute_name = "{attribute}" and enabled = true.'
+
+    def images(self) -> str:
+        return 'Write stream_view_type = "NEW_AND_OLD_IMAGES"'

@@ -66,3 +66,43 @@ class Words:
     def message_retention(self, seconds: int) -> str:
         """How long a queue keeps messages."""
         return f"Write MessageRetentionPeriod: {seconds}."
+
+    def timeout(self, seconds: int) -> str:
+        """How long a function may run, without the full stop: what else could be done may follow."""
+        return f"Write Timeout: {seconds}"
+
+    def visibility(self, seconds: int) -> str:
+        """How long a queue hides a message that is being handled."""
+        return f"Write VisibilityTimeout: {seconds}."
+
+    def alarm_action(self) -> str:
+        """Who hears of an alarm."""
+        return "Add AlarmActions: [!Ref OperationsTopic]."
+
+    def item_failures(self) -> str:
+        """An event source that takes the failures of single messages."""
+        return "Add FunctionResponseTypes: [ReportBatchItemFailures]."
+
+    def json_logs(self) -> str:
+        """Logs with fields."""
+        return "Write LoggingConfig: {LogFormat: JSON}, or use a logger that writes JSON."
+
+    def signed_url(self) -> str:
+        """A function URL that only signed requests may call."""
+        return "Write AuthType: AWS_IAM."
+
+    def closed_bucket(self) -> str:
+        """A bucket that nobody can open to the public."""
+        return "Set all four flags of PublicAccessBlockConfiguration to true and remove the public ACL."
+
+    def projected(self, attributes: str, index: str) -> str:
+        """Attributes, separated by commas, that an index carries as well; without the full stop."""
+        return f"Add NonKeyAttributes: [{attributes}] to the projection of {index}"
+
+    def expiry(self, attribute: str) -> str:
+        """Items that go away by themselves."""
+        return f"Add TimeToLiveSpecification: {{AttributeName: {attribute}, Enabled: true}}."
+
+    def images(self) -> str:
+        """A stream with the items before and after a change; without the full stop."""
+        return "Write StreamViewType: NEW_AND_OLD_IMAGES"

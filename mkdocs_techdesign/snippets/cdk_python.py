@@ -7,7 +7,7 @@ from ..model.remedy import Remedy
 from . import Format, Words, Written
 from ._cdk import Program
 from ._cdk_syntax import Python
-from ._cdk_words import ORIGINS, CdkWords
+from ._cdk_words import ORIGINS, PythonWords
 
 SUFFIXES = (".py",)
 
@@ -26,4 +26,4 @@ class CdkPython(Format):
         return Program(remedy, Python()).written()
 
     def words(self, resource: Resource) -> Words:
-        return CdkWords(resource=resource.logical_id)
+        return PythonWords(resource=resource.logical_id)
