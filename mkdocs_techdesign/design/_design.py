@@ -39,7 +39,7 @@ class Design(Entry):
 
     RENAMED: ClassVar[Mapping[str, str]] = {"design": "about"}
     INTERNAL: ClassVar[frozenset[str]] = frozenset(
-        {"location", "tbd", "places", "problems", "broken", "files", "attached", "written"}
+        {"location", "tbd", "places", "problems", "broken", "exists", "files", "attached", "written"}
     )
 
     about: About = field(default_factory=About)
@@ -112,13 +112,15 @@ class Design(Entry):
     """The pages of `documents`, in order of their paths; not a key."""
     broken: bool = False
     """True when the file could not be read at all and nothing of it is here; not a key."""
+    exists: bool = True
+    """False when there is no file; one that is empty or broken exists. Not a key."""
 
     @classmethod
     def empty(
         cls, path: PurePosixPath | str = "design.yaml", problems: tuple[Problem, ...] = (), broken: bool = False
     ) -> Design:
         """A design that says nothing: no file, or a file that cannot be read."""
-        return blank(cls, Location(PurePosixPath(path)), problems=problems, broken=broken)
+        return blank(cls, Location(PurePosixPath(path)), problems=problems, broken=broken, exists=broken)
 
     @property
     def path(self) -> PurePosixPath:

@@ -46,7 +46,7 @@ def read_data(data: bytes, path: PurePosixPath | str = "design.yaml", sources: S
 
     where = PurePosixPath(path)
     try:
-        return _read(decode(data), where, sources)
+        return replace(_read(decode(data), where, sources), exists=True)
     except Broken as error:
         return _broken(where, error.line, error.column, error.reason, error.fix)
     except Unreadable as error:

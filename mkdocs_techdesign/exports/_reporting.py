@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ..assessment import fingerprint
 from ..document import Document
 from ..model.findings import Assessment, Finding, Waived, percent
+from ..model.location import Location
+from ..model.wording import plural
+from ..pages._begin import standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +19,8 @@ class Judged:
     """A finding with what it means for the gate."""
 
     finding: Finding
+    place: Location | None
+    """Where it stands; None in a design.yaml that is still to be written."""
     failing: bool = False
     known: bool = False
     waived: Waived | None = None
@@ -27,12 +33,12 @@ def judged(document: Document) -> tuple[Judged, ...]:
     assessment = document.assessment
     failing, known = set(assessment.failing), set(assessment.known)
     numbered = _numbered()
-    open_ones = tuple(
-        Judged(finding=one, failing=one in failing, known=one in known, fingerprint=numbered(one))
-        for one in assessment.findings
-    )
-    waived = (Judged(finding=one.finding, waived=one, fingerprint=numbered(one.finding)) for one in assessment.waived)
-    return (*open_ones, *waived)
+
+    def judge(one: Finding, **fate: Any) -> Judged:
+        return Judged(finding=one, place=standing(document, one.location), fingerprint=numbered(one), **fate)
+
+    open_ones = [judge(one, failing=one in failing, known=one in known) for one in assessment.findings]
+    return (*open_ones, *(judge(one.finding, waived=one) for one in assessment.waived))
 
 
 def _numbered() -> Callable[[Finding], str]:
@@ -45,6 +51,11 @@ def _numbered() -> Callable[[Finding], str]:
         return id if met[id] == 1 else f"{id}-{met[id]}"
 
     return number
+
+
+def where(one: Judged) -> str:
+    """`template.yaml:3:5`, or the file alone where it has no lines yet."""
+    return str(one.place or one.finding.location.path)
 
 
 def sentence(finding: Finding) -> str:
@@ -78,5 +89,7 @@ def verdict(document: Document) -> str:
     assessment = document.assessment
     known, waived = len(assessment.known), len(assessment.waived)
     more = [f"{known} {'is' if known == 1 else 'are'} known" if known else "", f"{waived} waived" if waived else ""]
-    failing = f"{len(assessment.failing)} of {len(assessment.findings)} findings count as failure"
+    count = len(assessment.failing)
+    verb = "counts" if count == 1 else "count"
+    failing = f"{count} of {plural(len(assessment.findings), 'finding')} {verb} as failure"
     return f"{satisfied(assessment)}; {', '.join(part for part in (failing, *more) if part)}"

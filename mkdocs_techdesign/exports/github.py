@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from .. import escape
 from ..document import Document
 from ..model.findings import Severity
+from ..model.wording import plural
+from ..pages._begin import begin
 from . import Report, View
-from ._reporting import Judged, judged, sentence, verdict
+from ._reporting import Judged, judged, sentence, verdict, where
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
 LIMIT = 10
@@ -24,33 +26,38 @@ class GithubReport(Report):
     file = "annotations.txt"
 
     def write(self, document: Document, view: View) -> str:
-        """Known and waived findings are no annotations: they stand in the group."""
+        """Known and waived findings are no annotations: they stand in the group. Nor is what waits for a design.yaml
+        and fails nothing: there is no line to show it at, so it is told in one notice."""
         found = sorted(judged(document), key=lambda one: not one.failing)
         shown: list[Judged] = []
         count: Counter[Severity] = Counter()
         for one in found:
-            if not one.known and one.waived is None and count[one.finding.severity] < LIMIT:
+            told = (one.place is not None or one.failing) and not one.known and one.waived is None
+            if told and count[one.finding.severity] < LIMIT:
                 count[one.finding.severity] += 1
                 shown.append(one)
         rest = [one for one in found if one not in shown]
         lines = [_annotation(one) for one in shown]
+        if how := begin(document):
+            lines.append(f"::notice title=No design yet::{escape.workflow(how)}")
         if rest:
-            lines += [f"::group::{len(rest)} more findings", *_plain(rest), "::endgroup::"]
+            lines += [f"::group::{plural(len(rest), 'finding' if not shown else 'more finding')}", *_plain(rest)]
+            lines.append("::endgroup::")
         return "\n".join([*lines, escape.line(verdict(document))]) + "\n"
 
 
 def _annotation(one: Judged) -> str:
     finding = one.finding
-    where = finding.location
-    title = escape.workflow(" ".join(word for word in (finding.check, finding.target) if word), name=True)
-    path = escape.workflow(str(where.path), name=True)
-    place = f"file={path},line={where.line},col={where.column},title={title}"
-    return f"::{_COMMANDS[finding.severity]} {place}::{escape.workflow(sentence(finding))}"
+    title = f"title={escape.workflow(' '.join(word for word in (finding.check, finding.target) if word), name=True)}"
+    if one.place is not None:
+        path = escape.workflow(str(one.place.path), name=True)
+        title = f"file={path},line={one.place.line},col={one.place.column},{title}"
+    return f"::{_COMMANDS[finding.severity]} {title}::{escape.workflow(sentence(finding))}"
 
 
 def _plain(rest: list[Judged]) -> Iterator[str]:
     for one in rest:
         finding = one.finding
         word = " (waived)" if one.waived is not None else " (known)" if one.known else ""
-        said = f"{finding.location}: {finding.severity.value}{word}: {sentence(finding)} [{finding.check}]"
+        said = f"{where(one)}: {finding.severity.value}{word}: {sentence(finding)} [{finding.check}]"
         yield escape.line(said)

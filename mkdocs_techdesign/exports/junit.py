@@ -8,7 +8,7 @@ from ..document import Document
 from ..escape import xml
 from ..model.sections import BY_ID
 from . import Report, View
-from ._reporting import Judged, judged, reason, sentence
+from ._reporting import Judged, judged, reason, sentence, where
 
 
 class JunitReport(Report):
@@ -48,13 +48,11 @@ def _counts(found: tuple[Judged, ...] | list[Judged], cases: int) -> str:
 
 def _case(one: Judged) -> Iterator[str]:
     finding = one.finding
-    where = finding.location
-    name = xml(" ".join(part for part in (finding.check, finding.target, f"{where.path}:{where.line}") if part))
-    said = xml(f"{where}: {finding.severity.value}: {sentence(finding)}")
-    yield (
-        f'    <testcase classname="{finding.section}" name="{name}" file="{xml(str(where.path))}"'
-        f' line="{where.line}" time="0">'
-    )
+    path, line = str(finding.location.path), one.place and one.place.line
+    name = xml(" ".join(part for part in (finding.check, finding.target, f"{path}:{line}" if line else path) if part))
+    said = xml(f"{where(one)}: {finding.severity.value}: {sentence(finding)}")
+    place = f' file="{xml(path)}" line="{line}"' if line else ""
+    yield f'    <testcase classname="{finding.section}" name="{name}"{place} time="0">'
     if one.waived is not None:
         yield f'      <skipped message="{xml(f"waived: {reason(one.waived)}")}"/>'
     elif one.known:

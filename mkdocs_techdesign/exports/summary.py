@@ -10,6 +10,7 @@ from ..model.findings import Kind, Status
 from ..model.sections import BY_ID
 from ..model.wording import plural
 from ..pages._badge import words
+from ..pages._begin import HOW, waiting
 from ..pages._findings import mark, state
 from . import Report, View
 from ._reporting import Judged, by_item, judged, reason
@@ -44,6 +45,7 @@ def _lines(document: Document, failing: int, others: int) -> Iterator[str]:
     known = [one for one in found if one.known]
     waived = [one for one in found if one.waived is not None]
     yield from ["<!-- techdesign -->", f"## {_title(document)}", "", f"**{comment(words(document))}**", ""]
+    yield from [f"{comment(said)} {HOW}", ""] if (said := waiting(document)) else []
     yield from _part(f"⛔ {plural(len(bad), 'finding')} to repair", bad, failing, folded=False)
     yield from _sections(document)
     yield from _part(f"{plural(len(rest), 'finding')} that fail nothing", rest, others)
@@ -70,7 +72,7 @@ def _part(title: str, found: Sequence[Judged], limit: int, *, folded: bool = Tru
         sort = f"{mark(finding)} {'question' if finding.kind is Kind.QUESTION else finding.severity.value}"
         said = [f"{sort}: {_cell(finding.message)}", _cell(finding.fix)]
         said += [f"Waived: {_cell(reason(one.waived))}"] if one.waived is not None else []
-        where = f"{finding.location.path}:{finding.location.line}"
+        where = f"{one.place.path}:{one.place.line}" if one.place else str(finding.location.path)
         said += [f"and {len(alike)} more like it"] if alike else []
         yield f"| {'<br>'.join(part for part in said if part)} | {_cell(where)} | {_cell(finding.check)} |"
     left = sum(map(len, groups[limit:]))

@@ -9,6 +9,7 @@ from ..document import Document
 from ..model.findings import SectionAssessment, Severity, Status
 from ..model.location import Location
 from ..model.sections import BY_ID
+from ..pages._begin import begin
 from . import Report, View
 from ._excerpts import Excerpts
 from ._reporting import Judged, by_item, judged, sentence, verdict
@@ -39,6 +40,7 @@ class TextReport(Report):
         for section, row in sections.items():
             if row.status is not Status.NOT_APPLICABLE:
                 lines.append(f"{BY_ID[section].title:{width}}  {row.status.value:11}  {_of(row)}".rstrip())
+        lines += [escape.line(how)] if (how := begin(document)) else []
         lines.append(_painted(verdict(document), "1", view))
         return "\n".join(lines) + "\n"
 
@@ -50,7 +52,7 @@ def _findings(groups: Iterable[Sequence[Judged]], document: Document, view: View
         shown = _shown(group, view)
         for one in shown:
             yield _line(one, view)
-            if excerpts is not None and not one.known and one.finding.location not in quoted:
+            if excerpts is not None and one.place and not one.known and one.finding.location not in quoted:
                 quoted.add(one.finding.location)
                 yield from _quoted(one, excerpts, view)
         if len(shown) < len(group):
@@ -76,7 +78,7 @@ def _shown(group: Sequence[Judged], view: View) -> Sequence[Judged]:
 def _others(rest: Sequence[Judged]) -> str:
     targets = list(dict.fromkeys(one.finding.target for one in rest if one.finding.target))
     if len(targets) < len(rest):
-        targets = list(dict.fromkeys(f"{one.finding.location.path}:{one.finding.location.line}" for one in rest))
+        targets = list(dict.fromkeys(f"{one.place.path}:{one.place.line}" for one in rest if one.place))
     names = [escape.line(target) for target in targets[:_NAMES]] + ["…"][: len(targets) > _NAMES]
     said = f": {', '.join(names)}" if names else ""
     return f"  and {len(rest)} more like it{said} [{escape.line(rest[0].finding.check)}]"
@@ -86,7 +88,10 @@ def _line(one: Judged, view: View) -> str:
     finding = one.finding
     severity = _painted(finding.severity.value, _COLOURS[finding.severity], view)
     known = " (known)" if one.known else ""
-    where = escape.line(view.place(finding.location))
+    where = view.place(finding.location)
+    if one.place is None:
+        where = where.removesuffix(f":{finding.location.line}:{finding.location.column}")
+    where = escape.line(where)
     return f"{where}: {severity}{known}: {escape.line(sentence(finding))} [{escape.line(finding.check)}]"
 
 

@@ -28,6 +28,7 @@ def status(document: Document) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
         "title": document.design.about.title,
+        "design": str(document.design.path) if document.design.exists else None,
         "as_of": document.facts.as_of.isoformat(),
         "commit": document.architecture.commit,
         "status": overall(assessment).value,

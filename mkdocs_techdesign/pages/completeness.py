@@ -26,6 +26,7 @@ from ..model.sections import BY_ID, SectionId
 from ..model.wording import plural
 from . import Page
 from ._badge import badge
+from ._begin import to_begin
 from ._coverage import bar
 from ._drifting import compared
 from ._findings import sort, state, tally
@@ -55,6 +56,7 @@ class CompletenessPage(Page):
             question="What is missing?",
             blocks=(
                 *bar(assessment),
+                *to_begin(document),
                 *_sections(assessment),
                 *part("Drift", _drift(words), anchor=DRIFT),
                 *part("Findings", _findings(assessment)),

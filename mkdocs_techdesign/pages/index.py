@@ -26,6 +26,7 @@ from ..model.wording import plural, title
 from ..views.risks import anchor, ranked
 from ..views.system import in_brief
 from . import Page
+from ._begin import to_begin
 from ._coverage import bar
 from ._decisions import in_short
 from ._questions import asked_of, by_owner, questions_of
@@ -86,6 +87,7 @@ def _about(words: Words) -> Iterator[ContentBlock]:
                     f"This site shows what the code says: {plural(len(architecture.resources), 'resource')} from "
                     f"{plural(len(architecture.scanned), 'file')}. What only people know is asked where it belongs."
                 ),
+                *to_begin(words.document),
             ),
         )
     yield from prose(about.summary)

@@ -74,7 +74,7 @@ class _Page:
         self.known = frozenset(self.document.assessment.known)
         self.snippets = Snippets(self.document)
         design = self.document.design
-        self.inlines = Inlines(self.context, self.uri, None if design.given else design.path)
+        self.inlines = Inlines(self.context, self.uri, None if design.exists else design.path)
 
     def page(self, section: Section) -> str:
         assessed = self.document.assessment.sections.get(section.section) if section.section else None

@@ -70,8 +70,10 @@ class Inlines:
         return Safe(out)
 
     def place(self, location: Location, text: str = "") -> Safe:
-        """`template.yaml:12`, linked to the source host when that is known."""
+        """`template.yaml:12`, linked to the source host when that is known; a file that is not there yet has no line."""
         path = self._context.shown_path(location.path)
+        if location.path == self._unwritten:
+            text = text or path
         # A long path may wrap after a slash, so that the file and its line stay in one piece.
         shown = f"{escape.markup('/')}<wbr>".join(map(escape.markup, (text or f"{path}:{location.line}").split("/")))
         full = "" if path == str(location.path) else f' title="{escape.markup(str(location.path))}"'

@@ -70,7 +70,7 @@ def test_no_file_name_and_no_reason_ends_an_attribute_of_xml(judged: Document) -
 def test_what_is_known_is_no_command_of_a_workflow(judged: Document) -> None:
     known_all = replace(judged, assessment=replace(judged.assessment, known=judged.assessment.findings))
     head, *lines, end, _ = report("github", known_all).splitlines()
-    assert (head, end) == (f"::group::{len(lines)} more findings", "::endgroup::")
+    assert (head, end) == (f"::group::{len(lines)} findings", "::endgroup::")
     assert len(lines) == len(judged.assessment.findings) + len(judged.assessment.waived)
     assert not [line for line in lines if line.lstrip().startswith("::")]
 
