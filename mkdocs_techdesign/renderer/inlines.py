@@ -70,7 +70,7 @@ class Inlines:
         return Safe(out)
 
     def place(self, location: Location, text: str = "") -> Safe:
-        """`template.yaml:12`, linked to the source host when that is known; a file that is not there yet has no line."""
+        """`template.yaml:12`, linked to the source host when that is known; a file still to be written has no line."""
         path = self._context.shown_path(location.path)
         if location.path == self._unwritten:
             text = text or path
