@@ -1,8 +1,9 @@
 """Every item against its fixture `tests/checklist/<file name of the item>.yml`.
 
 A fixture holds `good` and `bad`, each with `design` (design.yaml) and `template`; what both share stands at the top
-level, and so do `files` (further files) and `intent`. `expected` is what the item says of the bad one. `pytest
---update-golden` rewrites `expected`; review the difference.
+level, and so do `files` (further files) and `intent`. `expected` is what the item says of the bad one: place, severity,
+kind, the section where it is not the item's own, and words. `pytest --update-golden` rewrites `expected`; review the
+difference.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import yaml
 
 from mkdocs_techdesign.assessment import examine, rules
 from mkdocs_techdesign.checklist import INTENTS, PARTS, Check
-from mkdocs_techdesign.model.findings import Kind, Severity
+from mkdocs_techdesign.model.findings import Finding, Kind, Severity
 from mkdocs_techdesign.model.sections import SECTIONS
 from mkdocs_techdesign.registry import members
 
@@ -46,7 +47,15 @@ def findings(item: type[Check[Any]], case: dict[str, Any], side: str, folder: Pa
     unwanted = () if parts.get("mistakes") else facts.design.problems
     assert not unwanted, f"the {side} design of {stem(item)} does not read: {unwanted[0]}"
     (result,) = examine(facts, [item()])
-    return result.subjects, [str(finding) for finding in result.findings]
+    return result.subjects, [shown(finding, item) for finding in result.findings]
+
+
+def shown(finding: Finding, item: type[Check[Any]]) -> str:
+    """`design.yaml:2:3: error, gap: What is wrong. What to type. [DAT-x]`, with `gap in REQ` in another section."""
+    before = f"{finding.location}: {finding.severity}"
+    assert str(finding).startswith(f"{before}: ")
+    moved = f" in {finding.section}" if finding.section is not item.section else ""
+    return f"{before}, {finding.kind}{moved}{str(finding).removeprefix(before)}"
 
 
 @pytest.mark.parametrize("item", ITEMS, ids=stem)
