@@ -143,6 +143,8 @@ class Sequence:
     caption: str
     participants: tuple[Participant, ...]
     steps: tuple[Step, ...]
+    continues: str = ""
+    """Title of the flow of which this is a later part; empty for one that stands for itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

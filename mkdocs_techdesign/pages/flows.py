@@ -47,13 +47,16 @@ class FlowsPage(Page):
         written = any(flow.steps for flow in document.design.flows.values())
         elsewhere = _on_security(words)
         blocks: list[ContentBlock] = []
-        for number, flow in enumerate(flows):
+        number = -1
+        for flow in flows:
+            number += not flow.continues
             steps = tuple(_steps(flow))
             if (flow.title, flow.steps) in elsewhere:
                 shown = Prose((flow.caption, "Drawn under", PageLink("Security", "security"), "."))
                 blocks += [Heading(flow.title), shown, Tier("comprehensive", (Figure(flow), *steps))]
                 continue
-            body = (Heading(flow.title), Figure(flow), Tier("comprehensive", steps))
+            heading = Heading(flow.title, level=3 if flow.continues else 2)
+            body = (heading, Figure(flow), Tier("comprehensive", steps))
             blocks += body if written or number < ENOUGH else [Tier("comprehensive", body)]
         return Section(
             id=self.id,

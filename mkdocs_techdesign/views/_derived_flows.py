@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from ..document import Document
 from ..kinds.route import Route
 from ..kinds.rule import Rule
-from ..model.architecture import Architecture, Relation
+from ..model.architecture import Architecture, Edge, Relation
 from ..model.diagram import Sequence
 from ..naming import Named
-from ._flow import FlowOf
+from ._long_flows import in_parts
 
 ROUTES = 6
 OTHERS = 4
@@ -21,36 +21,46 @@ def derived_flows(document: Document) -> Iterator[Sequence]:
     """What most people would ask for: three routes and what starts by itself, then more of both. Ids are names."""
     architecture = document.architecture
     covered: set[str] = set()
-    requests: list[Sequence] = []
+    requests: list[tuple[Sequence, ...]] = []
     for route in _routes(architecture):
-        flow = FlowOf(document)
-        requests.append(flow.of_route(route))
-        covered |= flow.seen
-    others: list[Sequence] = []
+        drawn, seen = _of_route(document, route)
+        requests.append(drawn)
+        covered |= seen
+    others: list[tuple[Sequence, ...]] = []
     for edge in architecture.edges:
         if len(others) == OTHERS:
             break
         if edge.relation in (Relation.CONSUMES, Relation.TARGETS, Relation.SUBSCRIBES) and edge.target not in covered:
-            flow = FlowOf(document)
-            others.append(flow.of_event(edge))
-            covered |= flow.seen
-    yield from (*requests[:3], *others[:1], *requests[3:], *others[1:])
+            drawn, seen = _of_event(document, edge)
+            others.append(drawn)
+            covered |= seen
+    for drawn in (*requests[:3], *others[:1], *requests[3:], *others[1:]):
+        yield from drawn
 
 
-def derived_flow(document: Document, name: str) -> Sequence | None:
-    """The flow of one route, rule, queue or function that people name; None where that starts nothing."""
+def derived_flow(document: Document, name: str) -> tuple[Sequence, ...]:
+    """The flow of one route, rule, queue or function that people name, and what follows it; empty where that starts
+    nothing."""
     for thing in document.names.find(name)[:1]:
         if isinstance(thing, Route) and isinstance(thing.target, str):
-            return FlowOf(document).of_route(thing)
+            return _of_route(document, thing)[0]
         id = resource_of(document, thing)
         for route in document.architecture.of(Route):
             if route.target == id:
-                return FlowOf(document).of_route(route)
+                return _of_route(document, route)[0]
         starts = (Relation.CONSUMES, Relation.TARGETS, Relation.SUBSCRIBES, Relation.INVOKES)
         for edge in (*document.architecture.outgoing(id), *document.architecture.incoming(id)):
             if edge.relation in starts:
-                return FlowOf(document).of_event(edge)
-    return None
+                return _of_event(document, edge)[0]
+    return ()
+
+
+def _of_route(document: Document, route: Route) -> tuple[tuple[Sequence, ...], set[str]]:
+    return in_parts(document, lambda flow, alone: flow.of_route(route, alone=alone))
+
+
+def _of_event(document: Document, edge: Edge) -> tuple[tuple[Sequence, ...], set[str]]:
+    return in_parts(document, lambda flow, alone: flow.of_event(edge, alone=alone))
 
 
 def resource_of(document: Document, thing: Named) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from ..activity import Done
@@ -14,6 +15,7 @@ from ..model.diagram import Block, Branch, Message, Participant, Sequence, Step
 from ..model.location import Location
 from ..model.services import describe
 from ..reliability import counted, fate, whole
+from ._carried import may_carry
 from ._flow_words import VERBS, again, done, place_of, text_of
 
 DEPTH = 3
@@ -35,22 +37,26 @@ _ORDER = list(VERBS)
 class FlowOf:
     """One flow as it is followed through the code: who takes part, and what is said in order."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, seen: Iterable[str] = ()) -> None:
+        """`seen`: parts that another picture has followed already."""
         self.document = document
         self.architecture = document.architecture
         self.participants: dict[str, Participant] = {}
         self.steps: list[Step] = []
-        self.seen: set[str] = set()
+        self.seen: set[str] = set(seen)
+        self.later: list[Edge] = []
         self.ordered = False
         self.answering: Route | None = None
 
-    def of_route(self, route: Route) -> Sequence:
-        """Caller, API, authorizer, handler, what the handler uses, the answers, and how each may refuse."""
+    def of_route(self, route: Route, *, alone: bool = False) -> Sequence:
+        """Caller, API, authorizer, handler, what the handler uses, the answers, and how each may refuse.
+
+        `alone`: what goes on without the caller is kept in `later`.
+        """
         assert isinstance(route.target, str)
         self.participants[CALLER] = Participant(id=CALLER, label="Caller", kind="actor", category="client")
         self._say(CALLER, route.api, route.label, "call", route.location)
-        later = self._admitted(route)
-        self._deliver(later)
+        self._go_on(self._admitted(route), DEPTH if alone else -1)
         return self._sequence(self._name(route.id), route.label)
 
     def _admitted(self, route: Route) -> list[Edge]:
@@ -109,12 +115,22 @@ class FlowOf:
         self.steps.append(Block(kind="alt", branches=(done, otherwise)))
         return later
 
-    def of_event(self, edge: Edge) -> Sequence:
-        """What a queue, stream, bus or schedule sets off."""
-        self._follow(edge, 0)
+    def of_event(self, edge: Edge, *, alone: bool = False) -> Sequence:
+        """What a queue, stream, bus or schedule sets off; `alone` as for a route."""
+        self._follow(edge, DEPTH if alone else 0)
         source, target = (self._name(id) for id in (edge.source, edge.target))
         what = f": {edge.label}" if edge.label else ""
         return self._sequence(f"{source} {target}", f"{source} to {target}{what}")
+
+    def of_deliveries(self, edges: list[Edge], *, alone: bool = False) -> Sequence:
+        """What one channel hands on, to one receiver or to several; `alone` as for a route."""
+        if alone:
+            self._follow(edges[0], DEPTH)
+        else:
+            self._deliver(edges)
+        channel = self._name(edges[0].source)
+        title = f"{channel} to {self._name(edges[0].target)}" if len(edges) == 1 else channel
+        return self._sequence(title, title)
 
     def _sequence(self, name: str, title: str) -> Sequence:
         return Sequence(
@@ -141,7 +157,7 @@ class FlowOf:
             if edge.target not in told:
                 continue
             if edge.asynchronous:
-                later += [follow for follow in self.architecture.outgoing(edge.target) if self._goes_on(follow)]
+                later += self._handed_on(id, edge.target)
             elif edge.target not in self.seen and self.architecture.by_id[edge.target].type == FUNCTION:
                 later += self._uses(edge.target)
         edges = [edge for edge in edges if edge.target not in told]
@@ -151,7 +167,7 @@ class FlowOf:
             kind = "async" if edge.asynchronous else "call"
             self._say(edge.source, edge.target, text_of(edge), kind, place_of(edge))
             if edge.asynchronous:
-                later += [follow for follow in self.architecture.outgoing(edge.target) if self._goes_on(follow)]
+                later += self._handed_on(id, edge.target)
             elif edge.relation is Relation.INVOKES and edge.target not in self.seen:
                 later += self._uses(edge.target)
         return later
@@ -200,6 +216,14 @@ class FlowOf:
         label = "the condition does not hold"
         self.steps.append(Block(kind="opt", branches=(Branch(label=label, steps=tuple(failed)),)))
 
+    def _handed_on(self, id: str, channel: str) -> list[Edge]:
+        """What a channel does with what one part puts into it."""
+        return [
+            edge
+            for edge in self.architecture.outgoing(channel)
+            if self._goes_on(edge) and may_carry(self.architecture, id, edge)
+        ]
+
     def _goes_on(self, edge: Edge) -> bool:
         return edge.asynchronous and edge.relation is not Relation.DEAD_LETTERS and edge.relation in VERBS
 
@@ -229,8 +253,14 @@ class FlowOf:
         self._say(edge.source, edge.target, text_of(edge), "async", place_of(edge))
         later = self._uses(edge.target)
         self._given_up(edge)
+        self._go_on(later, depth)
+
+    def _go_on(self, edges: list[Edge], depth: int) -> None:
+        """Follow what nobody waits for, or at the last depth only remember it."""
         if depth < DEPTH:
-            self._deliver(later, depth + 1)
+            self._deliver(edges, depth + 1)
+        else:
+            self.later += [edge for edge in edges if edge.target not in self.seen]
 
     def _given_up(self, edge: Edge) -> None:
         """Where the first layer that keeps what it gives up puts it."""
