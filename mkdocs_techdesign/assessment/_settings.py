@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 
 from ..design.checks import Checks
 from ..model.findings import Finding, Gone
+from ..model.wording import plural
 from ._baseline import Baseline
 from ._rules import BaselineOutdated, BaselineUnusable, CheckUnknown
 
@@ -22,10 +23,14 @@ def unknown(checks: Checks, rules: Collection[str]) -> Iterator[Finding]:
     for name, place in written:
         if any(fnmatchcase(rule, name) for rule in rules):
             continue
-        by_lower = {rule.lower(): rule for rule in rules}
-        near = get_close_matches(name.lower()[:80], by_lower, 1, 0.6)
-        hint = f"Did you mean {by_lower[near[0]]}?" if near else "Take the id from `techdesign explain`."
-        yield CheckUnknown.finding(f"{name} names no rule of the checklist.", place, name, hint)
+        yield CheckUnknown.finding(f"{name} names no rule of the checklist.", place, name, proposal(name, rules))
+
+
+def proposal(name: str, rules: Collection[str]) -> str:
+    """What to write for a name that is no rule, as a sentence."""
+    by_lower = {rule.lower(): rule for rule in rules}
+    near = get_close_matches(name.lower()[:80], by_lower, 1, 0.6)
+    return f"Did you mean {by_lower[near[0]]}?" if near else "Take the id from `techdesign explain`."
 
 
 def unusable(checks: Checks, baseline: Baseline) -> Iterator[Finding]:
@@ -47,6 +52,6 @@ def outdated(gone: Sequence[Gone]) -> Iterator[Finding]:
             dict.fromkeys(" ".join(word for word in (row.check, row.target) if word) for row in gone[:_NAMED])
         )
         more = f" and {len(gone) - _NAMED} more" if len(gone) > _NAMED else ""
-        count = "1 finding" if len(gone) == 1 else f"{len(gone)} findings"
+        count = plural(len(gone), "finding")
         message = f"{count} of the baseline {'is' if len(gone) == 1 else 'are'} gone: {named}{more}."
         yield BaselineOutdated.finding(message, gone[0].location, "baseline", f"{_ANEW}, so that it gets shorter.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from fnmatch import fnmatchcase
@@ -10,7 +10,9 @@ from fnmatch import fnmatchcase
 from ..design.checks import Waiver
 from ..document import Facts
 from ..model.findings import Finding, ItemResult, Waived
+from ._reference import rules
 from ._rules import WaiverExpired, WaiverIncomplete, WaiverOrphaned
+from ._settings import proposal
 
 
 def apply_waivers(facts: Facts, items: Sequence[ItemResult]) -> tuple[list[ItemResult], list[Waived], list[Finding]]:
@@ -32,7 +34,8 @@ def apply_waivers(facts: Facts, items: Sequence[ItemResult]) -> tuple[list[ItemR
                 Waived(finding=finding, reason=waiver.reason or "", owner=waiver.owner or "", expires=waiver.expires)
             )
         left.append(replace(item, findings=tuple(kept)))
-    mistakes = [_mistake(waiver, facts.as_of, id(waiver) in used) for waiver in waivers]
+    known = {*(rule.id for rule in rules()), *(item.check for item in items)}
+    mistakes = [_mistake(waiver, facts.as_of, id(waiver) in used, known) for waiver in waivers]
     return left, waived, [mistake for mistake in mistakes if mistake is not None]
 
 
@@ -50,7 +53,7 @@ def _covers(waiver: Waiver, finding: Finding) -> bool:
     )
 
 
-def _mistake(waiver: Waiver, as_of: date, used: bool) -> Finding | None:
+def _mistake(waiver: Waiver, as_of: date, used: bool, known: Collection[str]) -> Finding | None:
     about = f"{waiver.check} for {waiver.target}" if waiver.target else str(waiver.check)
     if not _complete(waiver):
         lacking = [name for name in ("check", "reason", "owner") if not getattr(waiver, name)]
@@ -63,5 +66,8 @@ def _mistake(waiver: Waiver, as_of: date, used: bool) -> Finding | None:
     if not used:
         message = f"The waiver of {about} matches no finding."
         fix = "Remove it; if it should match, compare check and target with the finding it is for."
+        if not any(fnmatchcase(rule, waiver.check or "") for rule in known):
+            message = f"The waiver of {about} names no rule of the checklist."
+            fix = proposal(waiver.check or "", known)
         return WaiverOrphaned.finding(message, waiver.where("check"), about, fix)
     return None

@@ -9,6 +9,10 @@ from .. import redact
 
 _HINTS: tuple[tuple[str, str], ...] = (
     (r"^\s*\t|^ *\t", "Indent with spaces: YAML does not allow tabs."),
+    (
+        r"^[ \t]*[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]",
+        "Indent with ordinary spaces: a space of another kind stands here, as text copied from a web page has.",
+    ),
     (r"(?:[:,\[{]\s*|-\s+)[*&!%@`]", 'Quote a value that starts with one of * & ! % @ `: "*Handler".'),
     (
         r"[{\[][^{\[]*[:,]",
@@ -16,7 +20,7 @@ _HINTS: tuple[tuple[str, str], ...] = (
     ),
     (r"^\s*(?:- )?[^\s:#\"'][^:#\"']*:[^\s]", "Put a space behind the colon: `key: value`."),
     (r":\s[^\"'#]*:(?:\s|$)", 'Quote a value that holds a colon and a space: `title: "Orders: part 2"`.'),
-    (r"[\"'][^\"']*$", "Close the quote."),
+    (r"(?:^|[:,\[{-])\s*([\"'])(?:(?!\1).)*$", "Close the quote."),
 )
 _WORDS = {
     "mapping values are not allowed in this context": "a colon where none can stand",
@@ -36,6 +40,14 @@ _WORDS = {
 }
 
 
+_UNCLEAR = "Check the indentation here and in the line above; quote text that holds a colon or starts with a sign."
+_CONFLICT = re.compile(r"<{7} |={7}$|>{7} ")
+_OPEN = re.compile(r"(?:^|[:,\[{-])\s*([\"'])(?:(?!\1).)*$")
+"""A line with a quote before a value, and none behind it."""
+_FAR = 50
+"""Lines to look back."""
+_KEY = re.compile(r"( *)(?!-)[\w.-]{1,60}:(?: |$)")
+_VALUED = re.compile(r"( *)(?!-)[\w.-]{1,60}: +[^ #|>&]")
 _CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -74,14 +86,46 @@ def syntax(error: Any, text: str) -> Broken:
     said = _WORDS.get(problem, problem)
     start = getattr(error, "context_mark", None)
     where = f" ({context}, which starts in line {start.line + 1})" if context and start and start.line != line else ""
-    return Broken(f"not valid YAML: {said}{where}", line + 1, min(column, len(lines[line])) + 1, _hint(lines, line))
+    hint = _hint(lines, line, problem, start.line if start else None)
+    return Broken(f"not valid YAML: {said}{where}", line + 1, min(column, len(lines[line])) + 1, hint)
 
 
-def _hint(lines: list[str], line: int) -> str:
+def _hint(lines: list[str], line: int, said: str, start: int | None) -> str:
+    conflict = next((number for number, bare in enumerate(lines) if _CONFLICT.match(bare)), None)
+    if conflict is not None:
+        at = conflict + 1
+        return f"Settle the merge conflict in line {at}: keep one side, and remove <<<<<<<, ======= and >>>>>>>."
+    if said == "could not find expected ':'" and start is not None and start < line and ":" not in lines[start]:
+        return f"Line {start + 1} has no colon: write `key: value`, or indent it when it goes on with the text above."
+    opened = _opened(lines, line) if said == "did not find expected key" else None
+    if opened is not None:
+        return f"Close the quote that opens in line {opened + 1}."
     for number in (line, line - 1):
         if 0 <= number < len(lines) and len(lines[number]) < 2_000:
             bare = lines[number]
             for form, hint in _HINTS:
                 if re.search(form, bare):
                     return hint if number == line else f"{hint} (line {number + 1})"
-    return "Check the indentation here and in the line above; quote text that holds a colon or starts with a sign."
+    return _deeper(lines, line) or _UNCLEAR
+
+
+def _opened(lines: list[str], line: int) -> int | None:
+    """The line of a quote nobody closed, which made the first quote of this line its end."""
+    if not set("\"'") & set(lines[line]):
+        return None
+    above = range(line - 1, max(-1, line - _FAR), -1)
+    return next((number for number in above if len(lines[number]) < 2_000 and _OPEN.search(lines[number])), None)
+
+
+def _deeper(lines: list[str], line: int) -> str:
+    """What to say where a key stands deeper than the one above it, which has a value already."""
+    above = next((number for number in range(line - 1, max(-1, line - _FAR), -1) if lines[number].strip()), None)
+    if above is None:
+        return ""
+    here, before = _KEY.match(lines[line][:200]), _VALUED.match(lines[above][:200])
+    if here is None or before is None or len(here[1]) <= len(before[1]):
+        return ""
+    return (
+        f"Line {above + 1} has a value already, so nothing can stand below it: indent this line by {len(before[1])}"
+        f" {'space' if len(before[1]) == 1 else 'spaces'}, not {len(here[1])}."
+    )

@@ -14,6 +14,9 @@ from ._entry import Entry, Places, Tbd, blank, by_class, nested
 from ._raw import Null, Reading, kind, shown
 from .values import Plain
 
+_FEW = 15
+"""Keys that a message lists even where it knows which one was meant."""
+
 
 def entry(cls: type[Entry], inner: CoreSchema) -> CoreSchema:
     """An entry is prepared before pydantic looks at its fields. It takes over the reference: pydantic goes straight to
@@ -95,15 +98,30 @@ def _answered(item: Any, name: str, reading: Reading, open_questions: dict[str, 
 def _unknown(cls: type[Entry], key: str, reading: Reading, places: Places) -> None:
     if reading.full:
         return
-    near = get_close_matches(key[:60], cls.key_names(), 1, 0.6)
-    hint = f'; did you mean "{near[0]}"?' if near else ""
+    names = list(cls.key_names())
+    near = get_close_matches(key[:60].lower(), names, 1, 0.8)
+    elsewhere = () if near else _elsewhere(key)
+    near = near or ([] if elsewhere else get_close_matches(key[:60], names, 1, 0.6))
     inside = reading.name(places)
     below = places.below.get(key, places)
-    reading.problem(
-        below.location,
-        f'unknown key "{shown(key)}"{f" in {inside}" if inside else ""}{hint}',
-        f"Accepted here: {', '.join(cls.key_names())}.",
-    )
+    hint, fix = "", f"Accepted here: {', '.join(names)}."
+    if elsewhere:
+        hint = f"; it stands under {' and '.join(path.rpartition('.')[0] for path in elsewhere)}"
+        fix = f"Move it there: `techdesign explain {elsewhere[0]}` shows how."
+    elif near:
+        hint = f'; did you mean "{near[0]}"?'
+        fix = fix if len(names) <= _FEW else f"`techdesign explain {near[0]}` says what stands there."
+    reading.problem(below.location, f'unknown key "{shown(key)}"{f" in {inside}" if inside else ""}{hint}', fix)
+
+
+def _elsewhere(key: str) -> tuple[str, ...]:
+    """The paths where the language has a key of this name, if that is in one or two places, the outer ones first."""
+    from ._explain import keys  # it reads the schema this file makes
+
+    found = [path for path in keys() if path.rpartition(".")[2] == key]
+    outer = min((path.count(".") for path in found), default=0)
+    found = [path for path in found if path.count(".") == outer]
+    return tuple(found) if outer and len(found) <= 2 else ()
 
 
 def _some(keys: Mapping[str, str]) -> str:

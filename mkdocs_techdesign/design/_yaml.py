@@ -32,6 +32,7 @@ MAX_EXPANDED = 50_000
 
 Raw: TypeAlias = "Scalar | Map | Seq | None"
 _NULL = re.compile(r"(?:~|null|Null|NULL|)")
+_DASHED = re.compile(r"-[A-Za-z\"'{\[]")
 _SPACELESS = re.compile(r"[\w.-]{1,60}:\S")
 
 
@@ -181,6 +182,8 @@ def _mapping(event: Any, state: _State, depth: int) -> Map | None:
             _node(state.next(), state, depth + 1)
             continue
         value_event = state.next()
+        if value_event.__class__ is ScalarEvent and value_event.implicit[0]:
+            _dashless(value_event, state)
         missing = event.flow_style and value_event.__class__ is ScalarEvent and _absent(key_event, value_event, state)
         value = _node(value_event, state, depth + 1)
         if missing and key_event.__class__ is ScalarEvent and key_event.implicit[0]:
@@ -215,10 +218,23 @@ def _without_value(key: str, last: str, mark: Any, state: _State) -> None:
         whole = f"{last}, {key}"
         message = f'YAML ends a value at the comma here and reads "{_shown(key)}" as a name without a value'
         fix = f'Quote the whole text: "{_shown(whole)}", or write the mapping in lines of its own.'
+        if last[-1:].isdecimal() and key[:1].isdecimal():
+            fix = f"Write decimals behind a point: {_shown(f'{last}.{key}')}"
     else:
         message = f'YAML reads "{_shown(key)}" in braces as a name without a value'
         fix = f'Quote text that starts with a brace: "{{{_shown(key)}}}", or give it a value.'
     state.problem(mark, message, fix)
+
+
+def _dashless(event: Any, state: _State) -> None:
+    """A line of its own that starts with a dash and no space is nearly always meant as an item of a list."""
+    mark = event.start_mark
+    before = state.text.rfind("\n", 0, mark.index) + 1
+    if _DASHED.match(event.value) and not state.text[before : mark.index].strip():
+        first = event.value[1:].split(" -", 1)[0]
+        state.problem(
+            mark, "YAML reads a text here, and no list", f"Put a space behind each dash: `- {_shown(first)}`."
+        )
 
 
 def _absent(key: Any, value: Any, state: _State) -> bool:

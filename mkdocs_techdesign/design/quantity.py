@@ -19,6 +19,12 @@ _FORM = re.compile(
 _SCALE = {None: 1.0, "k": 1e3, "K": 1e3, "M": 1e6, "bn": 1e9}
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
 _CURRENCIES = ("USD", "EUR", "GBP", "CHF", "JPY", "CAD", "AUD", "INR", "BRL")
+_REQUESTS = {"rps": "s", "qps": "s", "tps": "s", "rpm": "min", "tpm": "min"}
+"""Rates that people write as one word, and their period."""
+_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
+"""What many languages write for the point before decimals."""
+_EITHER = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+"""A thousand in some languages, one in others."""
 _ENDLESS = ("indefinitely", "forever", "unlimited")
 
 DAY = 86_400.0
@@ -123,8 +129,13 @@ def parse(text: str, dimension: str = "") -> Quantity:
         return Quantity(math.inf, "", "", said)
     match = _FORM.fullmatch(said) if len(said) <= 80 else None
     if match is None:
+        meant = _COMMA.sub(".", said)
+        if meant != said and len(said) <= 80 and _FORM.fullmatch(meant):
+            raise ValueError(f"{_short(said)} is no quantity: decimals stand behind a point; write {meant}")
         raise ValueError(f"{_short(said)} is no quantity; write it like {_forms(dimension)}")
     unit, per = match["unit"] or "", match["per"] or ""
+    if unit.lower() in _REQUESTS and not per:
+        unit, per = "", _REQUESTS[unit.lower()]
     if per and per not in _TIME:
         raise ValueError(f'"{per}" is no period; write per s, min, h, day, week, month or year: 1000/min')
     if match["sign"]:
@@ -141,8 +152,20 @@ def parse(text: str, dimension: str = "") -> Quantity:
     if to is not None and to < quantity.value:
         raise ValueError(f"{_short(said)} is a range that ends before it starts")
     if dimension and quantity.dimension != dimension:
-        raise ValueError(f"{_short(said)} is not {_MEANT[dimension]}; write it like {_forms(dimension)}")
+        form = _percentage(quantity) if dimension == "share" and not (unit or per) else _forms(dimension)
+        raise ValueError(f"{_short(said)} is not {_MEANT[dimension]}; write it like {form}")
+    if dimension == "share" and quantity.upper > 1:
+        raise ValueError(f"{_short(said)} is more than the whole; write at most 100 %")
+    if quantity.dimension == "count" and not scale and _EITHER.fullmatch(match["low"]):
+        more = said.replace(match["low"], match["low"].replace(".", ""), 1)
+        less = said.replace(match["low"], f"{quantity.value:g}", 1)
+        raise ValueError(f"{_short(said)} is a thousand to some readers and one to others; write {more}, or {less}")
     return quantity
+
+
+def _percentage(number: Quantity) -> str:
+    """What a number without a unit most likely says as a share."""
+    return f"{number.value * 100 if 0 < number.value < 1 else number.value:.12g} %"
 
 
 def _number(text: str) -> float:

@@ -221,6 +221,14 @@ def test_an_orphaned_waiver_is_an_error_at_its_line() -> None:
     assert status(assessment, "DOC") is Status.INCOMPLETE
 
 
+def test_a_waiver_of_a_rule_there_is_not_says_which_there_is() -> None:
+    said = "checks:\n  waivers:\n    - {check: SEC-route-without-authoriser, reason: later, owner: ops}\n"
+    assert lines(assessed(NEW + said, stub())) == [
+        "design.yaml:4:8: error: The waiver of SEC-route-without-authoriser names no rule of the checklist. Did you "
+        "mean SEC-route-without-authorizer? [DOC-waiver-orphaned]"
+    ]
+
+
 def test_a_waiver_without_a_reason_waives_nothing() -> None:
     design = NEW + "checks:\n  waivers:\n    - {check: DAT-stub, owner: ops}\n"
     assert [one.check for one in assessed(design, stub(saw())).findings] == ["DOC-waiver-incomplete", "DAT-stub"]

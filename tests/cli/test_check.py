@@ -34,6 +34,14 @@ def test_a_finding_shows_its_line_with_a_mark(folder: Path) -> None:
     assert set(mark.strip()) == {"^"}
 
 
+def test_a_folder_of_sources_that_there_is_not_closes_the_gate(folder: Path) -> None:
+    (folder / "design.yaml").write_text(f"{DESIGN}sources: [., infar/]\n", encoding="utf-8")
+    shown = run("check", cwd=folder)
+    assert shown.returncode == 1
+    line = DESIGN.count("\n") + 1
+    assert f"design.yaml:{line}:14: error: infar stands under sources: and was not scanned" in shown.stdout
+
+
 def test_lines_are_quoted_once_for_findings_in_one_place(folder: Path) -> None:
     shown = run("check", cwd=folder).stdout
     assert shown.count("  1 | design:") == 1

@@ -32,6 +32,8 @@ SAID = [
     ("2 KB", "size", 2048, "KB", ""),
     ("512 MB", "size", 512 * 1024**2, "MB", ""),
     ("10x", "multiple", 10, "x", ""),
+    ("17 rps", "count", 17, "", "s"),
+    ("1000 rpm", "count", 1000 / 60, "", "min"),
     ("under 10/h", "count", 10 / 3600, "", "h"),
 ]
 
@@ -64,6 +66,11 @@ def test_ranges(text: str, low: float, high: float) -> None:
         ("9-5 h", "time", "ends before it starts"),
         ("$5 EUR", "money", "two units"),
         ("1,00", "count", "no quantity"),
+        ("99,9 %", "share", "write 99.9 %"),
+        ("999 %", "share", "at most 100 %"),
+        ("80", "share", "write it like 80 %"),
+        ("0.999", "share", "write it like 99.9 %"),
+        ("1.000/min", "count", "write 1000/min, or 1/min"),
         ("", "", "no quantity"),
     ],
 )
