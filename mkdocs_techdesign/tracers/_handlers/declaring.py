@@ -37,6 +37,8 @@ _MODELS = frozenset({"model_validate", "model_validate_json", "parse_obj", "pars
 """Methods of a class of Pydantic's that read into it."""
 _TREES = frozenset({"readTree", "parseString", "parseReader", "toJsonTree"})
 """Functions that make a tree of JSON text."""
+_WRITES = frozenset({"writeValueAsString", "writeValueAsBytes", "toJson", "toJSONString"})
+"""Methods of Java's libraries that write a value as JSON text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,7 +236,9 @@ def made(machine: Machine, given: Given, cls: Cls) -> Inst:
 
 
 def read_as(machine: Machine, name: str, call: Call) -> Value | None:
-    """`mapper.readValue(body, Order.class)`, `json.Unmarshal(body, &order)`, `Decoder.Decode(&order)`."""
+    """`mapper.readValue(body, Order.class)`, `json.Unmarshal(body, &order)`; `mapper.writeValueAsString(order)`."""
+    if name in _WRITES and call.frame.module.language == "java" and call.arguments:
+        return Json(call.arguments[0])
     given = next((item for value in call.arguments[:1] if (item := _body(value)) is not None), None)
     if given is None:
         return None

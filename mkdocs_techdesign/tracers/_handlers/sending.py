@@ -136,7 +136,12 @@ def _shape(
 
 def _object(machine: Machine, value: Inst, prefix: str, depth: int) -> Iterator[tuple[str, str | None, Location]]:
     """The fields that an object of a class has in JSON."""
+    java = value.cls.frame.module.language == "java"
+    methods = {method.name.lower() for method in value.cls.node.methods if java} - {"__init__"}
     for field in declaring.fields(machine, value.cls.node, value.cls.frame):
+        own = field.own.lower()
+        if methods and own == field.name.lower() and not methods & {own, f"get{own}", f"is{own}"}:
+            continue  # Jackson writes what has a getter, or is marked
         held = value.fields.get(field.own) if field.own else None
         below = list(_shape(machine, held, field.at, f"{prefix}{field.name}.", depth + 1)) if held is not None else []
         yield from below or [(prefix + field.name, field.type, field.at)]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from ....languages._written import written
 from ..observations import Routed
+from ..serving import Served
 from ..texts import text_of
-from ..values import Func, Known, Lst, Thing, Unknown, Value, items_of
+from ..values import Func, Given, Known, Lst, Thing, Unknown, Value, items_of
 from . import Call, Library
+from ._serving import decorated, handed, response
 
 _MAKERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), name)
@@ -70,10 +73,18 @@ class Routers(Library):
         status = _raised(path, call)
         if status is not None:
             call.answer(status)
-        return None
+        return response(path, call)
+
+    def known(self, path: str) -> Value | None:
+        """Flask's request."""
+        return Given("request", kind="web") if path == "flask.request" else None
 
     def member(self, thing: Thing, name: str) -> Value | None:
-        """What a framework hands in is not known."""
+        """What a framework hands in: the request, and what is not known."""
+        if name == "current_event":
+            return Given("app.current_event")
+        if name == "current_request":
+            return Given("app.current_request", kind="web")
         return Unknown(f"app.{name}") if name in ("current_event", "lambda_context", "context") else None
 
     def method(self, thing: Thing, name: str, call: Call) -> Value | None:
@@ -85,11 +96,11 @@ class Routers(Library):
         if lower in _VERBS and paths:
             for path in paths:
                 self._declare(thing, _VERBS[lower], path, call)
-            return self._served(thing, call)
+            return self._served(thing, call, paths)
         if name in ("route", "add_api_route", "add_url_rule", "HandleFunc", "api_route") and paths:
             for method in _methods(call):
                 self._declare(thing, method, paths[0], call)
-            return self._served(thing, call)
+            return self._served(thing, call, paths)
         if name in ("use", "include_router", "register_blueprint", "mount", "register"):
             return self._mounted(thing, call)
         if name in ("resolver", "middleware", "exception_handler", "on_event", "not_found", "errorhandler"):
@@ -101,19 +112,30 @@ class Routers(Library):
         """A function serves a route."""
         return thing.kind in ("app", "route")
 
+    def serving(self, thing: Thing, function: Func, call: Call) -> Served | None:
+        """By which route it is called, and with what."""
+        if thing.kind != "route" or "at" not in thing.data:
+            return None
+        data = thing.data
+        return decorated(data["framework"], data["path"], data["at"], data["status"], function, call)
+
     def _declare(self, thing: Thing, method: str, path: str, call: Call) -> None:
         prefix = thing.data["prefix"] or ""
         whole = (prefix.rstrip("/") + "/" + path.lstrip("/")) if prefix else path
         call.route(method, whole, thing.data["framework"])
         thing.data["routes"].append(call.machine.observations[-1])
 
-    def _served(self, thing: Thing, call: Call) -> Value:
+    def _served(self, thing: Thing, call: Call, paths: Sequence[str] = ()) -> Value:
         machine = call.machine
+        served = handed(thing.data["framework"], call.at if paths else None)
         for value in call.arguments:
             for item in (value, *(items_of(value) if isinstance(value, Lst) else ())):
                 if isinstance(item, Func):
-                    machine.later(replace(item, free=True), call.frame)
-        return Thing("route", self, dict(thing.data))
+                    machine.later(replace(item, free=True), call.frame, served)
+        data = dict(thing.data)
+        if paths:
+            data |= {"at": call.at, "path": paths[0], "status": call.keywords.get("status_code")}
+        return Thing("route", self, data)
 
     def _mounted(self, thing: Thing, call: Call) -> Value:
         below = next((value for value in call.arguments if isinstance(value, Thing) and value.kind == "app"), None)

@@ -7,10 +7,12 @@ from http import HTTPStatus
 from typing import ClassVar
 
 from ..texts import number_of
-from ..values import Known, Outside, Value
+from ..values import Known, Outside, Rec, Value
 from . import Call, Library
 
 _CODES = {status.name: status.value for status in HTTPStatus} | {"INTERNAL_SERVER": 500, "SERVER_ERROR": 500}
+_ANSWER = re.compile(r"com\.amazonaws\.services\.lambda\.runtime\.events\.\w*Response(Event)?(\.builder)?$")
+"""Answers of Java that are told their parts one after the other."""
 
 
 class Statuses(Library):
@@ -40,6 +42,8 @@ class Statuses(Library):
 
     def call(self, path: str, call: Call) -> Value | None:
         """A response that is told its status."""
+        if _ANSWER.match(path):
+            return Rec(at=call.at, type=path)
         if path.endswith(("StatusCode", ".setStatusCode")) and call.arguments:
             number = number_of(call.arguments[0])
             if number is not None and 100 <= number < 600:
