@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import escape
+from ..model.location import Location
+from ..model.wording import plural
 from ..project import Project, locate
 from ._options import FORMAT, advise, find, place, progress, project_options, show, show_utf8, without_secrets
 
@@ -78,8 +80,8 @@ def _text(document: Document, project: Project) -> None:
 
     architecture = document.facts.architecture
     show(
-        f"{_count(len(architecture.resources), 'resource')} in {_count(len(architecture.scanned), 'file')},"
-        f" {_count(len(architecture.edges), 'connection')}",
+        f"{plural(len(architecture.resources), 'resource')} in {plural(len(architecture.scanned), 'file')},"
+        f" {plural(len(architecture.edges), 'connection')}",
         bold=True,
     )
     counted = []
@@ -95,9 +97,9 @@ def _text(document: Document, project: Project) -> None:
         width = min(48, max(len(fact.label) for fact in facts))
         for fact in facts:
             show(f"  {fact.label:{width}}  {place(project, fact.location)}")
-    for plural, fact in BEHAVIOUR.items():
+    for name, fact in BEHAVIOUR.items():
         facts = architecture.of(fact)
-        counted += [f"{len(facts)} {plural.replace('_', ' ')}"] if facts else []
+        counted += [f"{len(facts)} {name.replace('_', ' ')}"] if facts else []
     if counted:
         show()
         show(f"and {', '.join(counted)}")
@@ -114,10 +116,6 @@ def _text(document: Document, project: Project) -> None:
         show()
         show(f"not scanned ({len(architecture.not_scanned)})", bold=True)
         for row in architecture.failed:
-            show(f"  {row.path}:{row.line}: {row.reason}")
+            show(f"  {place(project, Location(row.path, row.line))}: {row.reason}")
         for reason, number in sorted(Counter(row.reason for row in architecture.unclaimed).items()):
-            show(f"  {_count(number, 'file')}: {reason}")
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
+            show(f"  {plural(number, 'file')}: {reason}")

@@ -15,6 +15,7 @@ from ..document import Document
 from ..model.diagram import Diagram
 from ..model.findings import Finding, percent
 from ..model.location import Location
+from ..model.wording import plural
 from ..views.change import ChangeView
 
 _SAID = {"permissions": "actions", "connections": "for"}
@@ -140,7 +141,8 @@ def _uncompared(before: Side, after: Side) -> Iterator[str]:
             yield f"Not read in {side.name}, though on the other side: {names}{more}. What they hold seems gone or new."
     never = len(old.keys() & new.keys())
     if never:
-        yield f"{never} file{' was' if never == 1 else 's were'} read on neither side: `techdesign scan` says why."
+        verb = "was" if never == 1 else "were"
+        yield f"{plural(never, 'file')} {verb} read on neither side: `techdesign scan` says why."
 
 
 def kinds() -> dict[str, Comparable]:
@@ -243,7 +245,7 @@ def covered(found: Difference) -> str:
     words = []
     for findings, verb in ((found.appeared, "appeared"), (found.gone, "went")):
         if findings:
-            words.append(f"{len(findings)} finding{'' if len(findings) == 1 else 's'} {verb}")
+            words.append(f"{plural(len(findings), 'finding')} {verb}")
     was, now = (None if one is None else f"{percent(one)}%" for one in found.coverage)
     if was != now:
         words.append(f"coverage {was or 'none'} → {now or 'none'}")
