@@ -25,8 +25,8 @@ class WildcardGrant(Check[tuple[Grant, ...]]):
 
     What: looks for Allow statements whose actions are `*` or all actions of a service (`dynamodb:*`), and for
     statements on every resource (`*`) where IAM could name one and no condition narrows them. Actions that IAM only
-    grants on every resource, or that AWS's own policies for Lambda grant so, are left out; the rights of an
-    administrator are an item of their own.
+    grants on every resource, or that AWS's own policies for Lambda grant so, are left out, and so are statements that a
+    framework or its plugin writes; the rights of an administrator are an item of their own.
 
     Why: a role is what an attacker has after breaking into the function that assumes it. The listed actions and
     resources are also the best documentation of what the function really does.
@@ -43,10 +43,9 @@ class WildcardGrant(Check[tuple[Grant, ...]]):
 
     def subjects(self, facts: Facts) -> Iterable[tuple[Grant, ...]]:
         """A statement once, with a grant for each of the functions that share its role."""
-        allowed = (grant for grant in facts.architecture.of(Grant) if grant.effect == "Allow" and not grant.not_actions)
         alike: dict[object, list[Grant]] = defaultdict(list)
-        for grant in allowed:
-            if not administers(grant):
+        for grant in facts.architecture.of(Grant):
+            if grant.effect == "Allow" and not (grant.not_actions or grant.implied or administers(grant)):
                 alike[grant.location, grant.actions, grant.resources].append(grant)
         return map(tuple, alike.values())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model.architecture import Resource
 from ..model.location import Location, Unresolved
@@ -40,6 +40,8 @@ class Statement:
     """With resources `*`: all but these."""
     conditions: tuple[str, ...] = ()
     """Keys that must fit, sorted: `aws:SourceVpc`, `dynamodb:LeadingKeys`."""
+    implied: bool = False
+    """True where a framework or its plugin writes it, for a role that it makes."""
     location: Location
 
 
@@ -67,7 +69,9 @@ def _statements(role: Resource, reader: Reader) -> tuple[Statement, ...]:
 def _stated(role: Resource, reader: Reader) -> Iterator[Statement]:
     own = reader.of(role)
     for entry in own.mappings(role.properties, "Policies"):
-        yield from _policy(entry, _name(entry, own, "PolicyName", role.label), own)
+        for statement in _policy(entry, _name(entry, own, "PolicyName", role.label), own):
+            # What people wrote has a place of its own; what is made stands where the thing does that it is made for.
+            yield replace(statement, implied=role.generated and statement.location == role.location)
     for type, path in (
         ("AWS::IAM::Policy", "Roles"),
         ("AWS::IAM::ManagedPolicy", "Roles"),

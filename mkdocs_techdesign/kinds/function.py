@@ -217,7 +217,7 @@ def _code(properties: Map, reader: Reader) -> str | None:
 
 
 def _at_edge(resource: Resource, reader: Reader) -> bool:
-    """True where a distribution is associated with it, or its role is for the edge: the distribution may be elsewhere."""
+    """True where a distribution runs it, or its role is for the edge, as the distribution may be elsewhere."""
     distribution = "AWS::CloudFront::Distribution"
     if any(reader.referring(resource.id, distribution, *path) for path in _BEHAVIORS):
         return True

@@ -29,6 +29,8 @@ class Grant(Fact):
     """With resources `*`: all but these (`NotResource`)."""
     conditions: tuple[str, ...] = ()
     """Condition keys that must fit: `dynamodb:LeadingKeys`. Their values are not kept."""
+    implied: bool = False
+    """True where a framework or its plugin writes the statement, so that nobody can narrow it in the file."""
 
 
 class GrantKind(Kind[Grant]):
@@ -64,6 +66,7 @@ class GrantKind(Kind[Grant]):
                     not_actions=statement.not_actions,
                     not_resources=statement.not_resources,
                     conditions=statement.conditions,
+                    implied=statement.implied,
                 )
 
     def edges(self, resource: Resource, reader: Reader) -> Iterator[Edge]:

@@ -23,6 +23,8 @@ class Ask:
     """Lower-case words with hyphens: `milliseconds`."""
     question: str
     """Ends in a question mark."""
+    any_text: bool = False
+    """True where a deployment takes any text for it: where the placeholder is text itself, it cannot be asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from ..kinds.user_pool import UserPool
 from ..model.architecture import Resource
 from ..model.findings import Finding
 from ..model.remedy import Addition, Ask, Attribute, Remedy, Setting, Step, Value
+from ..snippets import guards_whole
 from . import Recommendation
 from ._system import near, new_id, resource, subjects
 
@@ -30,13 +31,11 @@ class Authorizer(Recommendation):
                 continue
             pools = [pool for pool in facts.architecture.of(UserPool) if near(facts, api, pool.id) is not None]
             kinds = _REST if route.protocol == "REST" else _HTTP
-            if route.protocol == "HTTP" and not (pools and pools[0].clients) and api.origin != "terraform":
-                continue  # YAML would take a placeholder for the name of a client
             if len(pools) != 1 or any(one.type == kinds[1] and one.stack == api.stack for one in _all(facts)):
                 continue
             new = _authorizer(facts, api, pools[0], route.protocol)
             steps: list[Step] = [new]
-            if api.origin != "sam" or not api.declared_as.startswith("AWS::Serverless::"):
+            if not guards_whole(api):
                 own = next(
                     (one for one in _all(facts) if one.type == kinds[0] and one.location == route.location), None
                 )
@@ -74,7 +73,8 @@ def _authorizer(facts: Facts, api: Resource, pool: UserPool, protocol: str) -> A
             "IdentitySource": ["$request.header.Authorization"],
             "JwtConfiguration": {
                 "Issuer": Attribute(users, "issuer"),
-                "Audience": audience or [Ask("client-id", f"Which app client of {pool.label} calls the API?")],
+                "Audience": audience
+                or [Ask("client-id", f"Which app client of {pool.label} calls the API?", any_text=True)],
             },
             "ApiId": Attribute(api, "id"),
         }

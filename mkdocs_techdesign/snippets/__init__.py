@@ -12,7 +12,7 @@ from ..model.remedy import Remedy, Snippet, asked
 from ..registry import members
 from ._words import Words
 
-__all__ = ["Format", "Unwritable", "Words", "Written", "snippet", "words"]
+__all__ = ["Format", "Unwritable", "Words", "Written", "guards_whole", "snippet", "words"]
 
 
 class Unwritable(Exception):
@@ -46,6 +46,11 @@ class Format(ABC):
     def write(self, remedy: Remedy, architecture: Architecture) -> Written:
         """The remedy as text to paste. Raises Unwritable where it cannot be said."""
 
+    def guards_whole(self, api: Resource) -> bool:
+        """True where an authorizer that is added to an API holds for all its routes."""
+        del api
+        return False
+
     def words(self, resource: Resource) -> Words:
         """How changes of a resource are asked for: as in templates, unless the format has words of its own."""
         return Words(resource=resource.logical_id)
@@ -68,6 +73,11 @@ def snippet(remedy: Remedy, architecture: Architecture) -> Snippet | None:
         note=" ".join(part for part in (remedy.note, made.note) if part),
         location=remedy.resource.location,
     )
+
+
+def guards_whole(api: Resource) -> bool:
+    """Whether an authorizer that is added to an API holds for all its routes, in the format the API is written in."""
+    return any(one.guards_whole(api) for one in _formats() if one.accepts(api))
 
 
 def words(resource: Resource | None, label: str) -> Words:

@@ -126,6 +126,8 @@ class Template:
         if isinstance(value, list | tuple):
             return [self.value(item) for item in value]
         if isinstance(value, Ask):
+            if value.any_text:
+                raise Unwritable("a deployment would take the placeholder")
             return Placeholder(value.name)
         if isinstance(value, Attribute):
             return self.attribute(value.of, value.what)

@@ -29,6 +29,9 @@ class Sam(Format):
             template.step(step)
         return template.written(template.globals)
 
+    def guards_whole(self, api: Resource) -> bool:
+        return api.declared_as in _APIS
+
 
 class _SamTemplate(Template):
     """A template in which functions are SAM's."""

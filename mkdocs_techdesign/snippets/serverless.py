@@ -118,7 +118,8 @@ class _Service(Template):
         elif step.instead is not None:
             self.replaced(step)
         elif not step.implied:
-            self.provider = {"iam": {"role": {"statements": [self.statement(step)]}}}
+            role = self.provider.setdefault("iam", {}).setdefault("role", {})
+            role.setdefault("statements", []).append(self.statement(step))
 
     def _polled(self, step: Setting) -> dict[str, Any]:
         """Settings of an event that the function polls."""
@@ -140,7 +141,7 @@ class _Service(Template):
             self._function(function)["logRetentionInDays"] = days
 
     def _everywhere(self, settings: dict[str, Any]) -> None:
-        self.provider = settings
+        self.provider.update(settings)
         self.note = f"Once for all {self.many} functions of the service."
 
     def _destinations(self, function: Resource, step: Addition) -> None:

@@ -10,7 +10,7 @@ import pytest
 from mkdocs_techdesign.model.architecture import Architecture, Resource
 from mkdocs_techdesign.model.location import Location
 from mkdocs_techdesign.model.nodes import Map
-from mkdocs_techdesign.model.remedy import Attribute, Joined, Remedy, Setting, Step, Value
+from mkdocs_techdesign.model.remedy import Ask, Attribute, Joined, Permission, Remedy, Setting, Step, Value
 from mkdocs_techdesign.snippets import snippet
 
 FILES = {
@@ -109,6 +109,27 @@ def test_a_service_written_in_a_programming_language_gets_no_yaml() -> None:
     step = Setting(resource=work, properties={"VisibilityTimeout": 60})
     assert written(work, step) is not None
     assert written(scripted, replace(step, resource=scripted)) is None
+
+
+def test_two_permissions_of_a_service_stand_in_one_list() -> None:
+    made = replace(function("take"), origin="serverless", declared_as="function")
+    made = replace(made, location=Location(PurePosixPath("serverless.yml"), 3))
+    steps = tuple(
+        Permission(function=made, role=None, actions=(action,), resources=("*",))
+        for action in ("sqs:SendMessage", "sns:Publish")
+    )
+    found = snippet(Remedy(title="x", resource=made, steps=steps), Architecture(resources=(made,)))
+    assert found is not None
+    assert found.text.count("statements:") == 1
+    assert "sqs:SendMessage" in found.text
+    assert "sns:Publish" in found.text
+
+
+@pytest.mark.parametrize(("origin", "told"), [("sam", False), ("cloudformation", False), ("terraform", True)])
+def test_what_any_text_would_answer_is_asked_for_only_where_no_text_stands(origin: str, told: bool) -> None:
+    work = queue(origin)
+    step = Setting(resource=work, properties={"KmsMasterKeyId": Ask("key", "Which key?", any_text=True)})
+    assert (written(work, step) is not None) is told
 
 
 def test_one_block_of_terraform_is_for_one_unless_all_need_it() -> None:
