@@ -113,9 +113,8 @@ def each(of: Given, expression: str = "") -> Value:
     """An item of a list; of what is no list in JSON, itself."""
     if of.place != "body":
         return replace(of, expression=expression or of.expression) if of.place else Unknown(expression)
-    path = f"{of.path}[]"
-    if path.endswith("[][][]") or len(path) > _LONGEST:
-        return Unknown(expression)
+    # An item of an item is itself: what looks like a list of lists is a pair of key and value nearly always.
+    path = of.path if of.path.endswith("[]") else f"{of.path}[]"
     return replace(of, expression=expression or of.expression, path=path)
 
 
@@ -123,6 +122,7 @@ def note(machine: Machine, value: Value, at: Location, *, optional: bool = False
     """Reports the fields that a value is, each once; the value as it was."""
     for option in options(value):
         if isinstance(option, Given) and option.path and option.kind != "answer":
+            optional = optional and option.place != "path"
             route = option.route
             if route is None and machine.route is not None:
                 route = machine.route

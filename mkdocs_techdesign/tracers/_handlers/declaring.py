@@ -30,6 +30,7 @@ _TYPES = {
     "array": ("list", "array", "set", "sequence", "tuple", "collection", "arraylist", "readonlyarray"),
     "object": ("dict", "map", "record", "object", "hashmap", "mapping"),
 }
+_SCALARS = ("string", "integer", "number", "boolean")
 _JSON = {word: kind for kind, words in _TYPES.items() for word in words}
 _INTO = frozenset({"readValue", "fromJson", "convertValue", "treeToValue", "fromJSON"})
 """Methods that read JSON into the class they are told."""
@@ -37,6 +38,8 @@ _MODELS = frozenset({"model_validate", "model_validate_json", "parse_obj", "pars
 """Methods of a class of Pydantic's that read into it."""
 _TREES = frozenset({"readTree", "parseString", "parseReader", "toJsonTree"})
 """Functions that make a tree of JSON text."""
+_DUMPS = frozenset({"model_dump", "dict", "to_dict", "asdict"})
+_JSON_DUMPS = frozenset({"model_dump_json", "json", "to_json"})
 _WRITES = frozenset({"writeValueAsString", "writeValueAsBytes", "toJson", "toJSONString"})
 """Methods of Java's libraries that write a value as JSON text."""
 
@@ -52,6 +55,8 @@ class Declared:
     type: str | None
     optional: bool
     at: Location
+    plain: bool
+    """True for a text, a number, a member of an enumeration: nothing that has fields."""
 
 
 def resolved(machine: Machine, annotation: str | None, frame: Frame) -> tuple[code.Class, Frame] | None:
@@ -153,6 +158,7 @@ def _fields(
                 type=json_type(field.annotation),
                 optional=_optional(field, frame.module.language),
                 at=at,
+                plain=not parts and (known is not None or json_type(field.annotation) in _SCALARS),
             )
         yield from parts
 
@@ -229,9 +235,11 @@ def annotated(machine: Machine, value: Value, annotation: str | None, frame: Fra
 def made(machine: Machine, given: Given, cls: Cls) -> Inst:
     """An object of a class that a body was read into."""
     declared = declare(machine, given, cls.node, cls.frame)
-    values: dict[str, Value] = {
-        field.own: asking.member(given, field.name, _below(given, field.name)) for field in declared if field.own
-    }
+    values: dict[str, Value] = {}
+    for field in declared:
+        path = _below(given, field.name)
+        if field.own:
+            values[field.own] = Unknown(path) if field.plain else asking.member(given, field.name, path)
     return Inst(cls, values)
 
 
@@ -251,6 +259,11 @@ def read_as(machine: Machine, name: str, call: Call) -> Value | None:
     if name == "Unmarshal" and len(call.node.arguments) > 1:
         return filled(machine, given, call, 1)
     return None
+
+
+def written_out(of: Inst, name: str) -> Value | None:
+    """`order.model_dump()`, `order.model_dump_json()`: what Pydantic and dataclasses give of an object."""
+    return of if name in _DUMPS else Json(of) if name in _JSON_DUMPS else None
 
 
 def of_class(machine: Machine, cls: Cls, name: str, call: Call) -> Value | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...model import code
 from . import asking, classes, declaring
+from .deciding import possible
 from .frames import Frame, merge
 from .handing import effects
 from .libraries import Call
@@ -61,8 +62,9 @@ def _statement(machine: Machine, node: code.Statement, frame: Frame) -> bool:
                 found = machine.value(test, frame)
                 if len(node.arms) == 1:
                     asking.optional(machine, found, frame.module.at(test))
-        closed = any(test is None for test, _ in node.arms)
-        return _arms(machine, [block for _, block in node.arms], frame, closed)
+        arms = possible(machine, node.arms, frame)
+        closed = any(test is None for test, _ in arms)
+        return _arms(machine, [block for _, block in arms], frame, closed)
     elif isinstance(node, code.Loop):
         if node.over is not None:
             machine.value(node.over, frame)

@@ -26,6 +26,8 @@ def method(machine: Machine, of: Value, name: str, call: Call) -> Value | None:
     read = (
         declaring.of_class(machine, of, name, call) if isinstance(of, Cls) else declaring.read_as(machine, name, call)
     )
+    if read is None and isinstance(of, Inst):
+        read = declaring.written_out(of, name)
     if read is not None:
         return read
     found = _METHODS.get(name)

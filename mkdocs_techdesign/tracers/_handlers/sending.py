@@ -13,7 +13,7 @@ from .expressions import entry
 from .libraries import Call
 from .observations import Field
 from .texts import number_of
-from .values import Given, Inst, Json, Known, Lst, Rec, Unknown, Value, options
+from .values import Attr, Given, Inst, Json, Known, Lst, Outside, Rec, Unknown, Value, options
 
 if TYPE_CHECKING:
     from .machine import Machine
@@ -74,7 +74,7 @@ def returned(machine: Machine, value: Value, route: Location | None = None) -> I
         numbers = {number for item in options(status) if (number := number_of(item)) is not None}
         if (len(numbers) > 1 and len(options(body)) > 1) or len(numbers) != len(options(status)):
             numbers = set()  # nobody can tell which body goes with which status
-        for inside in [item.value for item in options(body) if isinstance(item, Json)]:
+        for inside in [item.value for item in options(body) if isinstance(item, Json) and _told(item.value)]:
             for name, kind, place in shape(machine, inside, option.at):
                 known = Field(at=place, place="answer", name=name, type=kind, route=route)
                 yield from [replace(known, status=number) for number in sorted(numbers)] or [known]
@@ -98,6 +98,13 @@ def served(machine: Machine, value: Value, status: int | None, route: Location) 
             at = whole.at if isinstance(whole, Rec) else None
             for name, kind, place in shape(machine, whole, at or route):
                 yield Field(at=place, place="answer", name=name, type=kind, status=number, route=route)
+
+
+def _told(value: Value) -> bool:
+    """False where something nobody can tell may be sent in place of what is written: fields of the one are not those of
+    the other."""
+    found = options(value)
+    return len(found) == 1 or not any(isinstance(option, Unknown | Attr | Outside) for option in found)
 
 
 def shape(machine: Machine, value: Value, at: Location) -> list[tuple[str, str | None, Location]]:
