@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .. import escape
 from ..document import Document
@@ -28,22 +28,34 @@ class GithubReport(Report):
     def write(self, document: Document, view: View) -> str:
         """Known and waived findings are no annotations: they stand in the group. Nor is what waits for a design.yaml
         and fails nothing: there is no line to show it at, so it is told in one notice."""
-        found = sorted(judged(document), key=lambda one: not one.failing)
+        found = judged(document)
+        how = begin(document)
         shown: list[Judged] = []
-        count: Counter[Severity] = Counter()
-        for one in found:
+        count = Counter({Severity.ADVICE: 1} if how else {})
+        for one in _foremost(found):
             told = (one.place is not None or one.failing) and not one.known and one.waived is None
             if told and count[one.finding.severity] < LIMIT:
                 count[one.finding.severity] += 1
                 shown.append(one)
         rest = [one for one in found if one not in shown]
         lines = [_annotation(one) for one in shown]
-        if how := begin(document):
+        if how:
             lines.append(f"::notice title=No design yet::{escape.workflow(how)}")
         if rest:
             lines += [f"::group::{plural(len(rest), 'finding' if not shown else 'more finding')}", *_plain(rest)]
             lines.append("::endgroup::")
         return "\n".join([*lines, escape.line(verdict(document))]) + "\n"
+
+
+def _foremost(found: Iterable[Judged]) -> list[Judged]:
+    """What fails first, and of each item one before the second of any."""
+    met: Counter[tuple[bool, str]] = Counter()
+    ranked: list[tuple[bool, int, Judged]] = []
+    for one in found:
+        kind = (one.failing, one.finding.check)
+        ranked.append((not one.failing, met[kind], one))
+        met[kind] += 1
+    return [one for *_, one in sorted(ranked, key=lambda row: row[:2])]
 
 
 def _annotation(one: Judged) -> str:

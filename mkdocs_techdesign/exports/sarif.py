@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -65,9 +66,9 @@ def _rules(found: tuple[Judged, ...]) -> Iterator[dict[str, Any]]:
 
 def _home(document: Document) -> Location | None:
     """Where to show what waits for a design.yaml: code scanning refuses a report with a result that has no file, and
-    shows none for a file that is not there. The top of the uppermost file with resources; None where there is none."""
-    files = {resource.location.path for resource in document.facts.architecture.resources}
-    return Location(min(files, key=lambda path: (len(path.parts), path))) if files else None
+    shows none for a file that is not there. The top of the file with most resources; None where there is none."""
+    files = Counter(resource.location.path for resource in document.facts.architecture.resources)
+    return Location(min(files, key=lambda path: (-files[path], path))) if files else None
 
 
 def _notifications(found: Iterable[Judged], places: dict[str, int]) -> dict[str, Any]:

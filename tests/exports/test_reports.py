@@ -19,6 +19,7 @@ from mkdocs_techdesign.document import Document
 from mkdocs_techdesign.exports import View
 from mkdocs_techdesign.model.findings import Severity
 from mkdocs_techdesign.model.location import Location
+from mkdocs_techdesign.model.sections import SectionId
 from tests.exports.judging import document, facts
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -154,6 +155,14 @@ def test_annotations_are_capped_by_level(judged: Document) -> None:
     lines = report("github", replace(judged, assessment=replace(judged.assessment, findings=many))).splitlines()
     assert sum(line.startswith("::warning ") for line in lines) == LIMIT
     assert any(line.startswith("::group::") for line in lines)
+
+
+def test_of_each_item_one_is_annotated_before_the_second_of_any(judged: Document) -> None:
+    one = next(finding for finding in judged.assessment.findings if finding.check == "DAT-asked")
+    many = tuple(replace(one, target=str(number)) for number in range(20))
+    late = replace(one, check="SEC-late", section=SectionId.SEC)
+    found = replace(judged, assessment=replace(judged.assessment, findings=(*many, late)))
+    assert "::warning file=design.yaml,line=7,col=5,title=SEC-late Orders::" in report("github", found)
 
 
 def test_a_summary_mentions_nobody_and_breaks_no_table(judged: Document) -> None:

@@ -30,7 +30,8 @@ BEGIN = "design.yaml does not exist yet; "
 def document(folder: Path, template: str = TEMPLATE, **insist: Any) -> Document:
     (folder / "infra").mkdir()
     (folder / "infra/b.yaml").write_text(template)
-    (folder / "infra/a.yaml").write_text("Resources:\n  Late:\n    Type: AWS::SNS::Topic\n" if template else "")
+    more = "Resources:\n  Late:\n    Type: AWS::SNS::Topic\n  Soon:\n    Type: AWS::SNS::Topic\n"
+    (folder / "infra/c.yaml").write_text(more if template else "")
     return read(locate(folder, as_of="2026-01-31"), insist=insist)
 
 
@@ -96,7 +97,7 @@ def test_code_scanning_gets_a_file_that_is_there(tmp_path: Path) -> None:
     uris = [
         place["artifactLocation"]["uri"] for place in places if place["region"] == {"startLine": 1, "startColumn": 1}
     ]
-    assert uris == ["infra/a.yaml"] * waiting(found)
+    assert uris == ["infra/c.yaml"] * waiting(found)
     (first,) = [result for result in run["results"] if result["ruleId"] == "REQ-no-use-case"]
     assert first["message"]["text"].endswith(" (design.yaml does not exist yet.)")
     assert "toolExecutionNotifications" not in run["invocations"][0]
