@@ -116,6 +116,9 @@ def _label_lines(text: str, limit: float) -> tuple[str, ...]:
     several = text.split(", ")
     if len(several) > 1:
         more = f" +{len(several) - 1}"
+        whole = wrap(several[0] + more, NOTE_SIZE, limit, lines=3)
+        if not several[0].partition(" ")[2].startswith("/") and " ".join(whole) == several[0] + more:
+            return whole
         *above, last = _label_lines(several[0], limit - width(more, NOTE_SIZE))
         return (*above, last + more)
     method, _, path = text.partition(" ")

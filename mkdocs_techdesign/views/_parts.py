@@ -27,6 +27,8 @@ ALARMS = "alarms"
 _ALARM_TYPES = frozenset({"AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"})
 _STACK_TYPE = "AWS::CloudFormation::Stack"
 _MOST_ACTORS = 4
+_MOST_CARRIED = 4
+"""Lines of one picture that may say what a topic or queue carries anyway."""
 
 _KINDS: dict[Relation, str] = {
     Relation.READS: "data",
@@ -76,6 +78,15 @@ def parts_of(document: Document) -> Parts:
         parts.nodes[TELEMETRY] = told[0]
         parts.arrows += [arrow for arrow in told[1] if arrow.source in parts.nodes]
     return parts
+
+
+def unrepeated(arrows: Iterable[Arrow]) -> list[Arrow]:
+    """Lines without words that every topic, queue and stream of the picture would repeat."""
+    kept = list(arrows)
+    carried = set(_CARRIED.values()) - {"on time"}
+    if sum(arrow.label in carried for arrow in kept) <= _MOST_CARRIED:
+        return kept
+    return [replace(arrow, label="") if arrow.label in carried else arrow for arrow in kept]
 
 
 def node_of(document: Document, name: str, parts: Parts | None = None) -> tuple[str, ...]:

@@ -15,8 +15,9 @@ from ..model.wording import title
 from . import View
 from ._ids import ids
 from ._limits import fitting, pieces
+from ._neighbours import gathered
 from ._observed import TELEMETRY
-from ._parts import ALARMS, LANE_TITLES, Parts, node_of, parts_of
+from ._parts import ALARMS, LANE_TITLES, Parts, node_of, parts_of, unrepeated
 
 MOST = 34
 """Cards a reader takes in at once: about thirty."""
@@ -111,7 +112,7 @@ def _whole(document: Document, parts: Parts, areas: dict[str, str]) -> Graph:
         title=f"{_title(document)}: parts and connections",
         caption=_caption(parts.nodes.values()),
         nodes=tuple(nodes),
-        arrows=tuple(parts.arrows),
+        arrows=tuple(unrepeated(parts.arrows)),
         groups=tuple(Group(id=name, label=title(name)) for name in sorted(outlined)),
         lane_titles=LANE_TITLES,
     )
@@ -210,24 +211,20 @@ def _part(document: Document, parts: Parts, areas: dict[str, str], area: str) ->
     """The parts of one area with what they touch outside; what is outside says where it belongs."""
     inside = {id for id, other in areas.items() if other == area}
     arrows = [arrow for arrow in parts.arrows if arrow.source in inside or arrow.target in inside]
-    touched = {end for arrow in arrows for end in (arrow.source, arrow.target)} - inside
     domains = document.design.architecture.domains
     named = title(area) if area in domains else area
-    nodes = [_at_home(parts.nodes[id], document) for id in sorted(inside)]
-    for id in sorted(touched):
-        node = parts.nodes[id]
-        home = areas.get(id)
-        if home:
-            node = replace(node, sublabel=f"in {title(home) if home in document.design.architecture.domains else home}")
-        nodes.append(node)
+    addresses = _addresses(parts, areas)
+    homes = {id: (title(home) if home in domains else home, addresses[home]) for id, home in areas.items()}
+    touched, arrows = gathered(inside, parts.nodes, arrows, homes, _together)
+    own = [_at_home(parts.nodes[id], document) for id in sorted(inside)]
     group = Group(id="area", label=named, kind="domain" if domains else "stack")
-    nodes = [replace(node, group="area") if node.id in inside and touched else node for node in nodes]
+    nodes = [*(replace(node, group="area") if touched else node for node in own), *touched]
     return Graph(
         id=_slugs(areas)[area],
         title=named,
         caption=f"The {len(inside)} parts of {named}, and what they touch elsewhere.",
         nodes=tuple(nodes),
-        arrows=tuple(arrows),
+        arrows=tuple(unrepeated(arrows)),
         groups=(group,) if touched else (),
         lane_titles=LANE_TITLES,
     )

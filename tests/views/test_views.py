@@ -255,3 +255,27 @@ def test_hosts_and_front_ends_belong_to_no_stack() -> None:
     first, *_ = graphs(made(parts, lines))
     assert set(around) <= {node.id for node in first.nodes}
     assert {node.label for node in first.nodes if node.id.startswith("area/")} == {"shop", "bill"}
+
+
+def test_many_neighbours_of_one_kind_in_one_area_stand_as_one_card() -> None:
+    parts = functions("shop", 30) | {"stock/Orders": "AWS::DynamoDB::Table", "stock/Lamp": "AWS::Lambda::Function"}
+    edges = tuple((f"shop/Shop{index:02}", Relation.READS, "stock/Orders") for index in range(30))
+    edges += (("mail/Mail00", Relation.READS, "stock/Orders"),)
+    *_, stock = graphs(made(parts | functions("mail", 3), edges))
+    cards = {node.label: (node.sublabel, node.link) for node in stock.nodes if not node.group}
+    assert cards == {
+        "shop": ("30 Lambda", "architecture#figure-system-shop"),
+        "Mail00": ("in mail", "catalogue#mail-mail00"),
+    }
+    assert {(arrow.source, arrow.label) for arrow in stock.arrows} == {
+        ("area/shop/lambda", "reads"),
+        ("mail/Mail00", "reads"),
+    }
+
+
+def test_what_every_queue_carries_is_said_only_where_few_say_it() -> None:
+    parts = {f"shop/Queue{index}": "AWS::SQS::Queue" for index in range(6)} | functions("shop", 1)
+    edges = [(f"shop/Queue{index}", Relation.CONSUMES, "shop/Shop00") for index in range(6)]
+    few, many = (graphs(made(parts, tuple(edges[:count])))[0] for count in (2, 6))
+    assert {arrow.label for arrow in few.arrows} == {"messages"}
+    assert {arrow.label for arrow in many.arrows} == {""}
