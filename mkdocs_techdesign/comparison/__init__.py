@@ -13,7 +13,7 @@ from ._between import between, kinds
 from ._compare import alike, compare
 from ._drift import Beside, beside, drift
 from ._model import Change, Comparable, How, Stated, Subject
-from ._revisions import changes
+from ._revisions import changes, left_out
 
 __all__ = [
     "Beside",
@@ -29,4 +29,5 @@ __all__ = [
     "compare",
     "drift",
     "kinds",
+    "left_out",
 ]

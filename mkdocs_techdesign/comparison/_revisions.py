@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from ..document import Facts, remembered
+from ..linker import LEFT_OUT
 from ..model.behaviour import PublishedEvent
 from ..model.location import Unresolved
 from ._between import between
@@ -57,8 +59,19 @@ def changes(before: Facts, after: Facts) -> tuple[Change, ...]:
     return known[id(before)][1]
 
 
+def left_out(one: Facts, other: Facts) -> tuple[PurePosixPath, ...]:
+    """Documents that one side takes for an API, and the other, where they lie as well, leaves out as it has another
+    API: what they say came or went no more than they did."""
+    told = {resource.location.path for resource in one.architecture.resources if resource.origin == "openapi"}
+    there = {row.path for row in other.architecture.unclaimed if row.reason == LEFT_OUT}
+    return tuple(sorted(told & there))
+
+
 def _changes(before: Facts, after: Facts) -> tuple[Change, ...]:
-    found = between(before, after)
+    aside = {*left_out(before, after), *left_out(after, before)}
+    found = tuple(
+        change for change in between(before, after) if change.field or change.subject.location.path not in aside
+    )
     whole = {(change.how, change.subject.id) for change in found if not change.field}
     found = tuple(change for change in found if not _with_its_owner(change, whole))
     told = tuple(

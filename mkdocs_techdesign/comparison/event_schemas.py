@@ -22,14 +22,14 @@ class EventSchemas(Comparable):
     def built(self, facts: Facts) -> Iterator[Subject]:
         """One for each event of each schema resource whose content stands in the template or a file it includes."""
         for event in facts.architecture.of(EventSchema):
-            fields = (written(field.name, field.type, required=field.required) for field in event.fields)
+            fields = {written(one.name, one.type, required=one.required): one.location for one in event.fields}
             yield Subject(
                 kind=self.id,
                 key=f"{facts.architecture.by_id[event.schema].label} {event.label}",
                 name=event.label,
                 location=event.location,
                 id=event.id,
-                values={"fields": say.several(fields, event.location)},
+                values={"fields": say.several(fields, event.location, places=fields)},
                 exact=True,
             )
 

@@ -67,8 +67,11 @@ _REPLACING = {
     "AWS::Timestream::Table": frozenset({"DatabaseName", "TableName"}),
 }
 """Properties whose change makes CloudFormation put a new, empty resource in the place of the old one."""
+_POLICIES = {"DeletionPolicy": "deletion_policy", "UpdateReplacePolicy": "update_replace_policy"}
 _ADDRESSED = frozenset({"AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api", "AWS::AppSync::GraphQLApi"})
 """Types that callers know by an address which a new one does not have."""
+_KEEPING = frozenset({"Retain", "RetainExceptOnCreate", "Snapshot"})
+_LOSING = frozenset({"Delete"})
 _SHOWN = 2_000
 
 
@@ -109,7 +112,16 @@ class Resources(Comparable):
             renamed = f" Under another logical ID ({', '.join(change.maybe)}) it is a new, empty one." * bool(
                 change.maybe
             )
-            return f"What {name} holds is lost, unless its DeletionPolicy keeps it.{renamed}"
+            kept = change.before.values.get("DeletionPolicy")
+            if kept is not None and kept.value in _KEEPING:
+                stays = f"{name} stays, outside of the stack; under another logical ID there is a new, empty one."
+                return stays if renamed else ""
+            unless = ", unless its DeletionPolicy keeps it" * (kept is None or kept.value not in _LOSING)
+            return f"What {name} holds is lost{unless}.{renamed}"
+        if change.field in _POLICIES and change.was is not None and change.now is not None:
+            when = "deleted" if change.field == "DeletionPolicy" else "replaced"
+            lost = change.was.value in _KEEPING and (change.now.value is None or change.now.value in _LOSING)
+            return f"What {name} holds is lost once it is {when}: nothing keeps it any more." if lost else ""
         if change.field == "type":
             return f"CloudFormation puts another resource in the place of {name}."
         if change.field.partition(".")[0] in _REPLACING.get(type, ()):
@@ -121,6 +133,10 @@ def _values(facts: Facts, resource: Resource) -> dict[str, Stated]:
     found = {"type": Stated(value=resource.type, text=resource.type, location=resource.location)}
     if resource.condition:
         found["condition"] = Stated(value=resource.condition, text=resource.condition, location=resource.location)
+    for name, field in _POLICIES.items():
+        policy = getattr(resource, field)
+        if policy:
+            found[name] = Stated(value=policy, text=policy, location=resource.at(field))
     for one in settings(resource, facts.architecture):
         text = json.dumps(one.value, sort_keys=True, ensure_ascii=False)
         shown = _short(_said(one.value, text))

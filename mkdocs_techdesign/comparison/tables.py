@@ -9,7 +9,7 @@ from ..document import Facts
 from ..kinds.table import Table
 from ..model.location import Unresolved
 from . import _stated as say
-from ._model import Change, Comparable, How, Stated, Subject
+from ._model import Change, Comparable, Stated, Subject
 from ._tables import BOTH, attribute, described, keys, sorts
 
 _BILLING = (
@@ -70,8 +70,6 @@ class Tables(Comparable):
 
     def breaking(self, change: Change) -> str:
         name = change.subject.name
-        if change.how is How.REMOVED:
-            return f"What is stored in {name} is gone, unless the table is kept."
         if change.field in ("partition key", "sort key"):
             return f"CloudFormation makes a new, empty {name}."
         if change.field == "stream" and change.now is not None and change.now.value is None:

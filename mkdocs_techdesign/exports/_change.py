@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..assessment import fingerprint
-from ..comparison import Change, Comparable, How, Stated, changes
+from ..comparison import Change, Comparable, How, Stated, changes, left_out
 from ..comparison import kinds as all_kinds
 from ..design import Design
 from ..document import Document
@@ -139,6 +139,12 @@ def _uncompared(before: Side, after: Side) -> Iterator[str]:
             names = ", ".join(f"{row.path}:{row.line} ({row.reason})" for row in rows[:_NAMED])
             more = f" and {len(rows) - _NAMED} more" if len(rows) > _NAMED else ""
             yield f"Not read in {side.name}, though on the other side: {names}{more}. What they hold seems gone or new."
+    for side, other in ((before, after), (after, before)):
+        for path in left_out(side.document.facts, other.document.facts):
+            yield (
+                f"{path} is an API of its own in {side.name}. In {other.name} another file has one, and none names it:"
+                " what it says was not compared."
+            )
     never = len(old.keys() & new.keys())
     if never:
         verb = "was" if never == 1 else "were"

@@ -89,8 +89,8 @@ def _rows(told: Iterable[tuple[tuple[Change, ...], str]], titles: dict[str, str]
     for group, said in told:
         change = group[0]
         mark = f"{MARKS[change.how]} {change.how.value}"
-        like = f" (like {', '.join(change.maybe)})" if change.maybe else ""
-        name = f"{titles[change.subject.kind]}: {_code(names(group))}{comment(like)}"
+        like = " " + comment(f"(like {', '.join(change.maybe)})") if change.maybe else ""
+        name = f"{titles[change.subject.kind]}: {_code(names(group))}{like}"
         warning = "⚠️ " if any(one.breaking for one in group) else ""
         yield f"| {mark} | {name} | {warning}{comment(_short(said))} | {_place(change)} |"
 

@@ -149,6 +149,8 @@ def _resource(resource: Resource, names: Mapping[str, str], architecture: Archit
         generated=resource.generated,
         plumbing=resource.plumbing,
         condition=resource.condition,
+        deletion_policy=resource.deletion_policy,
+        update_replace_policy=resource.update_replace_policy,
     )
 
 

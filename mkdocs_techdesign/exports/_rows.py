@@ -45,6 +45,10 @@ class ResourceRow:
     """Never drawn: roles, permissions, stages and the like."""
     condition: str | None
     """Name of the condition it depends on."""
+    deletion_policy: str | None
+    """What becomes of it when it leaves its stack, as the template says: `Retain`, `Delete`, `Snapshot`."""
+    update_replace_policy: str | None
+    """The same for what a new one replaces."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

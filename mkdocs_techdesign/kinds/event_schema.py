@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model.architecture import Fact, Resource
+from ..model.location import Location
 from ..model.nodes import Map, Seq
+from ..source import Unreadable, json_nodes
 from . import Kind, Reader
+from ._embedded import embedded
 from ._openapi_operations import resolved
 
 _DEEPEST = 6
+_LONGEST = 100_000
+"""Characters of a schema inside a template."""
 _MOST = 400
 _MOST_PARTS = 50
 _MOST_EVENTS = 500
@@ -25,6 +30,8 @@ class EventField:
     type: str | None = None
     """As the schema says: `string`; None where it does not."""
     required: bool = False
+    location: Location
+    """Of its name, where the schema stands in a file; else of the schema."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +70,25 @@ class EventSchemaKind(Kind[EventSchema]):
 
 def _content(resource: Resource, reader: Reader) -> Map | None:
     """The document; one that is put together of parameters with their values."""
-    found = reader.mapping(resource.properties, "Content")
-    if found is not None:
-        return found
-    text, place = reader.text(resource.properties, "Content"), reader.place(resource.properties, "Content")
+    place = reader.place(resource.properties, "Content")
+    text = reader.text(resource.properties, "Content")
+    if not isinstance(text, str):
+        return reader.mapping(resource.properties, "Content")
     filled = Map({"Content": text}, path=place.path, line=place.line, column=place.column)
-    return reader.mapping(filled, "Content")
+    return _with_lines(text, place, reader) or reader.mapping(filled, "Content")
+
+
+def _with_lines(text: str, place: Location, reader: Reader) -> Map | None:
+    """JSON whose lines are lines of the template; None where they are not, and where it is no JSON."""
+    held = embedded(text, place, reader)
+    if not held.lines or len(text) > _LONGEST:
+        return None
+    moved = "\n" * (held.line - 1) + "\n".join(f"{' ' * held.indent}{line}" for line in text.split("\n"))
+    try:
+        document, _ = json_nodes.read(moved, held.path)
+    except Unreadable:
+        return None
+    return document if isinstance(document, Map) else None
 
 
 def _events(document: Map | None, label: str, reader: Reader) -> Iterator[tuple[str, tuple[EventField, ...]]]:
@@ -113,7 +133,9 @@ def _fields(document: Map, detail: object, reader: Reader) -> Iterator[EventFiel
         above, schema, depth = waiting.pop(0)
         for part in _parts(document, schema, reader) if depth <= _DEEPEST else ():
             held, required = part.get("properties"), part.get("required")
-            for name, item in held.items() if isinstance(held, Map) else ():
+            if not isinstance(held, Map):
+                continue
+            for name, item in held.items():
                 told += 1
                 if told > _MOST:
                     return
@@ -123,6 +145,7 @@ def _fields(document: Map, detail: object, reader: Reader) -> Iterator[EventFiel
                     name=path,
                     type=next((type for type in types if isinstance(type, str)), None),
                     required=isinstance(required, Seq) and name in required,
+                    location=held.at(name),
                 )
                 waiting.append((path, item, depth + 1))
                 inner = item.get("items") if isinstance(item, Map) else None

@@ -83,13 +83,15 @@ def _whole(fragments: list[Fragment], sources: Sources | None) -> tuple[list[Fra
     for fragment in fragments:
         if fragment.alone and fragment.path in named:
             rows.append(NotScanned(fragment.path, "part of the file that names it", unclaimed=True))
-        elif fragment.alone and known & _APIS:
-            rows.append(NotScanned(fragment.path, "an OpenAPI document no scanned API names", unclaimed=True))
+        elif fragment.alone and known & _APIS and any(one.type in _APIS for one in fragment.resources):
+            rows.append(NotScanned(fragment.path, LEFT_OUT, unclaimed=True))
         else:
             kept.append(fragment)
     return kept, rows
 
 
+LEFT_OUT = "an OpenAPI document no scanned API names"
+"""Why a document is left out that would be an API if the system had no other."""
 _APIS = frozenset({"AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api"})
 
 

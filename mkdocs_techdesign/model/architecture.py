@@ -61,6 +61,15 @@ ASYNCHRONOUS = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where one value of a fact stands."""
+
+    field: str
+    """Name of the value: `memory`."""
+    location: Location
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:
     """One resource in canonical CloudFormation form."""
@@ -90,11 +99,22 @@ class Resource:
     given_name: str | None = None
     """What people call it where a tool makes the logical ID: CDK's construct path below the stack
     (`Orders/Handler`), Terraform's name without the type. None where the logical ID is what people wrote."""
+    deletion_policy: str | None = None
+    """What becomes of it when it leaves its stack, as the template says: `Retain`, `Delete`, `Snapshot`, an
+    expression. None where nobody wrote it, and for formats that have no such word."""
+    update_replace_policy: str | None = None
+    """The same for what a new one replaces."""
+    places: tuple[Place, ...] = ()
+    """Where both policies stand."""
 
     @property
     def label(self) -> str:
         """The name people use."""
         return self.given_name or self.logical_id
+
+    def at(self, field: str) -> Location:
+        """Where a policy stands; where the resource does when nobody wrote it."""
+        return next((place.location for place in self.places if place.field == field), self.location)
 
     @property
     def proposed(self) -> bool:
@@ -150,15 +170,6 @@ class Fact:
     """The id of its resource; for facts inside a resource (routes), that id, a colon and the label."""
     label: str
     """The name people use: the logical ID; for a route `GET /orders`."""
-    location: Location
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """Where one value of a fact stands."""
-
-    field: str
-    """Name of the value: `memory`."""
     location: Location
 
 

@@ -49,6 +49,7 @@ def add_plain(template: Template, logical_id: str, entry: Map) -> None:
         declared_as=kind,
         condition=condition_of(entry),
         description=description_of(entry),
+        entry=entry,
     )
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from ..model.architecture import Resource
+from ..model.architecture import Place, Resource
+from ..model.expression import expression
 from ..model.fragment import Fragment, Reference
 from ..model.location import Location, Problem, Unresolved
 from ..model.nodes import Map
@@ -19,6 +20,17 @@ _MOST_VALUES = 1_000_000
 _GENERIC = frozenset(
     {"template", "output", "outputs", "packaged", "package", "sam", "cloudformation", "cfn", "stack", "main", "index"}
 )
+
+
+_POLICIES = {"deletion_policy": "DeletionPolicy", "update_replace_policy": "UpdateReplacePolicy"}
+
+
+def _policy(entry: Map | None, key: str) -> str | None:
+    """A word of AWS, or the expression that gives one."""
+    stated = entry.get(key) if entry is not None else None
+    if isinstance(stated, Map):
+        return expression(stated)
+    return stated if stated in ("Delete", "Retain", "RetainExceptOnCreate", "Snapshot") else None
 
 
 def name_of(path: PurePosixPath) -> str:
@@ -66,8 +78,10 @@ class Stack:
         generated: bool = False,
         condition: str | None = None,
         description: str | None = None,
+        entry: Map | None = None,
     ) -> None:
-        """One resource; a generated one never replaces one that people wrote."""
+        """One resource; a generated one never replaces one that people wrote. `entry` is what a template says of it
+        beside its properties."""
         if generated and logical_id in self.resources:
             return
         node: Map = _withhold.properties(type, build(properties, where))
@@ -85,6 +99,11 @@ class Stack:
             description=text if isinstance(text, str) else description,
             generated=generated,
             condition=condition,
+            deletion_policy=_policy(entry, "DeletionPolicy"),
+            update_replace_policy=_policy(entry, "UpdateReplacePolicy"),
+            places=tuple(
+                Place(field, entry.at(key)) for field, key in _POLICIES.items() if entry is not None and key in entry
+            ),
         )
 
     def fragment(self) -> Fragment:

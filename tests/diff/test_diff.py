@@ -175,3 +175,35 @@ def test_what_is_written_down_for_the_first_time_breaks_nobody(tmp_path: Path) -
     found = compared(old, read(edited({"edits": shorter}, root / "new")))
     assert [change.field for change in found.changes if change.subject.name == "order.placed"]
     assert not [change for change in found.changes if change.breaking]
+
+
+API = """
+openapi: 3.0.1
+info: {title: Orders}
+paths:
+  /orders/{id}:
+    get:
+      responses: {"200": {description: one}}
+      x-amazon-apigateway-integration: {type: http_proxy, httpMethod: GET, uri: "https://orders.example/{id}"}
+"""
+OTHER = """
+Resources:
+  Reports: {Type: AWS::ApiGateway::RestApi, Properties: {Name: reports}}
+"""
+
+
+def test_a_document_that_only_one_side_takes_for_an_api_did_not_go(tmp_path: Path) -> None:
+    """Beside another API it is more likely a copy; that does not take its routes away from anybody."""
+    sides = tmp_path.resolve() / "old" / "shop", tmp_path.resolve() / "new" / "shop"
+    for folder in sides:
+        folder.mkdir(parents=True)
+        (folder / "orders.yaml").write_text(API, "utf-8")
+    (sides[1] / "template.yaml").write_text(OTHER, "utf-8")
+    old, new = map(read, sides)
+    for found in (compared(old, new), compared(new, old)):
+        assert [change.subject.name for change in found.changes] == ["Reports (API Gateway)"]
+        assert [sentence.partition(" ")[0] for sentence in found.uncompared] == ["orders.yaml"]
+    (sides[1] / "orders.yaml").unlink()
+    gone = compared(old, read(sides[1]))
+    assert [change.breaking for change in gone.breaking] == ["Callers of GET /orders/{id} get 404 or 403."]
+    assert gone.uncompared == ()

@@ -111,6 +111,7 @@ class Lowering:
             declared_as=owner.type,
             condition=owner.condition,
             description=owner.description,
+            entry=owner.entry,
         )
 
     def literal(self, value: Any) -> Any:

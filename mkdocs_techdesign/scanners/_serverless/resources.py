@@ -87,6 +87,7 @@ def _extend(logical_id: str, entry: Any, where: Location, service: Service) -> N
         declared_as=str(entry["Type"]) if "Type" in entry else made.declared_as,
         generated="Type" not in entry,
         condition=condition_of(entry),
+        entry=entry,
     )
     if made.given_name is not None and "Type" not in entry:
         service.rename(logical_id, made.given_name)
