@@ -13,10 +13,15 @@ _SCRIPTS = ("javascript", "typescript")
 
 
 def authorized(call: Call) -> Value | None:
-    """The policy a call into code that is not read hands over, where it is one that only API Gateway asks for."""
+    """What a call into code that is not read hands over, where only API Gateway asks for it: a policy; of a handler of
+    HTTP requests also an answer with its status."""
     answer = _handed(call)
     for option in options(answer) if answer is not None else ():
-        if isinstance(option, Rec) and entry(option, "policyDocument", "isAuthorized") is not None:
+        if not isinstance(option, Rec):
+            continue
+        if entry(option, "policyDocument", "isAuthorized") is not None:
+            return answer
+        if call.machine.asked and entry(option, "statusCode") is not None:
             return answer
     return None
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...model import code
-from . import asking, classes, declaring
+from . import asking, classes, declaring, sending
 from .deciding import possible
 from .frames import Frame, merge
 from .handing import effects
 from .libraries import Call
-from .texts import text_of
-from .values import Cls, Func, Inst, Lst, Outside, Rec, Thing, Value, join, options
+from .texts import number_of, text_of
+from .values import Cls, Func, Given, Inst, Lst, Outside, Rec, Thing, Value, join, options
 
 if TYPE_CHECKING:
     from .machine import Machine
@@ -49,7 +49,7 @@ def _statement(machine: Machine, node: code.Statement, frame: Frame) -> bool:
     elif isinstance(node, code.Evaluate):
         if not machine.running:
             machine.effects.update(effects(node.value))
-        machine.value(node.value, frame)
+        sending.kept(machine.value(node.value, frame), node.value, frame)
     elif isinstance(node, code.Return):
         frame.returns.append(machine.value(node.value, frame))
         return True
@@ -178,7 +178,10 @@ def assign(machine: Machine, target: code.Expression, value: Value, frame: Frame
     else:
         return
     for option in options(of):
-        if isinstance(option, Inst):
+        if isinstance(option, Given) and option.kind == "answer" and name in ("statusCode", "status"):
+            if isinstance(target.object, code.Name):
+                frame.assign(target.object.id, replace(option, status=number_of(value) or sending.UNKNOWN))
+        elif isinstance(option, Inst):
             _set(option.fields, name, value, frame)
         elif isinstance(option, Rec):
             _set(option.entries, name, value, frame)

@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...languages._written import written
+from ...model import code
 from ...model.location import Location
 from . import declaring
 from .expressions import entry
+from .frames import Frame
 from .libraries import Call
 from .observations import Field
 from .texts import number_of
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 
 SENDS = frozenset({"json", "JSON", "send", "IndentedJSON"})
 """Methods of an answer, or of a context, that send a value as JSON."""
+UNKNOWN = 0
+"""The status of an answer that was set to what nobody can tell."""
+_OK = 200
+"""What frameworks send where the code sets no status."""
 _DEEPEST = 6
 _MOST = 200
 _MOST_ITEMS = 3
@@ -28,13 +34,23 @@ _MOST_ITEMS = 3
 def method(machine: Machine, of: Given, name: str, call: Call) -> Value | None:
     """`res.status(201)`, `res.json({…})`; what follows is of the same answer."""
     number = number_of(call.arguments[0]) if call.arguments else None
-    if name in ("status", "code", "sendStatus", "writeHead") and number is not None and 100 <= number < 600:
+    if name in ("status", "code", "sendStatus", "writeHead"):
+        if number is None or not 100 <= number < 600:
+            return replace(of, status=UNKNOWN)
         call.answer(number)
         return replace(of, status=number)
     if name in SENDS and call.arguments:
-        report(machine, call.arguments[0], of.status, of.route, call.at)
+        report(machine, call.arguments[0], _OK if of.status is None else of.status or None, of.route, call.at)
         return of
     return of if name in ("set", "header", "setHeader", "type", "headers", "append", "cookie") else None
+
+
+def kept(value: Value, node: code.Expression, frame: Frame) -> None:
+    """`res.status(404)` on a line of its own: what is sent afterwards has that status."""
+    callee = node.callee if isinstance(node, code.Call) else None
+    if isinstance(callee, code.Member) and isinstance(callee.object, code.Name) and callee.name not in SENDS:
+        if isinstance(value, Given) and value.kind == "answer":
+            frame.variables[callee.object.id] = value
 
 
 def sent(machine: Machine, of: Given, name: str, call: Call) -> Value:

@@ -86,6 +86,8 @@ def _taken(parameter: code.Parameter, route: Location, function: Func, call: Cal
 def response(path: str, call: Call) -> Value | None:
     """`Response(status_code=201, body=…)`, `jsonify(…)`."""
     name = path.rsplit(".", 1)[-1]
+    if path == "flask.request.get_json":
+        return Given(written(call.node), kind="web", place="body")
     if name == "jsonify":
         return call.arguments[0] if call.arguments else Rec(dict(call.keywords), call.at)
     if name not in _RESPONSES:

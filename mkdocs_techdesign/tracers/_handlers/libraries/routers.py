@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from ....languages._written import written
+from ..asking import member
 from ..observations import Routed
 from ..serving import Served
 from ..texts import text_of
@@ -77,7 +78,11 @@ class Routers(Library):
 
     def known(self, path: str) -> Value | None:
         """Flask's request."""
-        return Given("request", kind="web") if path == "flask.request" else None
+        first, _, name = path.removeprefix("flask.").partition(".")
+        if first != "request" or "." in name:
+            return None
+        request = Given("request", kind="web")
+        return member(request, name, f"request.{name}") if name else request
 
     def member(self, thing: Thing, name: str) -> Value | None:
         """What a framework hands in: the request, and what is not known."""
