@@ -1,4 +1,4 @@
-"""What JavaScript handlers answer through what Lambda hands them: `callback(null, answer)`, `context.succeed(answer)`."""
+"""Answers of JavaScript through what Lambda hands in: `callback(null, answer)`, `context.succeed(answer)`."""
 
 from __future__ import annotations
 

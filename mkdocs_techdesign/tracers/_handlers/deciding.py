@@ -34,16 +34,18 @@ def possible(machine: Machine, arms: Sequence[Arm], frame: Frame) -> list[Arm]:
 
 def _verdict(machine: Machine, test: code.Expression, frame: Frame) -> bool | None:
     """Whether a test of a type holds; None where nobody can tell."""
-    if isinstance(test, code.Call) and isinstance(test.callee, code.Name) and test.callee.id == "isinstance":
-        if len(test.arguments) == 2 and isinstance(test.arguments[0], code.Name):
-            kind = test.arguments[1]
-            wanted = _PYTHON.get(kind.id) if isinstance(kind, code.Name) else None
-            return _holds(machine.value(test.arguments[0], frame), (wanted,)) if wanted else None
+    if isinstance(test, code.Call):
+        named = isinstance(test.callee, code.Name) and test.callee.id == "isinstance" and len(test.arguments) == 2
+        asked, kind = test.arguments if named else (None, None)
+        wanted = _PYTHON.get(kind.id) if isinstance(kind, code.Name) else None
+        if wanted is None or not isinstance(asked, code.Name):
+            return None
+        return _holds(machine.value(asked, frame), (wanted,))
     if isinstance(test, code.Binary) and test.operator == "==" and isinstance(test.right, code.Literal):
-        asked = _TYPEOF.fullmatch(test.left.text) if isinstance(test.left, code.Opaque) else None
+        variable = _TYPEOF.fullmatch(test.left.text) if isinstance(test.left, code.Opaque) else None
         kinds = _SCRIPT.get(str(test.right.value))
-        if asked is not None and kinds is not None:
-            return _holds(machine.value(code.Name(id=asked[1], line=test.line, column=test.column), frame), kinds)
+        if variable is not None and kinds is not None:
+            return _holds(machine.value(code.Name(id=variable[1], line=test.line, column=test.column), frame), kinds)
     return None
 
 

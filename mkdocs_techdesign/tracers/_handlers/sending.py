@@ -48,9 +48,10 @@ def method(machine: Machine, of: Given, name: str, call: Call) -> Value | None:
 def kept(value: Value, node: code.Expression, frame: Frame) -> None:
     """`res.status(404)` on a line of its own: what is sent afterwards has that status."""
     callee = node.callee if isinstance(node, code.Call) else None
-    if isinstance(callee, code.Member) and isinstance(callee.object, code.Name) and callee.name not in SENDS:
-        if isinstance(value, Given) and value.kind == "answer":
-            frame.variables[callee.object.id] = value
+    if not isinstance(callee, code.Member) or not isinstance(callee.object, code.Name) or callee.name in SENDS:
+        return
+    if isinstance(value, Given) and value.kind == "answer":
+        frame.variables[callee.object.id] = value
 
 
 def sent(machine: Machine, of: Given, name: str, call: Call) -> Value:
