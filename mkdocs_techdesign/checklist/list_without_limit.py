@@ -22,7 +22,7 @@ from ._system import called
 _Callable: TypeAlias = "Route | GraphqlField"
 _READS = frozenset({"GetItem", "BatchGetItem", "Query", "Scan"})
 _LIMIT = re.compile(
-    r"^(.*limit|first|last|count|size|top|take|max(imum)?(\W|_|items|results|size)*|(page|per)[-_]?(size|page|items|count)"
+    r"^(.*limit(top|bottom|max)?|first|last|count|size|top|take|max(imum)?(\W|_|items|results|size)*|(page|per)[-_]?(size|page|items|count)"
     r"|after|before|cursor|((next|page|continuation|pagination)[-_]?token)|(exclusive|last|start)[-_]?(start|evaluated)?[-_]?key)$",
     re.IGNORECASE,
 )
@@ -33,8 +33,8 @@ class ListWithoutLimit(Check[_Callable]):
 
     What: looks at each query that gives a list, each route whose answer an OpenAPI document calls a list, and each GET
     route without a parameter whose function does nothing to tables but query or scan one. A parameter like `limit` or
-    `first` is an answer, so is a token of the page (`nextToken`, `cursor`), `limit` of its entry under
-    `apis: operations:`, and an argument with the ids that are wanted.
+    `first` is an answer, also one that only the code reads, and so is a token of the page (`nextToken`, `cursor`),
+    `limit` of its entry under `apis: operations:`, and an argument with the ids that are wanted.
 
     Why: the list is short on the day it is written. Later one call reads megabytes, runs into the 6 MB a function may
     answer, and the caller gets a 500.
@@ -107,7 +107,9 @@ def _types(field: GraphqlField, facts: Facts) -> tuple[GraphqlType, ...]:
 def _limited(subject: _Callable, facts: Facts) -> bool:
     """True where the code lets callers say how many, or which."""
     if isinstance(subject, Route):
-        return any(_LIMIT.search(parameter.name) for parameter in subject.parameters)
+        read = facts.activity.fields(subject.target) if isinstance(subject.target, str) else ()
+        asked = [*(one.name for one in subject.parameters), *(one.label for one in read if one.place == "query")]
+        return any(map(_LIMIT.search, asked))
     member = member_of(subject, facts)
     inputs = {type.name: type for type in _types(subject, facts) if type.kind == "input"}
     for argument in member.arguments if member is not None else ():

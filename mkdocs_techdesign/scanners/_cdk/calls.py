@@ -28,6 +28,8 @@ from .values import (
 
 _CALLS = 40
 """Calls inside calls."""
+_WORKING_FOLDER = frozenset({"process.cwd", "os.getcwd", "Path.cwd", "pathlib.Path.cwd"})
+"""Functions that give the folder of `cdk.json`, in which the CDK runs the program."""
 
 
 class Calls(Making, ABC):
@@ -82,7 +84,10 @@ class Calls(Making, ABC):
             if isinstance(target, Closure) and name in ("call", "bind", "apply"):
                 return self.apply(target, arguments[1:], keywords, where)
         if callee is NOTHING or isinstance(callee, Unknown | External):
-            known = methods.of_function(_dotted(node.callee), arguments, where)
+            called = _dotted(node.callee)
+            if called in _WORKING_FOLDER:
+                return methods.rooted(self.folder)
+            known = methods.of_function(called, arguments, where)
             if known is not methods.NO:
                 return known
         if isinstance(callee, Library):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
+from pathlib import PurePosixPath
 from typing import Any
 
 from ...model.location import Location
@@ -179,6 +180,11 @@ def of_function(name: str, arguments: list[Value], where: Location) -> Value:
     if name in ("Array.from", "sorted", "set", "Set") and isinstance(first, Seq):
         return first
     return NO
+
+
+def rooted(folder: PurePosixPath) -> str:
+    """The absolute path of a folder of the repository."""
+    return ROOT + str(folder) if str(folder) != "." else ROOT.rstrip("/")
 
 
 def joined_path(parts: list[Value]) -> Value:

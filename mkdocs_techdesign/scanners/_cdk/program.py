@@ -53,7 +53,7 @@ class Program(Expressions):
         self.loaded[file.path] = loaded
         names = loaded.names.own
         root = methods.ROOT
-        names["__dirname"] = root + str(file.path.parent) if str(file.path.parent) != "." else root.rstrip("/")
+        names["__dirname"] = methods.rooted(file.path.parent)
         names["__file__"] = names["__filename"] = root + str(file.path)
         names["__name__"] = "__main__"
         for item in module.imports:

@@ -108,6 +108,23 @@ def _script_or_python(code: PurePosixPath, module: str, runtime: str, repository
             found = repository.ending(tail, below, None if str(below) == "." else below)
             if found is not None:
                 return found
+    return _of_build(folder, module, (*(SCRIPT_SUFFIXES if script else ()), *((".py",) if python else ())), repository)
+
+
+def _of_build(
+    folder: PurePosixPath, module: str, suffixes: tuple[str, ...], repository: Repository
+) -> PurePosixPath | None:
+    """The source that a build copies into its folder by the path it has in the project: `shop/handlers/take`."""
+    built = next((at for at, part in enumerate(folder.parts) if part in BUILT), None)
+    if built is None:
+        return None
+    project = PurePosixPath(*folder.parts[:built])
+    for suffix in suffixes:
+        tail = (module.replace(".", "/") if suffix == ".py" else module) + suffix
+        if "/" in tail:  # one name alone is that of many files
+            found = repository.ending(tail, project, None if str(project) == "." else project)
+            if found is not None:
+                return found
     return None
 
 
