@@ -23,7 +23,7 @@ export class ShopStack extends Stack {
       const fn = new lambda.Function(this, `${method}-order`, {
         runtime: lambda.Runtime.PYTHON_3_12,
         handler: `orders.${method}`,
-        code: lambda.Code.fromAsset(path.join(__dirname, "../src")),
+        code: lambda.Code.fromAsset(process.cwd() + "/src"),
         environment: { TABLE: props.orders.tableName, BUS: bus.eventBusName, REGION: this.region },
       });
       one.addMethod(method.toUpperCase(), new apigateway.LambdaIntegration(fn));
