@@ -131,8 +131,10 @@ def history(project: Project) -> tuple[Commit, ...] | None:
 
 def _top(folder: Path) -> Path | None:
     """The top of the checkout a folder is in."""
-    top = git.ask(folder, "rev-parse", "--show-toplevel") if folder.is_dir() else None
-    return Path(os.fsdecode(top).strip("\n")).resolve() if top else None
+    told = git.ask(folder, "rev-parse", "--show-toplevel") if folder.is_dir() else None
+    top = Path(os.fsdecode(told).strip("\n")).resolve() if told else None
+    # The configuration of a repository may name any folder: `/` would make all files those of the repository.
+    return top if top and folder.is_relative_to(top) and os.path.lexists(top / ".git") else None
 
 
 def _folders(root: Path, base: PurePosixPath, design: PurePosixPath | None) -> tuple[PurePosixPath, ...]:
@@ -178,7 +180,7 @@ def _head(
         return None, None
     scope = [f":(literal){folder}" for folder in folders if ".." not in folder.parts and not folder.is_absolute()]
     left_out = [f":(literal,exclude){path}" for path in exclude]
-    changed = git.ask(root, "status", "--porcelain", "--untracked-files=normal", "--", *scope, *left_out)
+    changed = git.status(root, *scope, *left_out)
     commit = match[1][:12].decode() + ("+" if changed else "")
     return commit, datetime.fromtimestamp(int(match[2]), UTC).date()
 

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BufferedWriter
 from pathlib import Path, PurePosixPath
+from threading import Timer
 from typing import IO
 
 from . import git
@@ -22,6 +23,9 @@ from .listing import candidate, foreign
 from .unreadable import Unreadable
 
 _MOST_FILES = 200_000
+_MOST_LISTED = 200 * _MOST_FILES
+"""Bytes of the names of all files."""
+_MOST_SECONDS = 20
 _MOST_BYTES = 1_000_000_000
 """Of all files together: a repository of templates and handlers is a hundredth of it."""
 _MOST_NAMED = 5
@@ -112,13 +116,7 @@ def _asked_for(path: PurePosixPath, suffixes: tuple[str, ...]) -> bool:
 
 def _listed(root: Path, commit: str) -> Iterator[tuple[PurePosixPath, str]]:
     """Path and hash of the regular files of a commit outside other people's code."""
-    listing = git.ask(root, "ls-tree", "-r", "-z", "--full-tree", commit)
-    if listing is None:
-        raise Unreadable("git cannot list its files")
-    entries = listing.split(b"\0")
-    if len(entries) > _MOST_FILES:
-        raise Unreadable(f"it has more than {_MOST_FILES:,} files")
-    for entry in entries:
+    for entry in _entries(root, commit):
         head, tab, name = entry.partition(b"\t")
         fields = head.split()
         if not tab or len(fields) != 3 or fields[0] not in _REGULAR:
@@ -128,6 +126,27 @@ def _listed(root: Path, commit: str) -> Iterator[tuple[PurePosixPath, str]]:
         odd = any(part in ("", ".", "..") or part.lower() == ".git" for part in parts)
         if not odd and not path.is_absolute() and not foreign(path):
             yield path, fields[2].decode()
+
+
+def _entries(root: Path, commit: str) -> list[bytes]:
+    """What git says of each file. Read up to a limit, in time: folders that are one and the same object, ten in each
+    of ten, are a repository of some kilobytes with billions of files, or of empty folders."""
+    with git.running(root, "ls-tree", "-r", "-z", "--full-tree", commit) as process:
+        assert process.stdout is not None
+        late = Timer(_MOST_SECONDS, process.kill)
+        late.start()
+        try:
+            listing = process.stdout.read(_MOST_LISTED + 1)
+            whole = len(listing) <= _MOST_LISTED and process.wait() == 0
+        finally:
+            late.cancel()
+            process.kill()
+    entries = listing.split(b"\0")
+    if len(entries) > _MOST_FILES or len(listing) > _MOST_LISTED:
+        raise Unreadable(f"it has more than {_MOST_FILES:,} files")
+    if not whole:
+        raise Unreadable("git cannot list its files")
+    return entries
 
 
 def _sized(root: Path, entries: list[tuple[PurePosixPath, str]]) -> Iterator[_Blob]:
@@ -172,5 +191,5 @@ def _made(into: Path, path: PurePosixPath) -> BufferedWriter:
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         return open(place, "xb")
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise Unreadable(f"{path} cannot be written ({getattr(error, 'strerror', None) or 'bad name'})") from None

@@ -178,15 +178,60 @@ def test_a_start_that_is_no_folder(tmp_path: Path) -> None:
         locate(tmp_path / "nowhere")
 
 
-def test_asking_git_runs_nothing_of_the_repository(checkout: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("core.fsmonitor",),
+        ("core.pager", "core.editor", "core.sshCommand", "core.askPass", "credential.helper"),
+        ("diff.external", "diff.evil.command", "diff.evil.textconv", "gpg.program"),
+        ("filter.evil.clean", "filter.evil.smudge"),
+        ("filter.evil.process",),
+        ("filter.a=b.clean",),
+        ("alias.status", "alias.log", "alias.ls-files"),
+    ],
+    ids=lambda keys: keys[0],
+)
+def test_asking_git_runs_nothing_of_the_repository(checkout: Path, tmp_path: Path, keys: tuple[str, ...]) -> None:
     witness = tmp_path / "ran"
     script = tmp_path / "monitor"
     script.write_text(f"#!/bin/sh\ntouch {witness}\n", encoding="utf-8")
     script.chmod(0o755)
-    git(checkout, "config", "core.fsmonitor", str(script))
+    (checkout / ".gitattributes").write_text("* filter=evil diff=evil\nb.yaml filter=a=b\n", encoding="utf-8")
+    (checkout / "b.yaml").write_text("b: 1\n", encoding="utf-8")
+    (checkout / "design.yaml").write_text("design: {title: x}\n", encoding="utf-8")
+    git(checkout, "add", ".")
+    git(checkout, "commit", "-qm", "attributes")
+    for key in keys:
+        git(checkout, "config", key, f"!{script}" if key.startswith("alias") else str(script))
+    git(checkout, "config", "log.showSignature", "true")
+    for hook in ("post-index-change", "reference-transaction"):
+        (checkout / ".git" / "hooks" / hook).symlink_to(script)
+    for name in ("other/a.yaml", "b.yaml", "design.yaml"):
+        os.utime(checkout / name)
     (checkout / "other" / "a.yaml").write_text("a: 3\n", encoding="utf-8")
-    assert (locate(checkout).commit or "").endswith("+")
+    project = locate(checkout)
+    assert (project.commit or "").endswith("+") != ("=" in keys[0]), "an odd name of a filter: nobody can tell"
+    assert history(project)
     assert not witness.exists()
+
+
+def test_git_in_a_submodule_runs_nothing_either(checkout: Path, tmp_path: Path) -> None:
+    witness = tmp_path / "ran"
+    script = tmp_path / "monitor"
+    script.write_text(f"#!/bin/sh\ntouch {witness}\n", encoding="utf-8")
+    script.chmod(0o755)
+    git(tmp_path, "clone", "-q", str(checkout), "inner")
+    git(checkout, "-c", "protocol.file.allow=always", "submodule", "-q", "add", str(tmp_path / "inner"), "inner")
+    git(checkout, "commit", "-qm", "inner")
+    git(checkout / "inner", "config", "core.fsmonitor", str(script))
+    (checkout / "inner" / "other" / "a.yaml").write_text("a: 3\n", encoding="utf-8")
+    assert locate(checkout).commit
+    assert not witness.exists()
+
+
+def test_no_configuration_makes_a_larger_folder_the_root(checkout: Path, tmp_path: Path) -> None:
+    git(checkout, "config", "core.worktree", str(tmp_path))
+    assert locate(checkout).root == checkout
 
 
 def test_history_of_the_design_file_is_what_git_has(checkout: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
+import zlib
 from pathlib import Path
 
 import pytest
@@ -146,6 +148,54 @@ def test_partial_clone_fetches_nothing(root: Path, tmp_path: Path) -> None:
     clone = tmp_path / "clone"
     with pytest.raises(Unreadable, match="git fetch --refetch"):
         extracted(clone, "origin/main", tmp_path / "out")
+
+
+def test_a_missing_file_starts_no_program(root: Path, tmp_path: Path) -> None:
+    """A repository may allow a protocol by name, and one of them runs what its address says."""
+    blob = git(root, "rev-parse", "HEAD:template.yaml")
+    (root / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    settings = {"remote.origin.url": f"ext::touch {tmp_path / 'ran'}", "remote.origin.promisor": "true",
+                "extensions.partialClone": "origin", "protocol.ext.allow": "always",
+                "core.repositoryformatversion": "1"}  # fmt: skip
+    for key, value in settings.items():
+        git(root, "config", key, value)
+    with pytest.raises(Unreadable, match="git fetch --refetch"):
+        extracted(root, "HEAD", tmp_path / "out")
+    assert not (tmp_path / "ran").exists()
+
+
+def put(root: Path, kind: str, content: bytes) -> bytes:
+    """An object in git's store, whatever git thinks of it; its number."""
+    whole = b"%s %d\0" % (kind.encode(), len(content)) + content
+    number = hashlib.sha1(whole, usedforsecurity=False)
+    place = root / ".git" / "objects" / number.hexdigest()[:2] / number.hexdigest()[2:]
+    place.parent.mkdir(exist_ok=True)
+    if not place.exists():
+        place.write_bytes(zlib.compress(whole))
+    return number.digest()
+
+
+def nested(root: Path, inner: bytes, width: int, depth: int) -> str:
+    """A commit of folders in folders, all of a level one and the same object; `inner` is the deepest."""
+    tree = put(root, "tree", inner)
+    for _ in range(depth):
+        tree = put(root, "tree", b"".join(b"40000 d%d\0" % number + tree for number in range(width)))
+    return git(root, "commit-tree", tree.hex(), "-m", "x")
+
+
+def test_billions_of_files_in_some_kilobytes(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = b"100644 a.yaml\0" + put(root, "blob", b"A: 9\n")
+    with pytest.raises(Unreadable, match="more than 200,000 files"):
+        extracted(root, nested(root, file, 10, 10), tmp_path / "out")
+    monkeypatch.setattr(revisions, "_MOST_SECONDS", 0.2)
+    with pytest.raises(Unreadable, match="cannot list its files"):
+        extracted(root, nested(root, b"", 10, 10), tmp_path / "hollow")
+
+
+def test_folders_too_deep_to_be_written(root: Path, tmp_path: Path) -> None:
+    file = b"100644 a.yaml\0" + put(root, "blob", b"A: 9\n")
+    with pytest.raises(Unreadable, match=r"cannot be written|cannot list"):
+        extracted(root, nested(root, file, 1, 1200), tmp_path / "out")
 
 
 def test_where_two_branches_part(root: Path) -> None:
