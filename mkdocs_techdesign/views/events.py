@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from ..document import Document
 from ..model.diagram import Arrow, Diagram, Graph
@@ -12,6 +13,8 @@ from ._ids import ids
 
 MOST = 34
 """Cards a reader takes in at once."""
+GLANCE = 20
+"""Cards that several channels may have together in one picture."""
 
 
 class EventsView(View):
@@ -28,7 +31,7 @@ class EventsView(View):
         if len(whole.nodes) <= MOST:
             yield whole
             return
-        parts = list(_parts(document, found))
+        parts = _packed(_parts(document, found))
         for id, (name, strands) in zip(ids(self.id, (name for name, _ in parts)), parts, strict=True):
             yield _graph(id, f"Events through {name}", found, strands)
 
@@ -43,6 +46,27 @@ def _parts(document: Document, found: Wiring) -> Iterator[tuple[str, list[Strand
                 piece = []
             piece.append(strand)
         yield document.names.short(channel), piece
+
+
+def _packed(parts: Iterable[tuple[str, list[Strand]]]) -> list[tuple[str, list[Strand]]]:
+    """Channels with few cards share a picture, the first in which there is room; pieces of a large one stand alone."""
+    shared: list[tuple[list[str], list[Strand]]] = []
+    ahead = list(parts)
+    cut = Counter(name for name, _ in ahead)
+    for name, strands in ahead:
+        room = (both for both in shared if cut[both[0][0]] == 1 and len(_ends([*both[1], *strands])) <= GLANCE)
+        names, together = next(room, ([], [])) if cut[name] == 1 else ([], [])
+        if not names:
+            shared.append((names, together))
+        names.append(name)
+        together += strands
+    return [(_several(names), strands) for names, strands in shared]
+
+
+def _several(names: list[str]) -> str:
+    """`A`, `A and B`, `A, B and C`, `A, B and 3 more`."""
+    shown = names if len(names) < 4 else [*names[:2], f"{len(names) - 2} more"]
+    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
 
 
 def _ends(strands: list[Strand]) -> set[str]:

@@ -8,6 +8,7 @@ from ..document import Document, Facts
 from ..model.diagram import Diagram, Graph
 from ..reliability import Chain, chains, whole
 from . import View
+from ._alike import gathered
 from ._chains import Drawing, calls, messages
 
 MOST = 32
@@ -70,11 +71,14 @@ def _graph(id: str, title: str, drawing: Drawing, number: int, count: int, lanes
     said = f"{drawing.chains} integration{'' if drawing.chains == 1 else 's'}"
     if open_ends:
         said += f"; {open_ends} end{'s' if open_ends == 1 else ''} with a gap, the cards without a link say which"
+    nodes, arrows = gathered((node for _, node in sorted(drawing.nodes.items())), drawing.arrows.values())
+    if len(nodes) < len(drawing.nodes):
+        said += "; functions of which the same is to say stand as one card"
     return Graph(
         id=id if number == 1 else f"{id}-{number}",
         title=f"{title}{several}",
         caption=f"{said}.",
-        nodes=tuple(node for _, node in sorted(drawing.nodes.items())),
-        arrows=tuple(drawing.arrows.values()),
+        nodes=nodes,
+        arrows=arrows,
         lane_titles=lanes,
     )

@@ -37,6 +37,19 @@ def test_a_large_system_has_a_picture_for_each_channel_that_fits() -> None:
     assert len(shown) == 82
 
 
+def test_small_channels_share_a_picture_beside_a_large_one() -> None:
+    resources = {f"shop/Topic{number}": TOPIC for number in range(5)}
+    resources |= {f"shop/Reader{number:02}": FUNCTION for number in range(34)}
+    edges = tuple(
+        (f"shop/Topic{min(number, 4)}", Relation.SUBSCRIBES, f"shop/Reader{number:02}") for number in range(34)
+    )
+    drawn = graphs(resources, edges)
+    assert [(graph.title, len(graph.nodes)) for graph in drawn] == [
+        ("Events through Topic0, Topic1 and 2 more", 8),
+        ("Events through Topic4", 31),
+    ]
+
+
 def test_what_publishes_the_changes_of_a_table_stands_before_the_queue() -> None:
     (drawn,) = graphs(
         {"s/Table": TABLE, "s/Outbox": FUNCTION, "s/Queue": QUEUE, "s/Reader": FUNCTION, "s/Archive": FUNCTION},
