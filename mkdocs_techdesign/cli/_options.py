@@ -96,9 +96,10 @@ def without_secrets(text: str, what: str) -> str:
 
 
 def place(project: Project, location: Location) -> str:
-    """A location as the terminal can open it: relative to the working directory where that lies in the project."""
+    """A location as the terminal can open it: relative to the working directory where that lies in the project, or
+    the project in it."""
     here = Path.cwd().resolve()
-    if here == project.root or not here.is_relative_to(project.root):
+    if here == project.root or not (here.is_relative_to(project.root) or project.root.is_relative_to(here)):
         return str(location)
     path = os.path.relpath(project.root / location.path, here)
     return f"{path}:{location.line}:{location.column}"
@@ -114,7 +115,8 @@ def advise(document: Document, project: Project) -> None:
     """Say on standard error what a newcomer wonders about when there is little to show."""
     from ..hosting import advice
 
-    for line in (*advice.mistaken(project), *advice.empty(document, project)):
+    astray = advice.astray(document, project, "--design {path}")
+    for line in (*advice.mistaken(project), *astray, *advice.empty(document, project)):
         click.echo(f"{line}.", err=True)
 
 

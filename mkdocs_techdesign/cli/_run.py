@@ -68,6 +68,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read us has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # what is read is read elsewhere, where an error is a finding
+        if os.environ.get("TECHDESIGN_DEBUG"):
+            raise
+        click.echo(f"Error: the result cannot be written ({error.strerror or type(error).__name__}).", err=True)
+        return UNUSABLE
     except Exception as error:
         if os.environ.get("TECHDESIGN_DEBUG"):
             raise

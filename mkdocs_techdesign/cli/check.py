@@ -18,6 +18,7 @@ from ._run import FINDINGS
 
 if TYPE_CHECKING:
     from ..document import Document
+    from ..exports import View
 
 DEFAULT = "techdesign-baseline.yaml"
 """Name of a baseline that nobody named, beside design.yaml."""
@@ -52,7 +53,7 @@ def command(
     """Apply the review checklist: findings with file, line and fix, then completeness by section.
 
     Exits 1 when a finding is as bad as `checks.fail_on` of design.yaml (error unless it says otherwise) and is neither
-    waived nor in the baseline.
+    waived nor in the baseline. Exits 2 where design.yaml cannot be read; reports other than text say so as well.
 
     \b
     Examples:
@@ -68,20 +69,28 @@ def command(
     insist = _insisted(project, write_baseline, **said)
     with progress() as report:
         document = pipeline.read(project, report, insist)
-    refuse_broken(ctx, document, project)
-    if write_baseline:
-        _write_baseline(document, project)
-        return
     view = View(
         root=project.root if excerpt else None,
         place=lambda location: place(project, location),
         colour=_coloured(ctx),
         brief=not every,
     )
+    if document.design.broken and not write_baseline:
+        # A file nobody can read is a finding too: whoever reads a report and no terminal hears of it there.
+        _tell(form if form != "text" else "", reports, document, view)
+    refuse_broken(ctx, document, project)
+    if write_baseline:
+        _write_baseline(document, project)
+        return
+    _tell(form, reports, document, view)
+    ctx.exit(FINDINGS if document.assessment.failing else 0)
+
+
+def _tell(form: str, reports: tuple[tuple[str, Path], ...], document: Document, view: View) -> None:
     for name, file in reports:
         saved(name, file, document, replace(view, colour=False, brief=False))
-    printed(form, document, view)
-    ctx.exit(FINDINGS if document.assessment.failing else 0)
+    if form:
+        printed(form, document, view)
 
 
 def _insisted(

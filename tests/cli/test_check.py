@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,36 @@ def test_the_command_looks_at_what_the_site_looks_at(folder: Path) -> None:
 def test_an_odd_mkdocs_yml_is_none_of_our_business(folder: Path, text: str) -> None:
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
     assert run("check", cwd=folder).returncode == 1
+
+
+@pytest.mark.parametrize("form", ["github", "sarif", "junit", "json", "markdown"])
+def test_a_design_that_cannot_be_read_is_told_in_every_report(form: str, folder: Path) -> None:
+    (folder / "design.yaml").write_text("design: [\n", encoding="utf-8")
+    shown = run("check", "--format", form, "--report", f"{form}=report", "--fail-on", "never", cwd=folder)
+    assert shown.returncode == 2
+    assert "design.yaml:1:" in shown.stderr
+    assert "DOC-design-mistake" in shown.stdout.replace("&#45;", "-")
+    assert (folder / "report").read_text(encoding="utf-8") == shown.stdout
+    if form == "github":
+        assert shown.stdout.startswith("::error file=design.yaml,line=1,col=")
+
+
+def test_locations_open_from_above_the_repository(folder: Path) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    shown = run("check", "--design", f"{folder.name}/design.yaml", cwd=folder.parent)
+    assert f"\n{folder.name}/template.yaml:" in shown.stdout
+    assert (
+        f"file={folder.name}/"
+        not in run("check", "--design", f"{folder.name}/design.yaml", "--format", "github", cwd=folder.parent).stdout
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+def test_a_full_disk_is_no_mistake_of_ours(folder: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "mkdocs_techdesign.cli", "check"],
+            cwd=folder, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert "Error: the result cannot be written (No space left on device)." in done.stderr

@@ -140,6 +140,19 @@ def test_the_step_fails_where_the_gate_closes(runner: Path) -> None:
     assert not (runner / "summary").exists()
 
 
+def test_the_step_tells_of_a_design_that_cannot_be_read(runner: Path) -> None:
+    (runner / "techdesign-status.json").write_text('{"passed": true, "status": "old", "coverage": 1}', encoding="utf-8")
+    (runner / "work" / "design.yaml").write_text("design: [\n", encoding="utf-8")
+    done = check(runner, sarif="found.sarif")
+    assert done.returncode == 2
+    assert done.stdout.startswith("::error file=design.yaml,line=1,col=")
+    assert "passed=false" in (runner / "output").read_text(encoding="utf-8")
+    assert (runner / "work" / "found.sarif").exists()
+    missing = check(runner, design="none.yaml")
+    assert missing.returncode == 2
+    assert "status=old" not in (runner / "output").read_text(encoding="utf-8")
+
+
 def test_no_module_of_the_checkout_is_run(runner: Path) -> None:
     """`python -c` and `python -m` look into the working directory first: a pull request could bring its own `json`."""
     trap = f"open({str(runner / 'owned')!r}, 'w').close()\nraise SystemExit(3)\n"
