@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import TypeAlias, TypeVar
 
+from .kinds.route import Route
 from .model.architecture import Architecture
 from .model.behaviour import (
     ClientCall,
@@ -24,6 +26,7 @@ Done: TypeAlias = "DataAccess | PublishedEvent | HttpCall"
 D = TypeVar("D", bound="DataAccess | PublishedEvent | HttpCall | CodeSign | CodeRoute | CodeResponse | CodeField")
 A = TypeVar("A", bound=Done)
 
+_IN_PATH = re.compile(r"\{([^{}]+)\}")
 _UNTOLD = frozenset({"PutEvents"})
 """Operations that a published event tells better."""
 _COMPUTED = ("target", "index", "bus", "source", "detail_type", "host")
@@ -106,6 +109,20 @@ class Activity:
         """Fields of requests that it reads and of answers that it gives, in the order of their lines."""
         return tuple(sorted(self._fields.get(function, ()), key=lambda field: (field.location, field.label)))
 
+    def of_route(self, route: Route, alone: bool) -> tuple[CodeField, ...]:
+        """The fields of one route: of the route in code that serves it, or of a function that answers it `alone`."""
+        if not isinstance(route.target, str):
+            return ()
+        declared = self.routes(route.target)
+        mine = {code.id for code in declared if code.method in (route.method, "ANY") and _alike(code.path, route.path)}
+        names = {name.removesuffix("+") for name in _IN_PATH.findall(route.path)}
+        return tuple(
+            field
+            for field in self.fields(route.target)
+            if (field.route in mine or (alone and field.route is None))
+            and (field.place != "path" or field.label in names)
+        )
+
     def callers(self, target: str) -> tuple[ClientCall, ...]:
         """Calls of front ends to a route or field, in order of front end and line."""
         calls = [call for call in self._architecture.of(ClientCall) if call.target == target]
@@ -117,6 +134,11 @@ class Activity:
         for answer in sorted(self._responses.get(function, ()), key=lambda answer: (answer.status, answer.location)):
             first.setdefault(answer.status, answer)
         return tuple(first.values())
+
+
+def _alike(one: str, other: str) -> bool:
+    """True for paths that differ in the names of their parameters only."""
+    return _IN_PATH.sub("{}", one) == _IN_PATH.sub("{}", other)
 
 
 def owner(function: str) -> str:

@@ -9,6 +9,8 @@ from ..kinds.graphql_api import GraphqlApi
 from ..kinds.graphql_field import GraphqlField
 from ..kinds.route import Route
 from ..model.architecture import Fact
+from ..model.behaviour import CodeField
+from ..use_cases import catches_all
 from . import Observation
 from ._missing import missing
 from ._system import called
@@ -30,6 +32,15 @@ def unsaid(facts: Facts, fact: Fact, field: str, message: str, *, fix: str, ques
         fix=fix,
         question=question,
     )
+
+
+def coded(facts: Facts, route: Route) -> tuple[CodeField, ...]:
+    """What code alone tells of the requests and answers of a route, where the design describes a system as it stands.
+    Of a system to come, what its code does is no answer to what it shall do."""
+    if facts.design.intent != "existing-system":
+        return ()
+    served = [other for other in facts.architecture.of(Route) if other.target == route.target]
+    return facts.activity.of_route(route, len(served) == 1 and not catches_all(route.path))
 
 
 def requests(facts: Facts) -> list[Route]:

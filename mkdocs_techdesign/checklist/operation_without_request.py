@@ -9,7 +9,7 @@ from ..document import Facts
 from ..kinds.route import Route
 from ..model.sections import SectionId
 from . import Check, Observation
-from ._operations import operation_of, unsaid
+from ._operations import coded, operation_of, unsaid
 from ._system import called
 
 _PARAMETER = re.compile(r"\{[^{}+]+\}")
@@ -21,7 +21,7 @@ class OperationWithoutRequest(Check[Route]):
 
     What: looks at each POST, PUT and PATCH route, and each route with parameters in its path, for `request`,
     `parameters` or `headers` under `apis: operations:`. A body or parameters that an OpenAPI document describes count.
-    `request: no body` is an answer.
+    `request: no body` is an answer. With `intent: existing-system`, so are fields that the handler reads.
 
     Why: a caller who does not know which fields there are, and which of them are required, learns it from the 400s.
 
@@ -51,6 +51,8 @@ class OperationWithoutRequest(Check[Route]):
             return
         operation = operation_of(facts, subject)
         if operation is not None and (operation.request.given or (not body and operation.parameters)):
+            return
+        if any(field.place == "body" if body else field.place != "answer" for field in coded(facts, subject)):
             return
         name = called(facts, subject.id)
         field = "request" if body else "parameters"

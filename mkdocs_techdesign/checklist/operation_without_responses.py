@@ -8,7 +8,7 @@ from ..document import Facts
 from ..kinds.route import Route
 from ..model.sections import SectionId
 from . import Check, Observation
-from ._operations import operation_of, requests, unsaid
+from ._operations import coded, operation_of, requests, unsaid
 from ._system import called
 
 
@@ -16,7 +16,8 @@ class OperationWithoutResponses(Check[Route]):
     """Nobody said what a route answers when all goes well.
 
     What: asks for a response below 400 of each route under `apis: operations:`. Responses that an OpenAPI document
-    describes count; WebSocket and preflight routes are left out, and GraphQL fields have a type.
+    describes count, and with `intent: existing-system` fields that the handler sends. WebSocket and preflight routes
+    are left out, and GraphQL fields have a type.
 
     Why: callers read the answer by its fields. One that nobody described cannot be changed without breaking somebody.
 
@@ -40,6 +41,8 @@ class OperationWithoutResponses(Check[Route]):
             return
         operation = operation_of(facts, subject)
         if operation is not None and any(_is_good(status) for status in operation.responses):
+            return
+        if any(field.status is not None and _is_good(str(field.status)) for field in coded(facts, subject)):
             return
         name = called(facts, subject.id)
         yield unsaid(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,23 +11,8 @@ from ..model.behaviour import CodeField, CodeRoute
 from ..model.location import Location
 from ..use_cases import catches_all
 
-IN_PATH = re.compile(r"\{([^{}]+)\}")
 READ_AT = "x-techdesign-read-at"
 """The extension of OpenAPI that says from which line of code something is known."""
-
-
-def coded(activity: Activity, route: Route, alone: bool) -> tuple[CodeField, ...]:
-    """The fields of one route: of the route in code that serves it, else of a function that answers nothing else."""
-    if not isinstance(route.target, str):
-        return ()
-    declared = activity.routes(route.target)
-    mine = {code.id for code in declared if _same(code, route)}
-    names = {name.removesuffix("+") for name in IN_PATH.findall(route.path)}
-    return tuple(
-        field
-        for field in activity.fields(route.target)
-        if (field.route in mine or (alone and field.route is None)) and (field.place != "path" or field.label in names)
-    )
 
 
 def behind(activity: Activity, route: Route) -> tuple[CodeRoute, ...]:
@@ -40,10 +24,6 @@ def behind(activity: Activity, route: Route) -> tuple[CodeRoute, ...]:
 def of_code_route(activity: Activity, code: CodeRoute) -> tuple[CodeField, ...]:
     """The fields of one route that only code declares."""
     return tuple(field for field in activity.fields(code.function) if field.route == code.id)
-
-
-def _same(code: CodeRoute, route: Route) -> bool:
-    return code.method in (route.method, "ANY") and IN_PATH.sub("{}", code.path) == IN_PATH.sub("{}", route.path)
 
 
 def schema(fields: Iterable[CodeField]) -> dict[str, Any]:

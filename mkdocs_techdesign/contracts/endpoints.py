@@ -19,8 +19,8 @@ from ..model.behaviour import CodeField
 from ..model.location import Location, Unresolved
 from ..naming import Names
 from ..use_cases import catches_all
-from .coded import IN_PATH, coded
 
+_IN_PATH = re.compile(r"\{([^{}]+)\}")
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
@@ -136,7 +136,7 @@ def endpoints(document: Document) -> tuple[Endpoint, ...]:
         key, item = said.get(route.id, (route.label, None))
         alone = isinstance(route.target, str) and shared[route.target] == 1 and not catches_all(route.path)
         seconds = patience.get(route.target) if isinstance(route.target, str) else None
-        read = coded(activity, route, alone)
+        read = activity.of_route(route, alone)
         described = _described(route, item)
         repeat = repeats.get(route.id, ("", None))[1]
         made.append(
@@ -199,7 +199,7 @@ def _described(route: Route, item: Operation | None) -> bool:
 
 def _inputs(route: Route, item: Operation | None, read: tuple[CodeField, ...]) -> list[Input]:
     found: dict[tuple[str, str], Input] = {}
-    in_path = [name.removesuffix("+") for name in IN_PATH.findall(route.path)]
+    in_path = [name.removesuffix("+") for name in _IN_PATH.findall(route.path)]
     for name in in_path:
         found["path", name] = Input(name=name, place="path", type="string", required=True)
     for scanned in route.parameters:

@@ -34,8 +34,11 @@ _FROM_CODE = Derived("from the code", "what the handler does with requests and a
 _MOST_NAMES = 12
 
 
-def endpoint_of(words: Words, endpoint: Endpoint, api: Api | None, shapes: Shapes) -> Iterator[ContentBlock]:
-    """Description, facts, parameters, body, answers; examples where everything is written."""
+def endpoint_of(
+    words: Words, endpoint: Endpoint, api: Api | None, shapes: Shapes, told: bool = False
+) -> Iterator[ContentBlock]:
+    """Description, facts, parameters, body, answers; examples where everything is written. Routes that code declares
+    behind it are left out where another route `told` them."""
     if endpoint.description:
         yield Prose(endpoint.description)
     pairs = tuple((term, value) for term, value in _facts(words, endpoint, api) if value not in ("", ()))
@@ -47,7 +50,8 @@ def endpoint_of(words: Words, endpoint: Endpoint, api: Api | None, shapes: Shape
     if not endpoint.requests:
         yield from _coded(endpoint.coded, "Fields of the body that the code reads")
     yield from _answers(shapes, endpoint)
-    yield from _declared(words, endpoint)
+    if not told:
+        yield from _declared(words, endpoint)
     deeper = (*_answered(shapes, endpoint), *_examples(endpoint))
     if isinstance(endpoint.route.target, str):
         deeper = (*steps_of(words, endpoint.route.target), *deeper)
@@ -172,9 +176,8 @@ def _coded(read: tuple[CodeField, ...], caption: str) -> Iterator[ContentBlock]:
     """Fields that only code tells of, each with its line."""
     rows = []
     for field in read:
-        optional = Badge("optional", "quiet") if field.optional else ""
         kind = Code(field.type) if field.type else ""
-        rows.append(Row((beside(Code(field.label), optional), kind, Source(field.location))))
+        rows.append(Row((beside(Code(field.label), _optional(field)), kind, Source(field.location))))
     yield from table(("Field", "Type", "Read at"), rows, caption=caption)
 
 
@@ -183,14 +186,24 @@ def _declared(words: Words, endpoint: Endpoint) -> Iterator[ContentBlock]:
     activity, said = words.document.facts.activity, words.designed(words.document.design.apis.operations)
     rows = []
     for code in behind(activity, endpoint.route):
-        for field in of_code_route(activity, code) if code.id not in said else ():
-            place = f"answer {field.status or ''}".strip() if field.place == "answer" else field.place
-            optional = Badge("optional", "quiet") if field.optional else ""
-            kind = Code(field.type) if field.type else ""
-            shown = beside(Badge(code.method, "method"), Code(code.path))
-            rows.append(Row((shown, place, beside(Code(field.label), optional), kind, Source(field.location))))
-    heads = ("Route in the code", "In", "Field", "Type", "Read at")
-    yield from table(heads, rows, caption="What the routes behind it read and answer")
+        places: dict[str, list[Text]] = {}
+        for one in of_code_route(activity, code) if code.id not in said else ():
+            place = f"answer {one.status or ''}".strip() if one.place == "answer" else one.place
+            if place != "path":
+                shown = (Code(one.label), one.type or "", _optional(one), Source(one.location))
+                places.setdefault(place, []).append(beside(*shown))
+        name = beside(Badge(code.method, "method"), Code(code.path))
+        rows += [Row((name, place, stacked(*places[place]))) for place in sorted(places, key=_place)]
+    yield from table(("Route in the code", "In", "Fields"), rows, caption="What the routes behind it read and answer")
+
+
+def _place(place: str) -> tuple[bool, str]:
+    """Answers after what was asked."""
+    return place.startswith("answer"), place
+
+
+def _optional(field: CodeField) -> Badge | str:
+    return Badge("optional", "quiet") if field.optional else ""
 
 
 def _status(status: str) -> Text:

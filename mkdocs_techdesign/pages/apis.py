@@ -31,6 +31,7 @@ from ..model.content import (
     Tier,
 )
 from ..model.sections import SectionId
+from ..use_cases import catches_all
 from . import Page
 from ._code import front_ends
 from ._endpoint import endpoint_of
@@ -119,11 +120,14 @@ def _rules(words: Words) -> Iterator[ContentBlock]:
 def _each(words: Words, known: tuple[Endpoint, ...], apis: tuple[Api, ...]) -> Iterator[ContentBlock]:
     by_id = {api.id: api for api in apis}
     named = {id: shapes(words.document, id) for id in {endpoint.route.api for endpoint in known}}
+    told: set[str] = set()
     for endpoint in known:
         route = endpoint.route
+        again = str(route.target) in told
+        told.update([str(route.target)] if catches_all(route.path) else [])
         badge = () if route.protocol == "WEBSOCKET" else (Badge(route.method, "method"),)
         shown: Text = (*badge, Code(route.label if route.protocol == "WEBSOCKET" else route.path))
-        body = tuple(endpoint_of(words, endpoint, by_id.get(route.api), named[route.api]))
+        body = tuple(endpoint_of(words, endpoint, by_id.get(route.api), named[route.api], again))
         if len(known) > MOST_OPEN:
             yield Details(beside(shown, endpoint.description or ""), (Heading(shown, 3, full(route)), *body))
         else:
