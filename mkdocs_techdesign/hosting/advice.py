@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -16,6 +17,7 @@ EMPTY = (
 RENAME = "{name} is not read: rename it to design.yaml, or name it as the design file"
 NONE = "there is no design.yaml in this folder, so the system is taken as it is built and gaps are questions"
 ABSENT = "{name}: no such file. Name the design file relative to mkdocs.yml, or leave the option out"
+ASTRAY = "{paths} is not read: this folder has no design.yaml. If it is the design, name it: {how}"
 UNLISTED = "the pages of the design are not in the navigation: write `- Design: techdesign` under nav: in mkdocs.yml"
 
 
@@ -27,6 +29,17 @@ def mistaken(project: Project, named: str = "") -> Iterator[str]:
         yield ABSENT.format(name=escape.line(named))
     elif (project.root / project.base / "design.yml").is_file():
         yield RENAME.format(name="design.yml")
+
+
+def astray(document: Document, project: Project, how: str) -> Iterator[str]:
+    """Files called design.yaml in folders below one that has none. `how` names one, with `{path}` for it."""
+    if project.design is not None:
+        return
+    rows = document.facts.architecture.unclaimed
+    found = [posixpath.relpath(row.path, project.base) for row in rows if row.path.name == "design.yaml"]
+    if found:
+        more = f" (and {len(found) - 1} more of that name)" if len(found) > 1 else ""
+        yield ASTRAY.format(paths=f"{escape.line(found[0])}{more}", how=how.format(path=escape.line(found[0])))
 
 
 def empty(document: Document, project: Project) -> Iterator[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from mkdocs_techdesign.design import Design
 from mkdocs_techdesign.document import Document, Facts
-from mkdocs_techdesign.hosting.advice import empty, mistaken
+from mkdocs_techdesign.hosting.advice import astray, empty, mistaken
 from mkdocs_techdesign.model.architecture import Architecture
 from mkdocs_techdesign.model.findings import Assessment
+from mkdocs_techdesign.model.location import NotScanned
 from mkdocs_techdesign.project import locate
 
 
@@ -32,3 +33,13 @@ def test_a_folder_without_templates_asks_for_sources(tmp_path: Path) -> None:
     (line,) = empty(Document(facts=facts, assessment=Assessment()), locate(tmp_path))
     assert "`sources:`" in line
     assert str(tmp_path) not in line
+
+
+def test_a_design_file_in_a_folder_below_is_pointed_at(tmp_path: Path) -> None:
+    rows = tuple(NotScanned(PurePosixPath(path), "-", unclaimed=True) for path in ("a.yaml", "shop/design.yaml"))
+    facts = Facts(design=Design.empty(), architecture=Architecture(not_scanned=rows), as_of=date(2026, 11, 23))
+    document = Document(facts=facts, assessment=Assessment())
+    (line,) = astray(document, locate(tmp_path), "--design {path}")
+    assert line.endswith("name it: --design shop/design.yaml")
+    (tmp_path / "design.yaml").touch()
+    assert list(astray(document, locate(tmp_path), "")) == []
