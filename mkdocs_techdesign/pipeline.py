@@ -28,6 +28,7 @@ from .registry import members
 from .scanners import Scanner, suffixes
 from .scanners._unclaimed import unclaimed
 from .source import Sources, Unreadable, discover
+from .source.memory import Memory
 from .tracers import trace
 
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -52,10 +53,16 @@ def collector_at_rest() -> Iterator[None]:
 
 
 @collector_at_rest()
-def read(project: Project, progress: Progress = silent, insist: Mapping[str, Any] = NOTHING) -> Document:
+def read(
+    project: Project,
+    progress: Progress = silent,
+    insist: Mapping[str, Any] = NOTHING,
+    memory: Memory | None = None,
+) -> Document:
     """Everything known about a project, checked and fit to publish.
 
-    `insist` are fields of `checks:` that this run has otherwise than design.yaml says.
+    `insist` are fields of `checks:` that this run has otherwise than design.yaml says. A `memory` keeps what the code
+    says from one run to the next.
     """
     sources = discover(project.root, project.folders, project.exclude, suffixes(), built=project.built)
     file = sources.get(project.design) if project.design else None
@@ -66,7 +73,7 @@ def read(project: Project, progress: Progress = silent, insist: Mapping[str, Any
     if design.checks.baseline:
         baseline = read_baseline(project.base / design.checks.baseline, sources)
         design = replace(design, files=tuple(dict.fromkeys([*design.files, *baseline.files])))
-    architecture = built(project, sources, progress, design.files)
+    architecture = built(project, sources, progress, design.files, memory)
     facts = Facts(
         design=design,
         architecture=architecture,
@@ -81,17 +88,28 @@ def read(project: Project, progress: Progress = silent, insist: Mapping[str, Any
 
 @collector_at_rest()
 def built(
-    project: Project, sources: Sources, progress: Progress = silent, design: Iterable[PurePosixPath] = ()
+    project: Project,
+    sources: Sources,
+    progress: Progress = silent,
+    design: Iterable[PurePosixPath] = (),
+    memory: Memory | None = None,
 ) -> Architecture:
     """What the code says. Every file stands on one side: scanned, or not scanned with a reason; those of the design
     are neither."""
-    fragments, failed = scan(sources, progress)
-    progress("link", 0, 1)
-    architecture = trace(link(fragments, sources, not_scanned=failed, commit=project.commit), sources, progress)
-    named = {row.path for row in architecture.unclaimed} & sources.named
+    code = sources.unread(without=project.design)
+
+    def said() -> Architecture:
+        fragments, failed = scan(code, progress)
+        progress("link", 0, 1)
+        return trace(link(fragments, code, not_scanned=failed), code, progress)
+
+    architecture = memory.made(frozenset(code.named), code, said) if memory is not None else said()
+    sources.named.update(code.named)
+    named = {row.path for row in architecture.unclaimed} & code.named
     own = {project.design, project.base / "mkdocs.yml", *design}
     return replace(
         architecture,
+        commit=project.commit,
         scanned=tuple(sorted({*architecture.scanned, *named} - own)),
         not_scanned=tuple(row for row in architecture.not_scanned if row.path not in named | own),
     )

@@ -107,7 +107,8 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
         context = self._context(config, project)
         self._keeper = self._keeper or Keeper()
         state = self._state(project) if self._serving else None
-        site = self._keeper.build(lambda: assemble(pipeline.read(project), context), context, state)
+        memory = self._keeper.memory if self._serving else None
+        site = self._keeper.build(lambda: assemble(pipeline.read(project, memory=memory), context), context, state)
         if site.troubles and not self._serving:
             raise PluginError(
                 "\n".join(["The design could not be read.", *(escape.line(str(t)) for t in site.troubles)])
@@ -234,8 +235,12 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
         named = self.config.design if self.config.design != TechDesignConfig.design.default else ""
         for line in advice.mistaken(project, named):
             log.warning(line)
-        for line in advice.empty(site.document, project) if site.document is not None else ():
-            log.info(line)
+        if site.document is not None:
+            for line in (
+                *advice.astray(site.document, project, "`design: {path}` below techdesign in mkdocs.yml"),
+                *advice.empty(site.document, project),
+            ):
+                log.info(line)
         if self._unlisted:
             log.info(advice.UNLISTED)
         if "mermaid" in site.context.without:

@@ -10,6 +10,7 @@ from .. import redact
 from ..document import Document
 from ..model.location import Location
 from ..renderer import RenderContext
+from ..source.memory import Memory
 from .site import LeakError, Site, Trouble, error_site
 
 
@@ -17,6 +18,8 @@ from .site import LeakError, Site, Trouble, error_site
 class Keeper:
     """Remembers the last good site across the rebuilds of one server."""
 
+    memory: Memory = field(default_factory=Memory)
+    """For what the newest site is made of."""
     _good: Site | None = field(default=None)
     _made_of: object = field(default=None)
 

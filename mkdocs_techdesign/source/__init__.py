@@ -6,6 +6,7 @@ goes wrong with one file is an `Unreadable` with a reason and a line, never anot
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from ..model.nodes import Value
 from .decoding import decode, searchable
 from .limits import MAX_BYTES
 from .listing import candidate, listed
-from .opening import read_bytes
+from .record import Record
 from .unreadable import Unreadable
 from .yaml_tags import UNKNOWN
 
@@ -36,6 +37,7 @@ class SourceFile:
     """Relative to the root."""
     root: Path
     _kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    _record: Record = field(default_factory=Record, repr=False, compare=False)
 
     def data(self) -> bytes:
         """The bytes. Raises Unreadable (too large, not a regular file, no permission)."""
@@ -82,7 +84,7 @@ class SourceFile:
 
     def _read(self) -> tuple[bytes, bool]:
         if "data" not in self._kept:
-            self._kept["data"] = read_bytes(self.root, self.path)
+            self._kept["data"] = self._record.read(self.root, self.path)
         kept: tuple[bytes, bool] = self._kept["data"]
         return kept
 
@@ -114,11 +116,17 @@ class Sources:
     """Endings of names that count beyond our own, lower case, with their dot."""
     named: set[PurePosixPath] = field(default_factory=set, repr=False, compare=False)
     """Files that were asked for by name so far: those other files refer to."""
+    record: Record = field(default_factory=Record, repr=False, compare=False)
+    """What was read so far, of the files that `discover` made and those asked for."""
     _kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def _by_path(self) -> dict[PurePosixPath, SourceFile | None]:
         return {file.path: file for file in self.files}
+
+    @cached_property
+    def _top(self) -> str:
+        return os.path.realpath(self.root)
 
     def kept(self, key: str, make: Callable[[], Any]) -> Any:
         """What `make` gives, made once for the scan: what a format of several files knows of all of them."""
@@ -138,6 +146,7 @@ class Sources:
         if wanted not in self._by_path:
             self._by_path[wanted] = self._file(wanted) if candidate(wanted, self.suffixes) else None
         found = self._by_path[wanted]
+        self.record.asked[wanted] = found is not None
         if found is not None:
             self.named.add(wanted)
         return found
@@ -148,9 +157,26 @@ class Sources:
         return self._file(wanted) if wanted is not None and wanted.suffix.lower() == ".md" else None
 
     def _file(self, path: PurePosixPath) -> SourceFile | None:
-        place = os.path.join(os.path.realpath(self.root), *path.parts)
+        place = os.path.join(self._top, *path.parts)
         fits = os.path.isfile(place) and os.path.realpath(place) == place
-        return SourceFile(path, self.root) if fits else None
+        return SourceFile(path, self.root, _record=self.record) if fits else None
+
+    def unread(self, without: PurePosixPath | None = None) -> Sources:
+        """The same files as if nobody had read any, with what was asked for; `without` one that is none of them."""
+        paths = (file.path for file in self.files if file.path != without)
+        return _sources(self.root, paths, self.not_scanned, self.suffixes, set(self.named))
+
+    def finds(self, before: Record) -> bool:
+        """Whether reading again what was read before would give the same. Keeps nothing of what it reads."""
+        return all(
+            (path in self._by_path or self._file(path) is not None) == there for path, there in before.asked.items()
+        ) and all(self._digest(path) == digest for path, digest in before.digests.items())
+
+    def _digest(self, path: PurePosixPath) -> bytes:
+        record = Record()
+        with contextlib.suppress(Unreadable):
+            record.read(self.root, path)
+        return record.digests[path]
 
     def near(self, origin: PurePosixPath, relative: str) -> SourceFile | None:
         """The file a document at `origin` means by `relative`; None when missing or outside the root."""
@@ -191,7 +217,19 @@ def discover(
     """
     more = tuple(sorted({suffix.lower() for suffix in suffixes}))
     files, not_scanned = listed(root, folders, exclude, more, built=built)
-    return Sources(root, tuple(SourceFile(path, root) for path in files), not_scanned, more)
+    return _sources(root, files, not_scanned, more, set())
+
+
+def _sources(
+    root: Path,
+    paths: Iterable[PurePosixPath],
+    not_scanned: tuple[NotScanned, ...],
+    suffixes: tuple[str, ...],
+    named: set[PurePosixPath],
+) -> Sources:
+    record = Record()
+    files = tuple(SourceFile(path, root, _record=record) for path in paths)
+    return Sources(root, files, not_scanned, suffixes, named, record)
 
 
 def read_nodes(data: bytes, path: PurePosixPath) -> tuple[Value, tuple[Problem, ...]]:

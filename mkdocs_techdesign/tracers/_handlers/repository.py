@@ -92,7 +92,7 @@ class Repository:
             return True
         if ".." in path.parts:
             return False
-        return languages.readable(path) and (self.sources.root / path).is_file() and self.sources.get(path) is not None
+        return languages.readable(path) and self.sources.get(path) is not None
 
     def ending(self, tail: str, near: PurePosixPath, below: PurePosixPath | None = None) -> PurePosixPath | None:
         """The one source file whose path ends so; of several the nearest, where that is one."""
