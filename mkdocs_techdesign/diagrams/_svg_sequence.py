@@ -12,13 +12,17 @@ from ._cards import NAME_SIZE, NOTE_SIZE
 from ._geometry import number as _n
 from ._names import mentioned
 from ._svg_graph import Drawn, marker
-from ._text_width import flat, shorten, width, wrap
+from ._text_width import balanced, flat, shorten, width, wrap
 
 HEAD = 46.0
 TEXT = 12.0
-LINE = 15.0
+LINE = 14.5
 LEAST, MOST = 104.0, 210.0
 """Distance of two life lines."""
+CROWDED = (MOST, 180.0, 156.0, 136.0)
+"""Largest distances, tried until the picture is no wider than a page."""
+PAGE = 1080.0
+"""Width at which letters are read on a page and on paper."""
 EDGE = 8.0
 INSET = 9.0
 """How far the frame of a block stands outside the frames in it."""
@@ -66,16 +70,29 @@ class _Drawing:
         self.people = people
         self.order = {name: index for index, name in enumerate(people)}
         self.margin = EDGE + INSET * _depth(self.sequence.steps)
+        for most in CROWDED:
+            self._place(most)
+            if self.right <= PAGE:
+                break
+        self.y = self.head + 25
+
+    def _place(self, most: float) -> None:
+        """Life lines at most so far apart."""
+        self.most = most
+        self.names = {
+            id: balanced(flat(one.label), NAME_SIZE, (most - 34) / 1.04, "bold") or ("",)
+            for id, one in self.people.items()
+        }
+        self.head = HEAD + 15 * (max((len(rows) for rows in self.names.values()), default=1) - 1)
         self.x: dict[str, float] = {}
         pitches = self._pitches()
-        edges = [*people.values()]
+        edges = [*self.people.values()]
         place = self.margin + max(LEAST, self._head_width(edges[0]) if edges else 0.0) / 2
-        for name, pitch in zip(people, [0.0, *pitches], strict=False):
+        for name, pitch in zip(self.people, [0.0, *pitches], strict=False):
             place += pitch
             self.x[name] = place
         last = max(LEAST, self._head_width(edges[-1]) if edges else 0.0) / 2
         self.right = place + max(last, LEAST / 2 + self._overhang()) + self.margin
-        self.y = HEAD + 26
 
     def _pitches(self) -> list[float]:
         """Room between neighbours, as their messages need it."""
@@ -83,7 +100,7 @@ class _Drawing:
         for message in _messages(self.sequence.steps):
             first, second = sorted((self.order[message.source], self.order[message.target]))
             if second - first == 1:
-                wanted = min(width(flat(message.text), TEXT) + 22, MOST)
+                wanted = min(width(flat(message.text), TEXT) + 22, self.most)
                 pitches[first] = max(pitches[first], wanted)
         for index, (left, right) in enumerate(zip(self.people.values(), list(self.people.values())[1:], strict=False)):
             wide = (self._head_width(left) + self._head_width(right)) / 2 + 14
@@ -94,12 +111,11 @@ class _Drawing:
         """Room for what the last participant says to itself."""
         last = next(reversed(self.people), "")
         own = [m for m in _messages(self.sequence.steps) if m.source == m.target == last]
-        return max((min(width(flat(message.text), TEXT), MOST) - LEAST / 2 + 40 for message in own), default=0.0)
+        return max((min(width(flat(message.text), TEXT), self.most) - LEAST / 2 + 40 for message in own), default=0.0)
 
-    @staticmethod
-    def _head_width(person: Participant) -> float:
-        name = width(flat(person.label), NAME_SIZE, "bold") * 1.04
-        return min(max(name, width(flat(person.sublabel), NOTE_SIZE), 52.0) + 20, MOST - 14)
+    def _head_width(self, person: Participant) -> float:
+        name = max(width(row, NAME_SIZE, "bold") for row in self.names[person.id]) * 1.04
+        return min(max(name, width(flat(person.sublabel), NOTE_SIZE), 52.0) + 20, self.most - 14)
 
     def steps(self, steps: tuple[Step, ...], depth: int) -> None:
         """Draws steps below what stands already."""
@@ -127,13 +143,13 @@ class _Drawing:
             f'<g class="tdg-edge tdg-{kind}"><title>{markup(said)}</title>'
             f'<path d="{line}" marker-end="url(#{self.prefix}-{kind})"/></g>'
         )
-        self.y += 20
+        self.y += 18
 
     def _own(self, message: Message) -> None:
         x = self.x[message.source]
         kind = _KINDS.get(message.kind, "request")
         self.used.add(kind)
-        rows = self._rows(message.text, MOST)
+        rows = self._rows(message.text, self.most)
         tall = max(len(rows) * LINE, 20.0)
         top = self.y - 8
         for index, row in enumerate(rows):
@@ -145,7 +161,7 @@ class _Drawing:
             f'<g class="tdg-edge tdg-{kind}"><title>{markup(said)}</title>'
             f'<path d="{line}" marker-end="url(#{self.prefix}-{kind})"/></g>'
         )
-        self.y = top + tall + 24
+        self.y = top + tall + 22
 
     def _note(self, note: Note) -> None:
         rows = self._rows(note.text, MOST - 16)
@@ -185,15 +201,15 @@ class _Drawing:
                 shown = shown or ("otherwise" if block.kind == "alt" else "")
             title = f"<title>{markup(label)}</title>" if label and shown != label else ""
             lines.append(f'<text x="{_n(x)}" y="{_n(self.y + 1)}">{title}{markup(shown)}</text>')
-            self.y += 28
+            self.y += 26
             self.steps(branch.steps, depth + 1)
-            self.y += 4
+            self.y += 3
         rect = (
             f'<rect x="{_n(left)}" y="{_n(top)}" width="{_n(right - left)}" height="{_n(self.y - 14 - top)}" rx="7"/>'
         )
         mark = f'<text class="tdg-word" x="{_n(left + 8)}" y="{_n(top + 15)}">{word}</text>'
         self.back.append(f'<g class="tdg-block">{rect}{mark}{"".join(lines)}</g>')
-        self.y += 14
+        self.y += 13
 
     def _rows(self, text: str, room: float) -> tuple[str, ...]:
         shown = flat(text)
@@ -217,8 +233,8 @@ class _Drawing:
         height = bottom
         if bottom > REPEATED:
             heads += [self._head(person, bottom) for person in self.people.values()]
-            height += HEAD + 1
-        lines = [f'<path d="M{_n(x)} {_n(HEAD + 1)}V{_n(bottom)}"/>' for x in self.x.values()]
+            height += self.head + 1
+        lines = [f'<path d="M{_n(x)} {_n(self.head + 1)}V{_n(bottom)}"/>' for x in self.x.values()]
         defs = "<defs>" + "".join(marker(self.prefix, kind) for kind in sorted(self.used)) + "</defs>"
         body = [defs, *reversed(self.back), f'<g class="tdg-lives">{"".join(lines)}</g>', *heads, *self.front]
         return Drawn(self.right, height, tuple(body))
@@ -228,13 +244,20 @@ class _Drawing:
         x = self.x[person.id]
         category = person.category if person.category in CATEGORIES else "other"
         category = "client" if person.kind == "actor" else category
-        round_ = HEAD / 2 if person.kind == "actor" else 9
+        round_ = self.head / 2 if person.kind == "actor" else 9
         name, note = flat(person.label), flat(person.sublabel)
-        shown = shorten(name, NAME_SIZE, wide - 14, "bold")
-        texts = [f'<text class="tdg-name" x="{_n(x)}" y="{_n(y + (21 if note else 28))}">{markup(shown)}</text>']
+        rows = self.names[person.id]
+        first = y + (self.head - HEAD - 15 * (len(rows) - 1)) / 2 + (21 if note else 28)
+        texts = [
+            f'<text class="tdg-name" x="{_n(x)}" y="{_n(first + 15 * index)}">{markup(row)}</text>'
+            for index, row in enumerate(rows)
+        ]
         if note:
             under = shorten(note, NOTE_SIZE, wide - 14)
-            texts.append(f'<text class="tdg-note" x="{_n(x)}" y="{_n(y + 36)}">{markup(under)}</text>')
+            at = first + 15 * len(rows)
+            texts.append(f'<text class="tdg-note" x="{_n(x)}" y="{_n(at)}">{markup(under)}</text>')
         title = f"<title>{markup(f'{name}, {note}' if note else name)}</title>"
-        rect = f'<rect x="{_n(x - wide / 2)}" y="{_n(y)}" width="{_n(wide)}" height="{_n(HEAD)}" rx="{_n(round_)}"/>'
+        rect = (
+            f'<rect x="{_n(x - wide / 2)}" y="{_n(y)}" width="{_n(wide)}" height="{_n(self.head)}" rx="{_n(round_)}"/>'
+        )
         return f'<g class="tdg-card tdg-life tdg-{category}">{title}{rect}{"".join(texts)}</g>'
