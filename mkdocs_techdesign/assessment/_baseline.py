@@ -44,6 +44,8 @@ class Baseline:
     """The coverage to keep; no item where the file does not say it."""
     mistake: str = ""
     """Why it cannot be used, in lower case without a full stop; empty when it can."""
+    missing: bool = False
+    """True when that is because there is no such file."""
 
     @property
     def files(self) -> tuple[PurePosixPath, ...]:
@@ -60,7 +62,8 @@ def read_baseline(path: PurePosixPath, sources: Sources) -> Baseline:
     path = file.path if file is not None else path
     here = Location(path)
     if file is None:
-        return Baseline(location=here, mistake="no such file in this repository, or not one that ends in .yaml")
+        mistake = "there is no such file in this repository, or it does not end in .yaml"
+        return Baseline(location=here, mistake=mistake, missing=True)
     try:
         root = file.nodes()
     except Unreadable as error:

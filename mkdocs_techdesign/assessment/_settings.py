@@ -36,8 +36,9 @@ def proposal(name: str, rules: Collection[str]) -> str:
 def unusable(checks: Checks, baseline: Baseline) -> Iterator[Finding]:
     """A baseline with a mistake, and a ratchet without a baseline."""
     if baseline.mistake:
-        place = baseline.location or checks.where("baseline")
-        message = f"The baseline cannot be used: {baseline.mistake}."
+        place = checks.where("baseline") if baseline.missing or not baseline.location else baseline.location
+        name = f" {baseline.location.path}" if baseline.location else ""
+        message = f"The baseline{name} cannot be used: {baseline.mistake}."
         yield BaselineUnusable.finding(message, place, "baseline", f"{_ANEW}, and commit the file.")
     elif checks.ratchet and baseline.location is None:
         fix = f"Name the file under checks: baseline:, and write it. {_ANEW}."

@@ -15,7 +15,7 @@ _ITSELF = frozenset({"DOC-design-mistake", *(rule.id for rule in RULES)})
 
 def is_off(check: str, checks: Checks) -> bool:
     """True where an id or glob under `checks: off:` names the item."""
-    return any(_names(pattern, check) for pattern in checks.off)
+    return any(names(pattern, check) for pattern in checks.off)
 
 
 def overridden(finding: Finding, checks: Checks) -> Finding:
@@ -24,9 +24,10 @@ def overridden(finding: Finding, checks: Checks) -> Finding:
     said = checks.severity.get(finding.check)
     if said is None:
         globs = reversed(list(checks.severity.items()))
-        said = next((value for glob, value in globs if _names(glob, finding.check)), None)
+        said = next((value for glob, value in globs if names(glob, finding.check)), None)
     return finding if said is None else replace(finding, severity=Severity(said))
 
 
-def _names(pattern: str, check: str) -> bool:
+def names(pattern: str, check: str) -> bool:
+    """True where an id or glob under `checks:` means the item."""
     return pattern == check or (check not in _ITSELF and fnmatchcase(check, pattern))

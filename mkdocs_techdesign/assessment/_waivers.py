@@ -13,6 +13,7 @@ from ..model.findings import Finding, ItemResult, Waived
 from ._reference import rules
 from ._rules import WaiverExpired, WaiverIncomplete, WaiverOrphaned
 from ._settings import proposal
+from ._severities import names
 
 
 def apply_waivers(facts: Facts, items: Sequence[ItemResult]) -> tuple[list[ItemResult], list[Waived], list[Finding]]:
@@ -25,11 +26,12 @@ def apply_waivers(facts: Facts, items: Sequence[ItemResult]) -> tuple[list[ItemR
     for item in items:
         kept: list[Finding] = []
         for finding in item.findings:
-            waiver = next((one for one in valid if _covers(one, finding)), None)
-            if waiver is None:
+            covering = [one for one in valid if _covers(one, finding)]
+            if not covering:
                 kept.append(finding)
                 continue
-            used.add(id(waiver))
+            used.update(map(id, covering))
+            waiver = covering[0]
             waived.append(
                 Waived(finding=finding, reason=waiver.reason or "", owner=waiver.owner or "", expires=waiver.expires)
             )
@@ -48,7 +50,7 @@ def _expired(waiver: Waiver, as_of: date) -> bool:
 
 
 def _covers(waiver: Waiver, finding: Finding) -> bool:
-    return fnmatchcase(finding.check, waiver.check or "") and (
+    return names(waiver.check or "", finding.check) and (
         waiver.target is None or waiver.target == finding.target or fnmatchcase(finding.target, waiver.target)
     )
 

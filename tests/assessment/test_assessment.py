@@ -239,6 +239,21 @@ def test_waivers_know_globs() -> None:
     assert assessed(design, stub(saw())).findings == ()
 
 
+def test_a_glob_waives_no_mistake_of_the_design() -> None:
+    design = read_text(NEW + "checks:\n  waivers:\n    - {check: '*', reason: small, owner: ops}\nuse_case: {}\n")
+    facts = Facts(design=design, architecture=Architecture(), as_of=AS_OF)
+    assessment = assess(facts, examine(facts, [check() for check in members("checklist", Check)]))
+    assert [one.check for one in assessment.findings] == ["DOC-design-mistake"]
+    assert len(assessment.waived) > 5
+
+
+def test_a_waiver_that_another_covers_matches_all_the_same() -> None:
+    waivers = "    - {check: 'DAT-*', reason: r, owner: o}\n    - {check: DAT-stub, reason: s, owner: o}\n"
+    assessment = assessed(NEW + "checks:\n  waivers:\n" + waivers, stub(saw()))
+    assert assessment.findings == ()
+    assert [one.reason for one in assessment.waived] == ["r"]
+
+
 def test_coverage_below_the_threshold_fails() -> None:
     checks = [stub(saw(), severity=Severity.WARNING), stub(id="DAT-fine")]
     assert "DOC-coverage-low" not in str(lines(assessed(NEW + "checks: {fail_under: 50 %}\n", *checks)))
