@@ -28,10 +28,11 @@ from ._code import steps_of
 from ._limits import limit
 from ._routes import auth, integration
 from ._types import fields, type_link
-from ._writing import Words, beside, codes, free, listed, stacked, table, written
+from ._writing import Words, beside, free, listed, stacked, table, written
 
-_FROM_CODE = Derived("from the code", "what the handler does with requests and answers")
-_MOST_NAMES = 12
+_FROM_CODE = Badge("from the code", "quiet")
+_MOST_FIELDS = 12
+"""Fields of one answer that stand in its row."""
 
 
 def endpoint_of(
@@ -160,16 +161,21 @@ def _answers(shapes: Shapes, endpoint: Endpoint) -> Iterator[ContentBlock]:
 def _answered(shapes: Shapes, endpoint: Endpoint) -> Iterator[ContentBlock]:
     for answer in endpoint.answers:
         yield from fields(shapes, answer.content.fields.items(), f"Fields of {answer.status}")
-        yield from _coded(answer.fields, f"Fields of {answer.status} that the code writes")
+        if len(answer.fields) > _MOST_FIELDS:
+            yield from _coded(answer.fields, f"Fields of {answer.status} that the code sends")
 
 
 def _fields(answer: Answer) -> Text:
-    """Names of the fields that code sends, those of one object together; nothing where people described the body."""
+    """The fields that code sends, the first of many; nothing where people described the body."""
     if answer.content.fields or not answer.fields:
         return ""
-    names = list(dict.fromkeys(field.label.partition(".")[0] for field in answer.fields))
-    more = [f"and {len(names) - _MOST_NAMES} more"] if len(names) > _MOST_NAMES else []
-    return stacked(codes(names[:_MOST_NAMES]), *more, _FROM_CODE)
+    shown = [_field(field) for field in answer.fields[:_MOST_FIELDS]]
+    more = len(answer.fields) - len(shown)
+    return stacked(*shown, f"and {more} more" if more else "")
+
+
+def _field(field: CodeField) -> Text:
+    return beside(Code(field.label), field.type or "", _optional(field), Source(field.location))
 
 
 def _coded(read: tuple[CodeField, ...], caption: str) -> Iterator[ContentBlock]:
@@ -190,8 +196,7 @@ def _declared(words: Words, endpoint: Endpoint) -> Iterator[ContentBlock]:
         for one in of_code_route(activity, code) if code.id not in said else ():
             place = f"answer {one.status or ''}".strip() if one.place == "answer" else one.place
             if place != "path":
-                shown = (Code(one.label), one.type or "", _optional(one), Source(one.location))
-                places.setdefault(place, []).append(beside(*shown))
+                places.setdefault(place, []).append(_field(one))
         name = beside(Badge(code.method, "method"), Code(code.path))
         rows += [Row((name, place, stacked(*places[place]))) for place in sorted(places, key=_place)]
     yield from table(("Route in the code", "In", "Fields"), rows, caption="What the routes behind it read and answer")
