@@ -16,6 +16,8 @@ from ._labels import label
 from ._model import Change, How, Stated, Subject
 
 _RESOURCES = "resources"
+_FOLLOWING = frozenset({"AWS::Lambda::Permission"})
+"""Types of resources that come and go with others, and tell something only where they change."""
 _MADE_OF_NAMES = frozenset({"connections", "deliveries", "operations", "permissions"})
 """Kinds whose names are made of the names of others: those that look alike are not the same under another name."""
 _TOLD: dict[str, frozenset[str]] = {
@@ -44,6 +46,15 @@ _TOLD: dict[str, frozenset[str]] = {
     ),
 }  # fmt: skip
 """Kind of thing to the properties that its own fields tell better."""
+_SAME = {
+    "AWS::DynamoDB::Table": frozenset({"BillingMode", "DeletionProtectionEnabled"}),
+    "AWS::Lambda::Function": frozenset({"Architectures", "Handler", "MemorySize", "Runtime", "Timeout"}),
+    "AWS::Logs::LogGroup": frozenset({"RetentionInDays"}),
+    "AWS::SQS::Queue": frozenset(
+        {"DelaySeconds", "MessageRetentionPeriod", "ReceiveMessageWaitTimeSeconds", "VisibilityTimeout"}
+    ),
+}
+"""Type to the properties that a kind always tells in whole, with what AWS takes where nobody writes them."""
 
 
 def changes(before: Facts, after: Facts) -> tuple[Change, ...]:
@@ -83,10 +94,13 @@ def _changes(before: Facts, after: Facts) -> tuple[Change, ...]:
 
 
 def _with_its_owner(change: Change, whole: set[tuple[How, str | None]]) -> bool:
-    """True for a part of something that came or went as a whole: the inputs of a route, the indexes of a table."""
+    """True for a part of something that came or went as a whole: the inputs of a route, the indexes of a table, the
+    permission to invoke a function that comes with whatever invokes it."""
     subject = change.subject
     if change.field:
         return False
+    if subject.kind == _RESOURCES and subject.values["type"].value in _FOLLOWING:
+        return True
     if subject.of:
         return (change.how, subject.of) in whole
     owner = (subject.id or "").rpartition(":")[0]
@@ -103,7 +117,7 @@ def _once(found: tuple[Change, ...]) -> Iterator[Change]:
     left = []
     for change in found:
         id = change.subject.id or ""
-        if change.subject.kind != _RESOURCES or id not in told or not _covered(change, told[id]):
+        if change.subject.kind != _RESOURCES or not _covered(change, told.get(id, [])):
             left.append(change)
         elif change.breaking and not change.field:
             breaking[id, change.how] = change.breaking
@@ -120,6 +134,8 @@ def _covered(change: Change, others: list[Change]) -> bool:
             not other.field and other.how is change.how and other.subject.id == change.subject.id for other in others
         )
     name = change.field.partition(".")[0]
+    if name in _SAME.get(str(change.subject.values["type"].value), ()):
+        return True  # A default that is written down now changes nothing.
     # A breaking change of a property is another thing than the setting it makes.
     return not change.breaking and any(name in _TOLD.get(other.subject.kind, ()) for other in others)
 

@@ -12,13 +12,13 @@ from ..model.architecture import Resource
 from ..model.location import Location
 from ..model.services import describe
 from ._model import Change, Comparable, How, Stated, Subject
+from ._statements import statements
 
 _TOLD_OTHERWISE = frozenset(
     {
         "AWS::IAM::Policy",
         "AWS::IAM::ManagedPolicy",
         "AWS::IAM::RolePolicy",
-        "AWS::Lambda::Permission",
         "AWS::ApiGateway::Deployment",
         "AWS::ApiGatewayV2::Deployment",
         "AWS::ApiGateway::Method",
@@ -133,6 +133,9 @@ def _values(facts: Facts, resource: Resource) -> dict[str, Stated]:
     found = {"type": Stated(value=resource.type, text=resource.type, location=resource.location)}
     if resource.condition:
         found["condition"] = Stated(value=resource.condition, text=resource.condition, location=resource.location)
+    allowed = statements(facts, resource)
+    if allowed is not None:
+        found["policy"] = allowed
     for name, field in _POLICIES.items():
         policy = getattr(resource, field)
         if policy:

@@ -273,3 +273,11 @@ def test_what_the_framework_compiled_is_no_system_of_its_own(tmp_path: Path) -> 
     template = {"Resources": {"FLambdaFunction": {"Type": "AWS::Lambda::Function"}}}
     (tmp_path / ".serverless" / "cloudformation-template-update-stack.json").write_text(json.dumps(template))
     assert [file for file in discover(tmp_path, [PurePosixPath(".serverless")]).files if accepting(file)] == []
+
+
+@pytest.mark.parametrize(("plugins", "days"), [([], {None, 7}), (["serverless-plugin-log-retention"], {30, 7})])
+def test_a_plugin_keeps_logs_as_long_as_it_says(tmp_path: Path, plugins: list[str], days: set[int | None]) -> None:
+    functions = {"a": {"handler": "a.handler"}, "b": {"handler": "b.handler", "logRetentionInDays": 7}}
+    found = scan(written(tmp_path, plugins=plugins, custom={"logRetentionInDays": 30}, functions=functions))
+    groups = [one for one in found.resources if one.type == "AWS::Logs::LogGroup"]
+    assert {one.properties.get("RetentionInDays") for one in groups} == days

@@ -41,6 +41,12 @@ def table(lowering: Lowering, thing: Thing, stack: StackMade, properties: Map) -
         inner = recovery if isinstance(recovery, Map) else recovery.props
         value = lowering.node(inner.get("pointInTimeRecoveryEnabled"), stack, where)
         properties["PointInTimeRecoverySpecification"] = build({"PointInTimeRecoveryEnabled": value}, where)
+    insights = thing_of(thing.props.get("contributorInsightsSpecification"))
+    if isinstance(insights, Map | Thing):
+        inner = insights if isinstance(insights, Map) else insights.props
+        named = (("Enabled", "enabled"), ("Mode", "mode"))
+        told = {key: lowering.node(inner[name], stack, where) for key, name in named if name in inner}
+        properties["ContributorInsightsSpecification"] = build(told, thing.at("contributorInsightsSpecification"))
 
 
 def _place(item: Value, default: Location) -> Location:

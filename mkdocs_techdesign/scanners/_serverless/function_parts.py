@@ -21,6 +21,9 @@ _PAYLOADS = {
 """Kind of a destination to what the function's role needs for it."""
 
 
+_RETENTION = "serverless-plugin-log-retention"
+
+
 def lower(key: str, function: Map, where: Location, service: Service) -> None:
     """All of it."""
     _log_group(key, function, where, service)
@@ -37,9 +40,16 @@ def _log_group(key: str, function: Map, where: Location, service: Service) -> No
         return
     made = {
         "LogGroupName": {"Fn::Sub": "/aws/lambda/${" + naming.function(key) + "}"},
-        "RetentionInDays": function.get("logRetentionInDays", service.provider.get("logRetentionInDays")),
+        "RetentionInDays": function.get("logRetentionInDays", _retention(service)),
     }
     service.add(f"{naming.normal(key)}LogGroup", "AWS::Logs::LogGroup", made, where)
+
+
+def _retention(service: Service) -> Any:
+    """Days for all functions; a plugin writes its own over those of the provider."""
+    days = service.provider.get("logRetentionInDays")
+    own = service.custom("logRetentionInDays") if _RETENTION in service.plugins else None
+    return days if own is None else own
 
 
 def _url(key: str, function: Map, service: Service) -> None:
