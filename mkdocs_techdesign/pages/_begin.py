@@ -12,7 +12,7 @@ from ..model.wording import plural
 FIRST = "design: {title: Orders}"
 """A whole design.yaml, the shortest that says something."""
 MORE = "techdesign explain design"
-HOW = f"Begin it with the line `{FIRST}`; `{MORE}` shows what else it can say."
+HOW = f"Begin it with the line `{FIRST}`. `{MORE}` shows what else it can say."
 
 
 def standing(document: Document, location: Location) -> Location | None:
@@ -39,4 +39,4 @@ def begin(document: Document) -> str:
 def to_begin(document: Document) -> Iterator[ContentBlock]:
     """The same on a page."""
     if said := waiting(document):
-        yield Prose((said, "Begin it with the line", Code(FIRST), ";", Code(MORE), "shows what else it can say."))
+        yield Prose((said, "Begin it with the line", Code(FIRST), ".", Code(MORE), "shows what else it can say."))
