@@ -118,6 +118,13 @@ def each(of: Given, expression: str = "") -> Value:
     return replace(of, expression=expression or of.expression, path=path)
 
 
+def counted(key: code.Expression) -> bool:
+    """True for a computed place in a list: `question.number - 1`."""
+    if not isinstance(key, code.Binary) or key.operator not in ("+", "-", "%"):
+        return False
+    return any(isinstance(side, code.Literal) and isinstance(side.value, int) for side in (key.left, key.right))
+
+
 def note(machine: Machine, value: Value, at: Location, *, optional: bool = False, type: str | None = None) -> Value:
     """Reports the fields that a value is, each once; the value as it was."""
     for option in options(value):

@@ -120,6 +120,8 @@ def _at(machine: Machine, of: Value, key: Value, node: code.Index) -> Value:
     if isinstance(of, Given):
         if number is not None and text in (None, str(number)):
             return asking.each(of, written(node)) if of.place else Unknown(written(node))
+        if text is None and asking.counted(node.key) and of.path:
+            return asking.each(of, written(node))
         return asking.member(of, text, written(node)) if text is not None else Unknown(written(node))
     if isinstance(of, Lst):
         if number is not None and not of.loose and -len(of.items) <= number < len(of.items):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MOST_OPTIONS = 6
 """Values one expression may have; beyond that the first ones stand for all."""
+MOST_ANSWERS = 24
+"""Answers to a request that one function may give: each says something else, and nothing is computed from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +233,12 @@ def join(values: list[Value]) -> Value:
     said = [value for value in flat if value != NOTHING] or flat
     if not said:
         return values[0] if values else NOTHING
-    return said[0] if len(said) == 1 else Either(tuple(said[:MOST_OPTIONS]))
+    most = (
+        MOST_ANSWERS
+        if all(isinstance(value, Rec) and "statusCode" in value.entries for value in said)
+        else MOST_OPTIONS
+    )
+    return said[0] if len(said) == 1 else Either(tuple(said[:most]))
 
 
 def options(value: Value) -> tuple[Value, ...]:
