@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from ..activity import owner
 from ..document import Facts
+from ..kinds.grant import Grant
 from ..kinds.table import Table
 from ..model.architecture import Relation
 from ..model.behaviour import DataAccess
+from ..model.location import Unresolved
 from ..model.sections import SectionId
 from . import Check, Observation
 from ._missing import missing
@@ -21,6 +23,13 @@ _NOTHING: frozenset[str] = frozenset()
 _EXISTS = re.compile(r"\b(attribute_exists\s*\([^()]*\)|and\b)", re.IGNORECASE)
 _WHOLE = ("TransactWriteItems", "BatchWriteItem", "ExecuteStatement")
 """Operations that may change anything."""
+_HARMLESS = frozenset(
+    f"dynamodb:{name}".lower()
+    for name in ("PutItem", "DeleteItem", "ConditionCheckItem", "DescribeTable", "DescribeStream", "GetRecords",
+                 "GetShardIterator", "ListStreams")
+)  # fmt: skip
+"""Actions by which items come and go: who may neither update nor read cannot put a changed item back."""
+_READING = frozenset(f"dynamodb:{name}".lower() for name in ("GetItem", "BatchGetItem", "Query", "Scan"))
 
 
 class ConcurrencyMissing(Check[Table]):
@@ -29,7 +38,7 @@ class ConcurrencyMissing(Check[Table]):
     What: looks at tables whose items two or more functions may change, for `concurrency:` with a strategy.
     `last-write-wins` and `none` are answers. Where the code of the writers was read, they must update the same
     attributes without a condition, or read items and put them back whole; writers that only create or delete items
-    are left out.
+    are left out, also where only their roles say that they can do no more.
 
     Why: two requests read the same item, each changes something else, and the second write undoes the first. Nothing
     fails, so nobody notices.
@@ -71,13 +80,30 @@ def _contended(facts: Facts, table: Table) -> bool:
     changes = [_changes(accesses) for accesses in seen.values()]
     incoming = facts.architecture.incoming(table.id)
     unread = {edge.source for edge in incoming if edge.relation is Relation.WRITES and edge.source not in owners}
-    changes += [None for _ in unread]
+    changes += [_allowed(facts, function, table) for function in sorted(unread)]
     return any(
         first is None or second is None or first & second
         for place, first in enumerate(changes)
         for second in changes[place + 1 :]
         if first != _NOTHING and second != _NOTHING
     )
+
+
+def _allowed(facts: Facts, function: str, table: Table) -> frozenset[str] | None:
+    """What a function may change of whose requests none is known to go to the table: what its code does to tables
+    nobody can tell, where there is such code, and no more than its role allows."""
+    done = [step for step in facts.activity.steps(function) if isinstance(step, DataAccess)]
+    somewhere = [step for step in done if step.service == "dynamodb" and isinstance(step.target, Unresolved)]
+    if somewhere and function in facts.architecture.followed:
+        return _changes(somewhere)
+    actions = {
+        action.lower()
+        for grant in facts.architecture.of(Grant)
+        if grant.principal == function and grant.effect == "Allow" and table.id in grant.resources
+        for action in grant.actions
+    }
+    puts = "dynamodb:putitem" in actions and not actions.isdisjoint(_READING)
+    return _NOTHING if actions and actions <= _HARMLESS | _READING and not puts else None
 
 
 def _changes(accesses: list[DataAccess]) -> frozenset[str] | None:

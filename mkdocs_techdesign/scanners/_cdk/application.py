@@ -21,10 +21,12 @@ from . import (
     identity,
     machines,
     messaging,
+    monitoring,
     rest_apis,
 )
 from .constructs import CONSTRUCTS, SILENT
 from .level_one import canonical
+from .library import MONITORING
 from .loaded import Exhausted
 from .lowering import Lowering
 from .program import Program
@@ -97,7 +99,10 @@ CALLS: dict[str, _Call] = {
     "addEventBridgeDataSource": graphql.add_source,
     "addRdsDataSource": graphql.add_source,
     "addOpenSearchDataSource": graphql.add_source,
-}
+    **{f"monitor{name}": monitoring.monitor for name in
+       ("LambdaFunction", "ApiGateway", "ApiGatewayV2HttpApi", "DynamoTable", "SqsQueue", "SqsQueueWithDlq",
+        "StepFunction")},
+}  # fmt: skip
 """Method to what it makes."""
 _EARLY = frozenset(
     name for name in CALLS if name.endswith("DataSource") or name in ("addClient", "addFunctionUrl", "createAlarm")
@@ -232,7 +237,7 @@ def _main(lowering: Lowering, thing: Thing, stack: StackMade) -> None:
         properties = lowering.node(canonical(thing.props), stack, where)
     else:
         name = thing.name.rpartition(".")[2]
-        if not thing.name.startswith("constructs."):
+        if not thing.name.startswith(("constructs.", f"{MONITORING}.")):
             path = "/".join(thing.scope.below if thing.scope is not None else ())
             message = f"construct {name} is not known: what {path} makes is not in the model"
             lowering.problems.append(Problem(where, message, _FIX))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
 from typing import Any
 
@@ -33,6 +34,8 @@ _STEPS = 150_000
 _NESTING = 150
 """Expressions inside expressions."""
 _MOST = 1e18
+_SLICE = re.compile(r"\s*(-?\d{0,9})\s*:\s*(-?\d{0,9})\s*")
+"""`[0:64]`, between the brackets."""
 
 
 class Expressions(Calls):
@@ -119,7 +122,14 @@ class Expressions(Calls):
         if isinstance(node.key, code.Opaque) and node.key.text == "each":
             holder = names.find("<each>")
             return holder["<each>"] if holder is not None else None
-        owner, key = self.evaluate(node.object, names, loaded), self.evaluate(node.key, names, loaded)
+        owner = self.evaluate(node.object, names, loaded)
+        part = _SLICE.fullmatch(node.key.text) if isinstance(node.key, code.Opaque) else None
+        if part is not None and isinstance(owner, str | Joined | Unknown):
+            if not isinstance(owner, str):
+                return owner  # names are cut so that they are not too long: what is cut says more than that it is
+            first, last = (int(end) if end else None for end in part.groups())
+            return owner[first:last]
+        key = self.evaluate(node.key, names, loaded)
         if isinstance(owner, Map) and isinstance(key, str | int):
             return owner.get(str(key))
         if isinstance(owner, Seq | str) and isinstance(key, int) and not isinstance(key, bool):

@@ -6,11 +6,15 @@ import re
 
 from .values import Library
 
+MONITORING = "cdk_monitoring_constructs"
+"""A library of others that makes alarms, as Python spells it."""
 _ALPHA = re.compile(r"(?:[-_]alpha)$")
 
 
 def module(name: str, language: str) -> Library | None:
     """The library an import names; None for a module of somebody else."""
+    if name.replace("-", "_") == MONITORING:
+        return Library(MONITORING)
     if language == "python":
         if name == "constructs":
             return Library("constructs")

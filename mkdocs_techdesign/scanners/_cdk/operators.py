@@ -9,6 +9,8 @@ from ...model.location import Location
 from ...model.nodes import Map, Seq
 from .values import LARGEST, Closure, Instance, Joined, Library, LocalClass, Thing, Unknown, Value
 
+_PATH = re.compile(r"[\w.$]{1,60}")
+"""A variable or one of its members."""
 _SHORT = 40
 """Letters of an expression inside a name."""
 
@@ -69,10 +71,17 @@ def shown_text(value: Value) -> str:
         short = value.expression if len(value.expression) <= _SHORT else value.expression[: _SHORT - 1] + "…"
         return "{" + short + "}"
     if isinstance(value, Joined):
-        return "".join(map(shown_text, value.parts))
+        told = any(isinstance(part, str) and any(map(str.isalpha, part)) for part in value.parts)
+        return "".join(_part(part, told) for part in value.parts)
     if isinstance(value, Thing):
         return "{" + value.name + "}"
     return str(value) if isinstance(value, int | float) else "{…}"
+
+
+def _part(value: Value, told: bool) -> str:
+    """A part of a text; one that is a calculation says nothing beside letters, and makes a name unreadable."""
+    unreadable = isinstance(value, Unknown) and _PATH.fullmatch(value.expression) is None
+    return "{…}" if told and unreadable else shown_text(value)
 
 
 def same(left: Any, right: Any) -> bool:
