@@ -88,7 +88,7 @@ _NAMED = {
 
 
 def member(of: Given, name: str, expression: str) -> Value:
-    """`of.name` and `of["name"]`."""
+    """`of["name"]`, and `of.name` where it is a field."""
     if of.kind == "answer":
         return Unknown(expression)
     if not of.place:
@@ -99,7 +99,7 @@ def member(of: Given, name: str, expression: str) -> Value:
         return Unknown(expression) if place is None else replace(of, expression=expression, place=place)
     if name.isdigit():
         return each(of, expression)
-    if not name or (name in _PARTS and of.path):
+    if not name:
         return Unknown(expression)
     if of.place != "body":
         return Unknown(expression) if of.path else replace(of, expression=expression, path=name[:_LONGEST])
@@ -107,6 +107,11 @@ def member(of: Given, name: str, expression: str) -> Value:
     if len(path) > _LONGEST or path.count(".") >= _DEEPEST:
         return Unknown(expression)
     return replace(of, expression=expression, path=path)
+
+
+def attribute(of: Given, name: str, expression: str) -> Value:
+    """`of.name`, which may be what a list or a text has of its own."""
+    return Unknown(expression) if name in _PARTS and of.path else member(of, name, expression)
 
 
 def each(of: Given, expression: str = "") -> Value:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ...languages._written import written
 from ...model import code
 from . import asking, calling, classes
+from .comprehending import comprehended
 from .formats import percent
 from .frames import Frame
 from .libraries import Call
@@ -258,6 +259,9 @@ def _class(machine: Machine, node: code.Class, frame: Frame) -> Value:
 
 
 def _opaque(machine: Machine, node: code.Opaque, frame: Frame) -> Value:
+    made = comprehended(machine, node, frame)
+    if made is not None:
+        return made
     kept = _FILTER.match(node.text)
     if kept is not None and frame.module.language == "python":
         source = lookup(machine, kept.group(2), frame)

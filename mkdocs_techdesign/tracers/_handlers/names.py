@@ -44,7 +44,7 @@ def member(machine: Machine, of: Value, name: str, node: code.Expression | None)
     if isinstance(of, Either):
         return join([member(machine, option, name, node) for option in of.options])
     if isinstance(of, Given):
-        return asking.member(of, name, written(node) if node is not None else f"{expression_of(of)}.{name}")
+        return asking.attribute(of, name, written(node) if node is not None else f"{expression_of(of)}.{name}")
     if isinstance(of, Outside):
         return outside(f"{of.path}.{name}", of.given)
     if isinstance(of, Rec):
