@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _OF_REQUESTS = (
     "APIGatewayProxyEvent", "APIGatewayProxyEventV2", "LambdaFunctionUrlEvent", "ALBEvent", "Buffer.from", "b64decode",
-    "strings.NewReader", "json.NewDecoder",
+    "strings.NewReader", "json.NewDecoder", "java.io.StringReader", "stream.JsonReader",
 )  # fmt: skip
 """Ends of functions that give a request, or a body, in another form."""
 _THROUGH = (".captureAWS", ".captureHTTPs", ".promisify", ".promisifyAll")
