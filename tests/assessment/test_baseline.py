@@ -141,6 +141,7 @@ def test_a_baseline_that_cannot_be_used_is_an_error(tmp_path: Path, text: str | 
     (unusable,) = [one for one in assessment.findings if one.check == "DOC-baseline-unusable"]
     assert mistake in unusable.message
     assert FILE in unusable.message
+    assert not assessment.has_baseline
     assert unusable.location.path == PurePosixPath(FILE if text is not None else "design.yaml")
     assert text is not None or unusable.location.line == 2, "where it is named, as it is not there itself"
     assert {one.check for one in assessment.failing} == {"DOC-baseline-unusable", "DAT-told"}

@@ -136,6 +136,22 @@ def test_junit_adds_up(judged: Document) -> None:
     assert any("Ord\ners' % table: a,b ::error::x <b>|`[y](z)</b> @team #12" in name for name in spoken)
 
 
+def test_junit_has_a_name_for_each_case(judged: Document) -> None:
+    one = judged.assessment.failing[0]
+    many = tuple(replace(one, message=text) for text in ("One.", "Two.", "Three."))
+    root = ElementTree.fromstring(
+        report("junit", replace(judged, assessment=replace(judged.assessment, findings=many)))
+    )
+    names = [case.get("name", "") for case in root.iter("testcase") if case.get("name", "").startswith(one.check)]
+    assert [name.removeprefix(names[0]) for name in names] == ["", " (2)", " (3)"]
+
+
+def test_sarif_compares_with_a_baseline_only_where_there_is_one(judged: Document) -> None:
+    assert {result["baselineState"] for result in sarif(judged)["runs"][0]["results"]} == {"new", "unchanged"}
+    without = replace(judged, assessment=replace(judged.assessment, has_baseline=False))
+    assert not [result for result in sarif(without)["runs"][0]["results"] if "baselineState" in result]
+
+
 def test_annotations_stay_on_their_lines(judged: Document) -> None:
     lines = report("github", judged).splitlines()
     commands = [line for line in lines if line.startswith("::")]
