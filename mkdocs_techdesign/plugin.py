@@ -24,10 +24,12 @@ from . import escape
 from .hosting import mermaid, navigation
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
     from mkdocs.utils.templates import TemplateContext
 
+    from .hosting.compiled import Compiled
     from .hosting.keeper import Keeper
     from .hosting.own_html import OwnHtml
     from .hosting.serving import Watcher
@@ -74,6 +76,7 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
         self._serving = False
         self._site: Site | None = None
         self._own: OwnHtml | None = None
+        self._compiled: Compiled | None = None
         self._unlisted = False
         self._watcher: Watcher | None = None
         self._project: Project | None = None
@@ -185,6 +188,15 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
         if config.nav is not None:
             config.nav = navigation.moved(config.nav, kept)
         return files
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Spare a server to compile the theme with each build, now that everybody has said what else is in it."""
+        if self._serving and self._site is not None:
+            from .hosting.compiled import Compiled
+
+            self._compiled = self._compiled or Compiled()
+            self._compiled.serve(env)
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put sections and diagrams where hand-written pages ask for them; announce our own."""
