@@ -15,7 +15,7 @@ from .frames import Frame
 from .libraries import Call
 from .observations import Field
 from .texts import number_of
-from .values import Attr, Given, Inst, Json, Known, Lst, Outside, Rec, Unknown, Value, options
+from .values import Attr, Given, Inst, Json, Known, Lst, Outside, Rec, Text, Unknown, Value, options
 
 if TYPE_CHECKING:
     from .machine import Machine
@@ -182,6 +182,8 @@ def _plain(value: Value) -> str | None:
         return "array"
     if isinstance(value, Rec):
         return "object"
+    if isinstance(value, Text):
+        return "string"
     if not isinstance(value, Known) or value.value is None:
         return None
     return {bool: "boolean", int: "integer", float: "number"}.get(type(value.value), "string")
