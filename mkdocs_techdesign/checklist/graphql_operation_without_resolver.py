@@ -46,7 +46,7 @@ class GraphqlOperationWithoutResolver(Check[tuple[GraphqlApi, str, bool]]):
             message=f"{operation} of {called(facts, api.id)} has no resolver.",
             location=_place(api, operation),
             target=operation,
-            fix=f"Add an AWS::AppSync::Resolver for {operation}, or take it out of the schema.",
+            fix=f"Add a resolver for {operation}, or take it out of the schema.",
             question=f"What should answer {operation}?",
         )
 
