@@ -16,6 +16,7 @@ from pathlib import PurePath, PurePosixPath
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from ..model.location import Location, Unresolved
+from ..redact import mask
 
 T = TypeVar("T")
 
@@ -31,7 +32,7 @@ class Wrong(Exception):
 
 def _kind(value: object) -> str:
     if isinstance(value, str):
-        return repr(value[:40])
+        return repr(mask(value)[:40])
     if isinstance(value, int | float) or value is None:
         return json.dumps(value)
     return "an object" if isinstance(value, dict) else "a list"

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .. import escape
+from .. import escape, redact
 from ..model.content import Figure, Section
 from ..model.diagram import Diagram
 from ..model.diagram_names import diagram_id
@@ -28,7 +28,7 @@ class Unknown:
 
     def __str__(self) -> str:
         hint = f'; did you mean "{self.suggestion}"?' if self.suggestion else ""
-        return f'the marker names "{self.name}", which this design does not have{hint}'
+        return f'the marker names "{redact.mask(self.name)}", which this design does not have{hint}'
 
 
 def place(markdown: str, origin: str, site: Site) -> tuple[str, tuple[Unknown, ...]]:

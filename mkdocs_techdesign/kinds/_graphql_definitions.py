@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..model.location import Location
+from ..redact import MASKED, secret_name
 from ._appsync_prelude import PERMISSIONS
 from ._graphql_types import GraphqlArgument, GraphqlMember, GraphqlPermission, GraphqlType
 
@@ -76,6 +77,18 @@ def _default(node: Any) -> str | None:
     value = getattr(node, "default_value", None)
     if value is None:
         return None
+    return _shown(value, node.name.value)
+
+
+def _shown(value: Any, name: str) -> str:
+    """A value as people write it, in one line, without texts whose name says that they are secrets."""
+    if value.kind == "list_value":
+        return f"[{', '.join(_shown(item, name) for item in value.values)}]"
+    if value.kind == "object_value":
+        rows = ((field.name.value, field.value) for field in value.fields)
+        return f"{{{', '.join(f'{key}: {_shown(item, key)}' for key, item in rows)}}}"
+    if value.kind == "string_value" and value.value and secret_name(name):
+        return f'"{MASKED}"'
     from graphql import print_ast
 
     return " ".join(print_ast(value).split())

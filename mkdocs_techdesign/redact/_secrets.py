@@ -11,8 +11,8 @@ MASKED = "[masked]"
 """Stands where a secret stood."""
 
 _END = r"(?![A-Za-z0-9])"
-_NO_REFERENCE = r"(?!\$\{|\{\{|\$\(|<|\[|\*{3})"
-"""What follows is a value, not a reference or a placeholder."""
+_NO_REFERENCE = r"(?!\$\{|\{\{|\$\(|<|\\{0,4}\[|\*{3})"
+"""What follows is a value, not a reference or a placeholder; the bracket of one may have marks before it."""
 _KEY_BLOCK = r"PRIVATE KEY(?: BLOCK)?-----"
 
 _FORMS: tuple[tuple[str, str], ...] = (

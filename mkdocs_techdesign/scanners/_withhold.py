@@ -86,12 +86,15 @@ def properties(type_: str, node: Map) -> Map:
 def named(node: Any, within: bool = False) -> Any:
     """The tree with the literals of secret-named keys withheld; unchanged parts are shared.
 
-    `within` a secret-named key, examples and defaults are secrets too; so is the value of a tag named like one.
+    `within` a secret-named key, or a parameter of OpenAPI named like one, examples and defaults are secrets too; so is
+    the value of a tag named like one.
     """
     changes: dict[Any, Any] = {}
     if isinstance(node, Map):
         label = node.get("Key", node.get("Name"))
         labelled = isinstance(label, str) and _secret_name(label)
+        called = node.get("name") if "in" in node else None
+        within = within or (isinstance(called, str) and _secret_name(called))
         for key, value in node.items():
             secret = _secret_name(key)
             if isinstance(value, dict | list):

@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from threading import Timer
 from typing import IO
 
+from .. import redact
 from . import git
 from .limits import MAX_BYTES
 from .listing import candidate, foreign
@@ -89,7 +90,11 @@ def _known(root: Path) -> str:
         listed = git.ask(root, "for-each-ref", *order, kind) or b""
         names += [name for name in listed.decode("utf-8", "replace").split("\n") if name]
     names = names[: 2 * _MOST_NAMED]
-    return f"there are {', '.join(names)}, and hashes of commits" if names else "the repository has no commit yet"
+    return (
+        f"there are {redact.mask(', '.join(names))}, and hashes of commits"
+        if names
+        else "the repository has no commit yet"
+    )
 
 
 def extract(root: Path, commit: str, into: Path, suffixes: tuple[str, ...] = ()) -> None:

@@ -63,6 +63,14 @@ def test_the_example() -> None:
             assert lines[at.line - 1][at.column - 1 :].startswith(name)
 
 
+def test_a_default_that_is_a_secret_by_its_name_stays_out() -> None:
+    text = 'type Query { a(token: String = "x1", by: [I] = [{password: "x2", to: "x3"}], tokenUrl: S = "x4"): Int }'
+    arguments = read(text + ' input I { password: String = "x5" }').types
+    defaults = [one.default for type in arguments for member in type.members for one in (member, *member.arguments)]
+    masked = ['"[masked]"', '"[masked]"', '[{password: "[masked]", to: "x3"}]']
+    assert sorted(one for one in defaults if one) == sorted(['"x4"', *masked])
+
+
 def test_who_may_use_a_field() -> None:
     found = read('type Query { a: Int @aws_iam @aws_cognito_user_pools(cognito_groups: ["Admins"]) }')
     iam = GraphqlPermission(mode="AWS_IAM")

@@ -30,7 +30,7 @@ from mkdocs_techdesign.hosting.site import Site, assemble
 from mkdocs_techdesign.registry import members
 from mkdocs_techdesign.renderer import RenderContext
 from tests.diff.test_diff import read
-from tests.site.test_hostile_text import OWN, design, pictures, template
+from tests.site.test_hostile_text import design, pictures, template
 
 from .test_escape import ATTACKS
 
@@ -97,7 +97,7 @@ def made(values: list[str], folder: Path) -> Hostile:
 def everything() -> Hostile:
     """With every attack there is."""
     with TemporaryDirectory() as folder:
-        return made([*TRICKS, *OWN, *ATTACKS], Path(folder))
+        return made([*TRICKS, *ATTACKS], Path(folder))
 
 
 def reports() -> list[type[Export]]:

@@ -71,6 +71,12 @@ def test_every_known_form_is_masked_and_swept(name: str, secret: str) -> None:
         assert secret not in repr(hits)
 
 
+@pytest.mark.parametrize("before", ["", "\\", "\\\\"])
+def test_a_mask_is_no_secret_however_it_is_written(before: str) -> None:
+    """SARIF has a mark before a bracket, and JSON one before that mark."""
+    assert redact.sweep(f"git::https://ci:{before}[masked{before}]@host.example/x.git".encode()) == []
+
+
 @pytest.mark.parametrize("text", WORDED)
 def test_a_word_before_gives_a_secret_away(text: str) -> None:
     assert redact.MASKED in redact.mask(text)

@@ -1,4 +1,5 @@
-"""A secret of a known form in every place of templates, file names and design.yaml: none gets out, encoded or not."""
+"""A secret in every place of templates, code, file names, git and design.yaml: none gets out by any command, encoded or
+not. Most are of a known form; of some only the place or the name beside it says what they are."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ import hashlib
 import html
 import json
 import re
+import subprocess
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from urllib.parse import unquote
 
 import yaml
 
+from mkdocs_techdesign.cli._reports import FORMS as FORMS_OF_REPORTS
 from tests.site.building import build, techdesign
 from tests.site.test_hostile_text import DESIGNS, NAMES
 from tests.site.test_secrets import published
@@ -27,6 +30,10 @@ class Planted(dict[str, str]):
     def __missing__(self, place: str) -> str:
         self[place] = next(FORMS).format(hashlib.sha256(place.encode()).hexdigest().upper())
         return self[place]
+
+    def word(self, place: str) -> str:
+        """One that could be any word."""
+        return self.setdefault(f"word in {place}", f"hunter{hashlib.sha256(place.encode()).hexdigest()[:8]}")
 
     def halves(self, place: str) -> tuple[str, str]:
         return self[place][:10], self[place][10:]
@@ -142,6 +149,69 @@ def given(at: Planted) -> dict[str, str]:
     }
 
 
+def words(at: Planted) -> dict[str, str]:
+    """Secrets without a form, where the format or a name says what they are; most also stand in a second revision."""
+    word = at.word
+    resources = f"""
+  Fn: {{Type: AWS::Serverless::Function, Properties: {{Handler: app.handler, Runtime: python3.12, CodeUri: src,
+    Environment: {{Variables: {{MODE: {word("environment")}}}}},
+    Events: {{T: {{Type: Schedule, Properties: {{Schedule: rate(1 day), Input: '{{"password": "{word("input")}"}}'}}}}}}}}}}
+  Server: {{Type: AWS::EC2::Instance, Properties: {{UserData: {{'Fn::Base64': {{'Fn::Sub': 'export P={word("data")}'}}}}}}}}
+  Stage: {{Type: AWS::ApiGateway::Stage, Properties: {{RestApiId: x, Variables: {{mode: {word("stage")}}}}}}}
+  Key: {{Type: AWS::ApiGateway::ApiKey, Properties: {{Value: {word("API key")}}}}}
+  Stored: {{Type: AWS::SSM::Parameter, Properties: {{Name: /shop/db-password, Value: {word("SSM")}}}}}
+  Machine: {{Type: AWS::StepFunctions::StateMachine, Properties: {{Definition: {{StartAt: A, States: {{A: {{Type: Pass,
+    Result: {{password: {word("state")}}}, End: true}}}}}}}}}}
+  Api: {{Type: AWS::Serverless::Api, Properties: {{StageName: x, DefinitionUri: openapi.yaml}}}}
+  Graph: {{Type: AWS::AppSync::GraphQLApi, Properties: {{Name: g}}}}
+  Schema: {{Type: AWS::AppSync::GraphQLSchema, Properties: {{ApiId: !GetAtt Graph.ApiId,
+    DefinitionS3Location: schema.graphql}}}}
+"""
+    operation = f"""
+      parameters: [{{name: X-Api-Key, in: header, example: {word("example")}, schema: {{default: {word("header")}}}}}]
+      requestBody: {{content: {{application/json: {{example: {{password: {word("body")}}}}}}}}}
+      responses: {{'200': {{description: ok}}}}
+"""
+    return {
+        "words/template.yaml": "Transform: AWS::Serverless-2016-10-31\nParameters:\n  Login: {Type: String, NoEcho: true,"
+        f" Default: {word('default')}}}\nResources:{resources}",
+        "words/openapi.yaml": f"openapi: 3.0.0\ninfo: {{title: x, version: '1'}}\npaths:\n  /a:\n    post:{operation}",
+        "words/schema.graphql": f"""type Query {{
+  a(password: String = "{word("argument")}", login: L = {{secret: "{word("field")}"}}): String }}
+input L {{ secret: String = "{word("input field")}" }}
+""",
+        "words/src/app.py": f"""
+import boto3, os
+PASSWORD = "{word("constant")}"
+TABLE = boto3.resource("dynamodb").Table(os.environ.get("TABLE", "{at["fallback"]}"))
+def handler(event, context):
+    TABLE.put_item(Item={{"id": event["id"], "password": PASSWORD, "token": "{at["item"]}"}})
+    return {{"statusCode": 200, "headers": {{"x-api-key": "{at["header"]}"}}, "body": "{at["response"]}"}}
+""",
+        "words/serverless.yml": f"""
+service: shop
+custom: {{dbPassword: {word("custom")}, key: {at["custom"]}}}
+provider: {{name: aws, runtime: nodejs20.x, environment: {{A: {word("provider")}, B: '${{self:custom.dbPassword}}'}}}}
+functions: {{f: {{handler: h.main, environment: {{C: '${{env:X, "{word("fallback")}"}}'}}}}}}
+""",
+        "words/main.tf": f"""
+variable "password" {{ default = "{word("variable")}" }}
+locals {{ password = "{word("local")}" }}
+resource "aws_lambda_function" "f" {{
+  function_name = "f"
+  environment {{ variables = {{ A = local.password, B = var.password, C = "{word("map")}" }} }}
+}}
+resource "aws_instance" "i" {{
+  user_data = <<EOF
+export P={word("heredoc")}
+EOF
+}}
+""",
+        "words/prod.auto.tfvars": f'password = "{word("tfvars")}"\n',
+        "words/.env": f"API_KEY={word('.env')}\n",
+    }
+
+
 def design(at: Planted) -> dict[str, Any]:
     """Every key of the language with a secret in each text and each name, and values that are refused by name."""
 
@@ -187,6 +257,12 @@ def write(folder: Path, files: dict[str, str]) -> None:
         (folder / name).write_text(text, encoding="utf-8")
 
 
+def git(folder: Path, *arguments: str) -> None:
+    """A git command that has to work."""
+    identity = ("-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "init.defaultBranch=main")
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
 class Identifiers(Planted):
     """What names machines and people instead: masked under `redact: public`."""
 
@@ -227,17 +303,25 @@ def test_no_identifier_gets_out_of_any_place(tmp_path: Path) -> None:
 def test_no_planted_secret_gets_out_of_any_place(tmp_path: Path) -> None:
     at = Planted()
     folder = tmp_path / "planted"
-    write(folder, make(at))
-    built = build(folder, tmp_path / "site")
+    write(folder, {"template.yaml": "Resources: {}\n"})
+    git(folder, "init", "-q"), git(folder, "add", "-A"), git(folder, "commit", "-qm", at["subject"])
+    git(folder, "branch", at["branch"])
+    write(folder, make(at) | words(at))
+    git(folder, "add", "-Af"), git(folder, "commit", "-qm", f"two\n\n{at['body of a message']}")
+    built = build(folder, tmp_path / "site", "--verbose")
     assert built.code == 0, built.log
+    reports = [word for form in FORMS_OF_REPORTS for word in ("--report", f"{form}={tmp_path / 'reports' / form}")]
     runs = [
-        techdesign(command, "--format", form, cwd=folder) for command in ("scan", "check") for form in ("text", "json")
+        techdesign("scan", "--format", "json", cwd=folder),
+        techdesign("check", "--all", *reports, cwd=folder),
+        techdesign("generate", str(tmp_path / "generated"), cwd=folder),
+        techdesign("diff", "HEAD~1", "--format", "json", "--fail-on", "never", cwd=folder),
+        techdesign("diff", "HEAD~1", "--format", "markdown", "--fail-on", "never", cwd=folder),
+        techdesign("diff", "nowhere", cwd=folder),
     ]
-    runs.append(techdesign("generate", str(tmp_path / "generated"), cwd=folder))
-    assert [run.returncode for run in runs] == [0, 0, 1, 1, 0], [run.stderr for run in runs]
-    raw = b"\n".join([built.log.encode(), published(built.site), published(tmp_path / "generated")]).decode(
-        "utf-8", "replace"
-    )
+    assert [run.returncode for run in runs] == [0, 1, 0, 0, 0, 2], [run.stderr for run in runs]
+    places = (built.site, tmp_path / "generated", tmp_path / "reports")
+    raw = b"\n".join([built.log.encode(), *map(published, places)]).decode("utf-8", "replace")
     index = (built.site / "search" / "search_index.json").read_text(encoding="utf-8")
     raw += "\n".join([index, *(run.stdout + run.stderr for run in runs)])
     shown = html.unescape(raw)
