@@ -155,8 +155,10 @@ def words(at: Planted) -> dict[str, str]:
     resources = f"""
   Fn: {{Type: AWS::Serverless::Function, Properties: {{Handler: app.handler, Runtime: python3.12, CodeUri: src,
     Environment: {{Variables: {{MODE: {word("environment")}}}}},
-    Events: {{T: {{Type: Schedule, Properties: {{Schedule: rate(1 day), Input: '{{"password": "{word("input")}"}}'}}}}}}}}}}
-  Server: {{Type: AWS::EC2::Instance, Properties: {{UserData: {{'Fn::Base64': {{'Fn::Sub': 'export P={word("data")}'}}}}}}}}
+    Events: {{T: {{Type: Schedule, Properties: {{Schedule: rate(1 day),
+      Input: '{{"password": "{word("input")}"}}'}}}}}}}}}}
+  Server: {{Type: AWS::EC2::Instance, Properties: {{
+    UserData: {{'Fn::Base64': {{'Fn::Sub': 'export P={word("data")}'}}}}}}}}
   Stage: {{Type: AWS::ApiGateway::Stage, Properties: {{RestApiId: x, Variables: {{mode: {word("stage")}}}}}}}
   Key: {{Type: AWS::ApiGateway::ApiKey, Properties: {{Value: {word("API key")}}}}}
   Stored: {{Type: AWS::SSM::Parameter, Properties: {{Name: /shop/db-password, Value: {word("SSM")}}}}}
@@ -173,8 +175,8 @@ def words(at: Planted) -> dict[str, str]:
       responses: {{'200': {{description: ok}}}}
 """
     return {
-        "words/template.yaml": "Transform: AWS::Serverless-2016-10-31\nParameters:\n  Login: {Type: String, NoEcho: true,"
-        f" Default: {word('default')}}}\nResources:{resources}",
+        "words/template.yaml": "Transform: AWS::Serverless-2016-10-31\nParameters:\n"
+        f"  Login: {{Type: String, NoEcho: true, Default: {word('default')}}}\nResources:{resources}",
         "words/openapi.yaml": f"openapi: 3.0.0\ninfo: {{title: x, version: '1'}}\npaths:\n  /a:\n    post:{operation}",
         "words/schema.graphql": f"""type Query {{
   a(password: String = "{word("argument")}", login: L = {{secret: "{word("field")}"}}): String }}
