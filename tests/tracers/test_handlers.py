@@ -144,6 +144,52 @@ def test_hostile_handing_ends(lines: list[str], tmp_path: Path) -> None:
     assert found.problems == ()
 
 
+_API = _TEMPLATE.replace(
+    "Environment", "Events: {Get: {Type: Api, Properties: {Path: /, Method: post}}}\n      Environment"
+)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "runtime", "text"),
+    [
+        (
+            "py",
+            "python3.12",
+            "import json\ndef handler(e, c):\n  b = json.loads(e['body'])\n"
+            + "".join(f"  b = b['k{i}']\n" for i in range(300))
+            + "".join(f"  b['{'x' * i}']\n" for i in range(300)),
+        ),
+        (
+            "py",
+            "python3.12",
+            "import json\nr0 = {'f': 1}\n"
+            + "".join(
+                f"r{i} = {{{', '.join(f'{k}: r{i - 1}' for k in map(repr, 'abcdefghij'))}}}\n" for i in range(1, 9)
+            )
+            + "def handler(e, c):\n  r8['me'] = r8\n  return {'statusCode': 200, 'body': json.dumps([[r8, r8], r8])}\n",
+        ),
+        (
+            "ts",
+            "nodejs20.x",
+            "".join(
+                f"interface T{i} extends T{i + 1} {{ {' '.join(f'f{k}: T{(i + k) % 40}[];' for k in range(60))} }}\n"
+                for i in range(40)
+            )
+            + "export const handler = async (e) => { const o = JSON.parse(e.body) as T0; return o.f1[0].f2; }",
+        ),
+    ],
+    ids=["deep reads", "records of records", "types of types"],
+)
+def test_hostile_requests_end(suffix: str, runtime: str, text: str, tmp_path: Path) -> None:
+    _written(tmp_path, f"app.{suffix}", text)
+    (tmp_path / "template.yaml").write_text(_API % runtime, encoding="utf-8")
+    found = traced(tmp_path)
+    fields = [fact for fact in found.facts if isinstance(fact, behaviour.CodeField)]
+    assert found.problems == ()
+    assert 0 < len(fields) <= 3_000
+    assert max(len(field.label) for field in fields) <= 250
+
+
 def test_more_steps_than_allowed_are_a_problem_of_the_function(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from mkdocs_techdesign.tracers._handlers import machine
 

@@ -139,11 +139,7 @@ def note(machine: Machine, value: Value, at: Location, *, optional: bool = False
             if route is None and machine.route is not None:
                 route = machine.route
                 machine.routed += 1
-            said = (option.place, option.path, route, optional, type)
-            if said in machine.noted:
-                continue
-            machine.noted.add(said)
-            machine.observe(
+            machine.field(
                 Field(
                     at=at,
                     chain=machine.chain,

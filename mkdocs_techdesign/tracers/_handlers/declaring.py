@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ...languages._written import written
@@ -149,7 +150,7 @@ def _fields(
         below = f"{prefix}{name}{'[]' if listed(field.annotation) else ''}."
         known = (field.value, frame) if isinstance(field.value, code.Class) else None
         known = known or resolved(machine, field.annotation, frame)
-        parts = list(_fields(machine, *known, below, above, False)) if known is not None else []
+        parts = list(islice(_fields(machine, *known, below, above, False), _MOST)) if known is not None else []
         at = frame.module.at(field.target if field.target.line > 1 or field.line == 1 else field)
         if own or not parts:
             yield Declared(

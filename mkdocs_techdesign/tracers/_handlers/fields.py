@@ -20,7 +20,7 @@ def fields(machine: Machine, answers: Value, function: Function, facts: Iterable
     if not machine.asked:
         return
     routes = _routes(facts)
-    seen = [item for item in machine.observations if isinstance(item, Field)]
+    seen = list(machine.fields.values())
     seen += sending.returned(machine, answers)
     for served, value in machine.served:
         if served.route is not None and served.returns:
@@ -33,8 +33,7 @@ def fields(machine: Machine, answers: Value, function: Function, facts: Iterable
         key = (field.place, field.name.lower() if field.place == "header" else field.name, field.status, route)
         known = merged.get(key)
         merged[key] = field if known is None else _both(known, field)
-    names = {(place, status, route, name) for place, name, status, route in merged}
-    whole = {key for key in names if any(_part(other, key) for other in names)}
+    whole = {(place, status, route, above) for place, name, status, route in merged for above in _above(name)}
     for (place, name, status, route), field in merged.items():
         if (place, status, route, name) in whole or name.endswith("[]"):
             continue
@@ -58,8 +57,11 @@ def _both(first: Field, again: Field) -> Field:
     return replace(first, optional=optional, type=first.type or again.type)
 
 
-def _part(other: tuple[str, int | None, str | None, str], of: tuple[str, int | None, str | None, str]) -> bool:
-    return other[:3] == of[:3] and other[3].startswith((f"{of[3]}.", f"{of[3]}[]."))
+def _above(name: str) -> Iterator[str]:
+    """The fields that a field is a part of: `a` and `a.b` and `a.b[]` of `a.b[].c`."""
+    for at in (place for place, mark in enumerate(name) if mark == "."):
+        yield name[:at]
+        yield name[:at].removesuffix("[]")
 
 
 def _routes(facts: Iterable[Fact]) -> dict[Location, str]:

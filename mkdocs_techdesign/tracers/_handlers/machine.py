@@ -14,7 +14,7 @@ from . import asking, classes, evaluation, execution
 from .binding import bind, functions_in, key_of
 from .frames import Frame
 from .libraries import Call
-from .observations import Observation, Sign
+from .observations import Field, Observation, Sign
 from .program import Program
 from .serving import Served
 from .signs import sign_of
@@ -27,6 +27,7 @@ _DEEPEST_NESTING = 130
 _MOST_STEPS = 60_000
 """For one function; those of public applications took 4,000 at most."""
 _MOST_OBSERVATIONS = 5_000
+_MOST_FIELDS = 3_000
 
 
 class Exhausted(Exception):
@@ -56,8 +57,8 @@ class Machine:
         """Where the route in code is declared that is being served."""
         self.routed = 0
         """How many fields were noted for that route alone."""
-        self.noted: set[object] = set()
-        """Fields of requests that were reported."""
+        self.fields: dict[object, Field] = {}
+        """Fields of requests and answers that were reported, each once."""
         self.served: list[tuple[Served, Value]] = []
         """What functions returned that frameworks call."""
         self.effects: set[int] = set()
@@ -104,6 +105,12 @@ class Machine:
         if len(self.observations) >= _MOST_OBSERVATIONS:
             raise Exhausted
         self.observations.append(observation)
+
+    def field(self, field: Field) -> None:
+        """Reports a field of a request or an answer. They are no reason to stop: of too many, the first count."""
+        key = (field.place, field.name, field.status, field.route, field.optional, field.type)
+        if len(self.fields) < _MOST_FIELDS:
+            self.fields.setdefault(key, field)
 
     def sign(self, concern: str, label: str, at: Location) -> None:
         """Reports a sign of a concern."""

@@ -29,6 +29,8 @@ _OK = 200
 _DEEPEST = 6
 _MOST = 200
 _MOST_ITEMS = 3
+_MOST_VALUES = 2_000
+"""Of one answer: what holds itself many times over is told as far as that."""
 
 
 def method(machine: Machine, of: Given, name: str, call: Call) -> Value | None:
@@ -73,7 +75,7 @@ def report(machine: Machine, value: Value, status: int | None, route: Location |
         route = machine.route
         machine.routed += 1
     for name, kind, place in shape(machine, value, at):
-        machine.observe(
+        machine.field(
             Field(at=place, chain=machine.chain, place="answer", name=name, type=kind, status=status, route=route)
         )
 
@@ -127,7 +129,7 @@ def _told(value: Value) -> bool:
 def shape(machine: Machine, value: Value, at: Location) -> list[tuple[str, str | None, Location]]:
     """Name, type in JSON and place of each field in a value; nothing of what nobody can tell."""
     found: dict[str, tuple[str, str | None, Location]] = {}
-    for name, kind, place in _shape(machine, value, at, "", 0):
+    for name, kind, place in _shape(machine, value, at, "", 0, [_MOST_VALUES]):
         known = found.get(name)
         if known is None:
             found[name] = name, kind, place
@@ -139,9 +141,10 @@ def shape(machine: Machine, value: Value, at: Location) -> list[tuple[str, str |
 
 
 def _shape(
-    machine: Machine, value: Value, at: Location, prefix: str, depth: int
+    machine: Machine, value: Value, at: Location, prefix: str, depth: int, left: list[int]
 ) -> Iterator[tuple[str, str | None, Location]]:
-    if depth > _DEEPEST:
+    left[0] -= 1
+    if depth > _DEEPEST or left[0] < 0:
         return
     for option in options(value):
         inside = option.value if isinstance(option, Json) and not depth else option
@@ -149,16 +152,18 @@ def _shape(
             for name, item in inside.entries.items():
                 if name:
                     place = inside.places.get(name) or inside.at or at
-                    below = list(_shape(machine, item, place, f"{prefix}{name}.", depth + 1))
+                    below = list(_shape(machine, item, place, f"{prefix}{name}.", depth + 1, left))
                     yield from below or [(prefix + name, _kind(item), place)]
         elif isinstance(inside, Lst):
             for item in inside.items[:_MOST_ITEMS]:
-                yield from _shape(machine, item, at, f"{prefix.removesuffix('.')}[].", depth + 1)
+                yield from _shape(machine, item, at, f"{prefix.removesuffix('.')}[].", depth + 1, left)
         elif isinstance(inside, Inst):
-            yield from _object(machine, inside, prefix, depth)
+            yield from _object(machine, inside, prefix, depth, left)
 
 
-def _object(machine: Machine, value: Inst, prefix: str, depth: int) -> Iterator[tuple[str, str | None, Location]]:
+def _object(
+    machine: Machine, value: Inst, prefix: str, depth: int, left: list[int]
+) -> Iterator[tuple[str, str | None, Location]]:
     """The fields that an object of a class has in JSON."""
     java = value.cls.frame.module.language == "java"
     methods = {method.name.lower() for method in value.cls.node.methods if java} - {"__init__"}
@@ -167,7 +172,8 @@ def _object(machine: Machine, value: Inst, prefix: str, depth: int) -> Iterator[
         if methods and own == field.name.lower() and not methods & {own, f"get{own}", f"is{own}"}:
             continue  # Jackson writes what has a getter, or is marked
         held = value.fields.get(field.own) if field.own else None
-        below = list(_shape(machine, held, field.at, f"{prefix}{field.name}.", depth + 1)) if held is not None else []
+        within = f"{prefix}{field.name}."
+        below = list(_shape(machine, held, field.at, within, depth + 1, left)) if held is not None else []
         yield from below or [(prefix + field.name, field.type, field.at)]
 
 
