@@ -42,6 +42,7 @@ def _lines(document: Document, failing: int, others: int) -> Iterator[str]:
     found = judged(document)
     bad = [one for one in found if one.failing]
     rest = [one for one in found if not one.failing and one.waived is None and not one.known]
+    rest.sort(key=lambda one: one.place is None)
     known = [one for one in found if one.known]
     waived = [one for one in found if one.waived is not None]
     yield from ["<!-- techdesign -->", f"## {_title(document)}", "", f"**{comment(words(document))}**", ""]

@@ -205,6 +205,12 @@ def test_in_brief_what_is_alike_is_told_once_and_what_fails_comes_last(judged: D
     assert "and 8 more like it" in report("markdown", found)
 
 
+def test_a_summary_cuts_what_is_long(judged: Document) -> None:
+    one = replace(judged.assessment.failing[0], message="a" * 200, fix="b" * 201)
+    text = report("markdown", replace(judged, assessment=replace(judged.assessment, findings=(one,))))
+    assert f"{'a' * 200}<br>{'b' * 199}… |" in text
+
+
 @pytest.mark.parametrize("message", ["Plain words say it.", "@" * 300, "&<>|`" * 60])
 def test_a_summary_fits_into_a_comment(judged: Document, message: str) -> None:
     one = judged.assessment.failing[0]

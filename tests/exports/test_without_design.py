@@ -64,6 +64,14 @@ def test_a_file_that_is_there_has_lines(form: str, said: str, tmp_path: Path) ->
     assert BEGIN not in text
 
 
+def test_a_summary_begins_with_what_the_code_holds(tmp_path: Path) -> None:
+    rows = [line for line in report("markdown", document(tmp_path)).splitlines() if line.count("|") == 4]
+    places = [line.split("|")[2].strip() for line in rows if "question" in line or "advice" in line]
+    assert places[0].startswith("infra/")
+    assert "design.yaml" in places
+    assert not [place for place in places[places.index("design.yaml") :] if place != "design.yaml"]
+
+
 def test_a_finding_in_json_has_no_line(tmp_path: Path) -> None:
     found = document(tmp_path)
     value = json.loads(report("json", found))
