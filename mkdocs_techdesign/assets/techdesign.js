@@ -9,6 +9,11 @@
     return element;
   }
 
+  /* A long table whose rows have become lists shows its first rows, until somebody asks for the others. */
+  const LONG = 15;
+  const FIRST = 10;
+  const applied = new WeakMap();
+
   function addFilter(box) {
     const rows = Array.from(box.querySelectorAll("tbody > tr:not(.td-rowgap)"));
     if (rows.length < 8 || box.dataset.tdReady) return;
@@ -20,19 +25,44 @@
     input.setAttribute("aria-label", "Filter rows");
     const count = make("output");
     const words = rows.map((row) => row.textContent.toLowerCase());
+    const all = make("button", "td-all", "Show all " + rows.length + " rows");
+    all.type = "button";
+    let folded = rows.length > LONG;
+    function unfold() {
+      folded = false;
+      apply();
+    }
     function apply() {
       const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
       let shown = 0;
+      if (folded && rows.some((row) => row.id && "#" + row.id === location.hash)) folded = false;
+      const few = folded && !wanted.length && box.classList.contains("td-stacked");
+      all.hidden = !few;
       rows.forEach((row, index) => {
         const hit = wanted.every((word) => words[index].includes(word));
-        for (let part = row; part && (part === row || part.classList.contains("td-rowgap")); part = part.nextElementSibling) part.hidden = !hit;
+        const away = !hit || (few && index >= FIRST);
+        for (let part = row; part && (part === row || part.classList.contains("td-rowgap")); part = part.nextElementSibling) part.hidden = away;
         if (hit) shown += 1;
       });
       count.textContent = wanted.length ? shown + " of " + rows.length : rows.length + " rows";
     }
     input.addEventListener("input", apply);
+    all.addEventListener("click", () => {
+      unfold();
+      const next = rows[FIRST].querySelector("a[href], summary");
+      if (next) next.focus({ preventScroll: true });
+    });
+    window.addEventListener("hashchange", () => {
+      const aim = rows.find((row) => row.hidden && row.id && "#" + row.id === location.hash);
+      if (aim) {
+        apply();
+        aim.scrollIntoView();
+      }
+    });
     bar.append(input, count);
     box.before(bar);
+    box.after(all);
+    applied.set(box, apply);
     apply();
   }
 
@@ -66,6 +96,11 @@
   }
 
   function stack(box) {
+    fit(box);
+    if (applied.has(box)) applied.get(box)();
+  }
+
+  function fit(box) {
     const table = box.querySelector("table.td-grid");
     if (!table || box.clientWidth === Number(box.dataset.tdWidth)) return;
     box.dataset.tdWidth = box.clientWidth;

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from .. import escape
 from ..document import Document
 from ..model.architecture import Architecture, Resource
-from ..model.content import Badge, Code, ContentBlock, Details, Items, Open, Prose, Row, Section, Source, Text
+from ..model.content import Badge, Code, ContentBlock, Details, Items, Prose, Row, Section, Source, Text
 from ..model.location import Location
 from ..model.services import CATEGORIES, describe
 from ..model.wording import plural
 from . import Page
 from ._risks import assumed_of
-from ._writing import Words, beside, part, stacked, table
+from ._writing import Words, beside, opened, part, stacked, table
 
 
 class CataloguePage(Page):
@@ -78,7 +78,8 @@ def _counts(architecture: Architecture) -> Iterator[ContentBlock]:
 def _resources(words: Words) -> Iterator[ContentBlock]:
     resources = words.document.architecture.resources
     assumed = assumed_of(words)
-    several = len({resource.stack for resource in resources if not resource.proposed}) > 1
+    written = (one for one in resources if not one.proposed and not one.type.startswith("Td::"))
+    several = len({resource.stack for resource in written}) > 1
     yield from table(
         ("Name", "Service", "Type", "Source", "Stack", "Remarks"),
         (
@@ -121,7 +122,7 @@ def _kind(resource: Resource) -> str:
 
 
 def _unresolved(architecture: Architecture) -> Iterator[ContentBlock]:
-    rows = (Row((Open(item.expression, item.location), item.reason)) for item in architecture.unresolved)
+    rows = (Row((opened(item), item.reason)) for item in architecture.unresolved)
     yield from table(("Expression", "Why"), rows, filterable=True)
 
 
