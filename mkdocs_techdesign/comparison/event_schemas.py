@@ -36,7 +36,7 @@ class EventSchemas(Comparable):
     def breaking(self, change: Change) -> str:
         """Schemas and fields that go, fields that may be missing or have another type."""
         if change.how is How.REMOVED:
-            return f"The registry no longer describes {change.subject.name}."
+            return f"No schema describes {change.subject.name} any more."
         if change.field != "fields" or change.was is None or change.now is None:
             return ""
         return broken(change.subject.name, by_name(change.was), by_name(change.now))

@@ -67,6 +67,8 @@ _REPLACING = {
     "AWS::Timestream::Table": frozenset({"DatabaseName", "TableName"}),
 }
 """Properties whose change makes CloudFormation put a new, empty resource in the place of the old one."""
+_DOCUMENTS = frozenset({"openapi", "event-document"})
+"""Formats that say nothing of a resource but what it holds."""
 _POLICIES = {"DeletionPolicy": "deletion_policy", "UpdateReplacePolicy": "update_replace_policy"}
 _ADDRESSED = frozenset({"AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api", "AWS::AppSync::GraphQLApi"})
 """Types that callers know by an address which a new one does not have."""
@@ -86,8 +88,8 @@ class Resources(Comparable):
     def built(self, facts: Facts) -> Iterator[Subject]:
         """Those people wrote; what a transform adds follows from them."""
         for resource in facts.architecture.resources:
-            # An API that only a document describes is its routes.
-            if not resource.generated and resource.type not in _TOLD_OTHERWISE and resource.origin != "openapi":
+            # What only a document describes is its routes or events.
+            if not resource.generated and resource.type not in _TOLD_OTHERWISE and resource.origin not in _DOCUMENTS:
                 yield Subject(
                     kind=self.id,
                     key=f"{resource.type} {resource.label}",

@@ -56,13 +56,13 @@ class EventSchemaKind(Kind[EventSchema]):
         """One event for each schema of an OpenAPI document that has a detail, else one for the JSON schema."""
         place = reader.place(resource.properties, "Content")
         met: set[str] = set()
-        for name, fields in _events(_content(resource, reader), resource.label, reader):
+        for name, fields, where in _events(_content(resource, reader), resource.label, reader):
             if name not in met and len(met) < _MOST_EVENTS:
                 met.add(name)
                 yield EventSchema(
                     id=f"{resource.id}:{name}",
                     label=name,
-                    location=place,
+                    location=where or place,
                     schema=resource.id,
                     fields=fields,
                 )
@@ -91,18 +91,24 @@ def _with_lines(text: str, place: Location, reader: Reader) -> Map | None:
     return document if isinstance(document, Map) else None
 
 
-def _events(document: Map | None, label: str, reader: Reader) -> Iterator[tuple[str, tuple[EventField, ...]]]:
+def _events(
+    document: Map | None, label: str, reader: Reader
+) -> Iterator[tuple[str, tuple[EventField, ...], Location | None]]:
+    """Name, fields and place of each event; no place for one that is the whole document."""
     if document is None:
         return
     schemas = reader.mapping(document, "components", "schemas")
     if schemas is None:
-        yield label, tuple(_fields(document, _detail(document, document, reader) or document, reader))
+        said = document.get("x-amazon-events-detail-type")
+        fields = tuple(_fields(document, _detail(document, document, reader) or document, reader))
+        yield said if isinstance(said, str) else label, fields, None
         return
     for name, schema in schemas.items():
         detail = _detail(document, schema, reader)
         if detail is not None:
             said = schema.get("x-amazon-events-detail-type") if isinstance(schema, Map) else None
-            yield said if isinstance(said, str) else str(name), tuple(_fields(document, detail, reader))
+            label = said if isinstance(said, str) else str(name)
+            yield label, tuple(_fields(document, detail, reader)), schemas.at(name)
 
 
 def _detail(document: Map, schema: object, reader: Reader) -> object:

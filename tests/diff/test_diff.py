@@ -207,3 +207,28 @@ def test_a_document_that_only_one_side_takes_for_an_api_did_not_go(tmp_path: Pat
     gone = compared(old, read(sides[1]))
     assert [change.breaking for change in gone.breaking] == ["Callers of GET /orders/{id} get 404 or 403."]
     assert gone.uncompared == ()
+
+
+EVENTS = """
+openapi: 3.0.3
+components:
+  schemas:
+    Placed:
+      x-amazon-events-detail-type: order.placed
+      properties:
+        detail:
+          properties:
+            orderId: {type: string}
+            total: {type: integer}
+"""
+
+
+def test_a_document_of_events_that_no_template_deploys(tmp_path: Path) -> None:
+    """It is what consumers read all the same: a field that goes breaks them, at its line."""
+    sides = tmp_path.resolve() / "old" / "shop", tmp_path.resolve() / "new" / "shop"
+    for folder, text in zip(sides, (EVENTS, EVENTS.replace("            total: {type: integer}\n", "")), strict=True):
+        folder.mkdir(parents=True)
+        (folder / "events.yaml").write_text(text, "utf-8")
+    (change,) = compared(*map(read, sides)).changes
+    assert change.breaking == "order.placed no longer carries total."
+    assert "total: {type: integer}" in line(sides[0], place(change).location)
