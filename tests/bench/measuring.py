@@ -29,6 +29,16 @@ def paired(baseline: Callable[[], object], ours: Callable[[], object]) -> tuple[
     return median(times[0]), median(times[1])
 
 
+def timed(run: Callable[[], object]) -> list[float]:
+    """Milliseconds of each run but the first, which fills caches."""
+    times: list[float] = []
+    for _ in range(ROUNDS + 1):
+        start = time.perf_counter()
+        run()
+        times.append((time.perf_counter() - start) * 1000)
+    return times[1:]
+
+
 def python(arguments: Iterable[str], bytecode: Path, folder: Path = ROOT) -> str:
     """What a fresh Python prints, with compiled modules as an installation has them."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
