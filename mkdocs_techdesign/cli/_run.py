@@ -7,6 +7,7 @@ import os
 import pkgutil
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 from importlib import import_module
 
 import click
@@ -26,6 +27,17 @@ class Subcommands(click.Group):
         """Names, sorted."""
         package = import_module(__package__)
         return sorted(entry.name for entry in pkgutil.iter_modules(package.__path__) if not entry.name.startswith("_"))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The subcommand an argument names. Raises click.UsageError that says which one was meant."""
+        known = self.list_commands(ctx)
+        if args and args[0] not in known and not args[0].startswith("-"):
+            near = get_close_matches(args[0].lower()[:40], known, 1)
+            hint = f"Did you mean {near[0]}?" if near else f"Write one of {', '.join(known)}."
+            raise click.UsageError(f"There is no command {escape.line(args[0])!r}. {hint}", ctx)
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The subcommand of that name; None when there is no such file."""

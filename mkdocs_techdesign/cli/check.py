@@ -55,6 +55,9 @@ def command(
     Exits 1 when a finding is as bad as `checks.fail_on` of design.yaml (error unless it says otherwise) and is neither
     waived nor in the baseline. Exits 2 where design.yaml cannot be read; reports other than text say so as well.
 
+    Forms: text for people; json and status for programs; github for annotations, sarif for code scanning, junit for
+    servers that show tests; markdown for comments and job summaries; badge for an SVG.
+
     \b
     Examples:
       techdesign check

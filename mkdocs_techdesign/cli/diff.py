@@ -52,6 +52,8 @@ def command(
     BASE and HEAD are git revisions, folders, or files that `techdesign scan --format json` wrote. Without HEAD it is
     the work tree. `main...` is where this branch left main, as pull requests count. The work tree is never touched.
 
+    Exits 1 when something breaks (or what --fail-on says), 2 when a side cannot be read.
+
     \b
     Examples:
       techdesign diff main...

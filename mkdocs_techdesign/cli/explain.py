@@ -22,6 +22,7 @@ def command(name: str | None, form: str) -> None:
     """Say what a rule of the checklist or a key of design.yaml means, with an example.
 
     Without a name, list the rules; with a glob or the code of a section, list some.
+    Exits 2 for a name that is neither, with the nearest ones there are.
 
     \b
     Examples:
@@ -41,7 +42,7 @@ def command(name: str | None, form: str) -> None:
     if text is None:
         known = {rule.id.lower(): rule.id for rule in assessment.rules()}
         near = [known[close] for close in get_close_matches(name.lower()[:80], known, n=3)]
-        near = near or [id for low, id in known.items() if name.lower() in low][:3] or list(design.similar(name))
+        near = near or [*design.similar(name)[:2], *(id for low, id in known.items() if name.lower() in low)]
         hint = f" Did you mean {', '.join(near[:3])}?" if near else " Run `techdesign explain` for the rules."
         raise click.UsageError(f"{escape.line(name)} is neither a rule nor a key of design.yaml.{hint}")
     if form == "json":

@@ -26,7 +26,8 @@ def command(ctx: click.Context, out: Path, design: Path | None, as_of: str | Non
     """Write the pages as Markdown, with style sheet and scripts, below the folder OUT for any host.
 
     Only files that change are written, and none that somebody else wrote. With --check nothing is written: CI learns
-    whether OUT is up to date.
+    whether OUT is up to date. Exits 2 where design.yaml cannot be read, or OUT cannot be written. Findings of the
+    checklist stand on the pages and stop nothing; `techdesign check` is for them.
 
     \b
     Examples:

@@ -199,10 +199,16 @@ def _words(hint: Any) -> str:
 def _plain(key: str) -> str:
     """The key without names of the user's."""
     path = ""
+    named: list[str] = []
     for word in key.split("."):
         further = f"{path}.{word}" if path else word
         if further in keys():
-            path = further
-        elif not (path and keys()[path].named):
+            path, named = further, []
+        elif path and keys()[path].named:
+            named.append(word)
+        else:
             return key
+    if len(named) > 1:  # a name with a dot in it, or a name and a misspelt key
+        below = [one.rpartition(".")[2] for one in keys() if one.rpartition(".")[0] == path]
+        return key if get_close_matches(named[-1], below, 1, 0.75) else path
     return path

@@ -97,6 +97,9 @@ def _hint(lines: list[str], line: int, said: str, start: int | None) -> str:
         return f"Settle the merge conflict in line {at}: keep one side, and remove <<<<<<<, ======= and >>>>>>>."
     if said == "could not find expected ':'" and start is not None and start < line and ":" not in lines[start]:
         return f"Line {start + 1} has no colon: write `key: value`, or indent it when it goes on with the text above."
+    bracket = _bracket(lines, line) if said == "did not find expected node content" else None
+    if bracket is not None:
+        return f"Close the bracket that opens in line {bracket + 1}."
     opened = _opened(lines, line) if said == "did not find expected key" else None
     if opened is not None:
         return f"Close the quote that opens in line {opened + 1}."
@@ -115,6 +118,14 @@ def _opened(lines: list[str], line: int) -> int | None:
         return None
     above = range(line - 1, max(-1, line - _FAR), -1)
     return next((number for number in above if len(lines[number]) < 2_000 and _OPEN.search(lines[number])), None)
+
+
+def _bracket(lines: list[str], line: int) -> int | None:
+    """The last line with more brackets than it closes, where the text ends behind it."""
+    if any(bare.strip() for bare in lines[line + 1 :]):
+        return None
+    above = range(line, max(-1, line - _FAR), -1)
+    return next((at for at in above if sum(map(lines[at].count, "[{")) > sum(map(lines[at].count, "]}"))), None)
 
 
 def _deeper(lines: list[str], line: int) -> str:

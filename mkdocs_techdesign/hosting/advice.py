@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import shlex
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -39,7 +40,8 @@ def astray(document: Document, project: Project, how: str) -> Iterator[str]:
     found = [posixpath.relpath(row.path, project.base) for row in rows if row.path.name == "design.yaml"]
     if found:
         more = f" (and {len(found) - 1} more of that name)" if len(found) > 1 else ""
-        yield ASTRAY.format(paths=f"{escape.line(found[0])}{more}", how=how.format(path=escape.line(found[0])))
+        named = how.format(path=escape.line(shlex.quote(found[0])))
+        yield ASTRAY.format(paths=f"{escape.line(found[0])}{more}", how=named)
 
 
 def empty(document: Document, project: Project) -> Iterator[str]:

@@ -293,6 +293,20 @@ def test_generate_says_when_it_cannot_write(folder: Path) -> None:
     assert "cannot be written" in shown.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("chek", "There is no command 'chek'. Did you mean check?"),
+        ("lint", "Write one of check, diff, explain, generate, scan, schema."),
+        ("explain latency", "Did you mean requirements.latency, "),
+    ],
+)
+def test_a_word_that_is_none_of_ours_is_answered_with_the_nearest(tmp_path: Path, words: str, hint: str) -> None:
+    asked = run(*words.split(), cwd=tmp_path)
+    assert asked.returncode == 2
+    assert hint in asked.stderr
+
+
 def test_explain_knows_rules_and_keys(tmp_path: Path) -> None:
     rules = run("explain", cwd=tmp_path)
     assert rules.returncode == 0

@@ -30,12 +30,15 @@ def test_every_key_is_explained() -> None:
 def test_names_of_the_users_may_stand_in_a_key() -> None:
     assert explain("data.tables.OrdersTable.patterns.by-status.keys") == explain("data.tables.patterns.keys")
     assert explain("data.tables.*.patterns") == explain("data.tables.patterns")
+    assert explain("events.types.order.created.detail") == explain("events.types.detail")
+    assert explain("events.types.order.created") == explain("events.types")
     assert explain("design") is not None
 
 
 def test_unknown_keys_have_neighbours() -> None:
     assert explain("data.tabels") is None
     assert explain("nothing.like.it") is None
+    assert explain("use_cases.place-an-order.actr") is None
     assert similar("data.tabels")[0] == "data.tables"
     assert "data.tables.patterns" in similar("patterns")
     assert similar("zzzzzz") == ()

@@ -185,3 +185,15 @@ def test_the_first_design_of_the_guide_says_something() -> None:
     assert design.problems == ()
     assert design.about.title
     assert design.use_cases
+
+
+@pytest.mark.parametrize("name", techdesign.list_commands(click.Context(techdesign)))  # type: ignore[attr-defined]
+def test_the_help_of_a_command_shows_examples_that_work(name: str) -> None:
+    command = techdesign.get_command(click.Context(techdesign), name)  # type: ignore[attr-defined]
+    assert command is not None
+    examples = (command.help or "").partition("Examples:")[2].strip().splitlines()
+    assert examples
+    for example in examples:
+        words = shlex.split(example.partition(" > ")[0])
+        assert words[:2] == ["techdesign", name]
+        command.make_context(name, words[2:])
