@@ -46,15 +46,19 @@ def lines(text: str, room: int) -> list[str]:
 
 
 def _parts(word: str, room: int) -> Iterator[str]:
-    """A word in pieces that fit, broken behind a slash, dot or hyphen where there is one in the second half."""
+    """A word in pieces that fit, broken in the second half behind a slash, dot or hyphen or before a capital."""
     while columns(word) > room:
         end = max(_that_fit(word, room), 1)
-        breaks = [at + 1 for at, character in enumerate(word[:end]) if character in "/.-_:"]
+        breaks = [at + 1 for at, character in enumerate(word[:end]) if character in "/.-_:" or _hump(word, at)]
         if breaks and breaks[-1] > end // 2:
             end = breaks[-1]
         yield word[:end]
         word = word[end:]
     yield word
+
+
+def _hump(word: str, at: int) -> bool:
+    return word[at].islower() and word[at + 1 : at + 2].isupper()
 
 
 def _that_fit(word: str, room: int) -> int:

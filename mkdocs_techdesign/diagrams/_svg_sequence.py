@@ -53,6 +53,12 @@ def _depth(steps: tuple[Step, ...]) -> int:
     return max((depth + 1 for depth in inside), default=0)
 
 
+def _name_rows(name: str, room: float) -> tuple[str, ...]:
+    """A name in as few lines as hold it, three at most."""
+    rows = balanced(name, NAME_SIZE, room, "bold") if name else ("",)
+    return wrap(name, NAME_SIZE, room, "bold", lines=3) if rows[-1].endswith("…") else rows
+
+
 @dataclass
 class _Drawing:
     """Grows downwards, one step after the other."""
@@ -79,10 +85,7 @@ class _Drawing:
     def _place(self, most: float) -> None:
         """Life lines at most so far apart."""
         self.most = most
-        self.names = {
-            id: balanced(flat(one.label), NAME_SIZE, (most - 34) / 1.04, "bold") or ("",)
-            for id, one in self.people.items()
-        }
+        self.names = {id: _name_rows(flat(one.label), (most - 34) / 1.04) for id, one in self.people.items()}
         self.head = HEAD + 15 * (max((len(rows) for rows in self.names.values()), default=1) - 1)
         self.x: dict[str, float] = {}
         pitches = self._pitches()

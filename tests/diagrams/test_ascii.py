@@ -50,3 +50,8 @@ def test_many_participants_become_a_list() -> None:
     steps = (Message(source="0", target="11", text="asks"),)
     text = FORMAT.render(Sequence(id="s", title="Many", caption="Too many.", participants=people, steps=steps))
     assert "1. Service0 calls Service11: asks" in text
+
+
+def test_a_name_too_long_for_its_room_is_broken_where_its_words_meet() -> None:
+    assert lines("ActiveGamesDeleteFunction", 15) == ["ActiveGames", "DeleteFunction"]
+    assert lines("abcdefghijklmnop", 15) == ["abcdefghijklmno", "p"]

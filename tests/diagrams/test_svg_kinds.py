@@ -14,7 +14,16 @@ from mkdocs_techdesign.diagrams._levels import Box, Levels, Way
 from mkdocs_techdesign.diagrams._ranks import ranks
 from mkdocs_techdesign.diagrams._text_width import flat
 from mkdocs_techdesign.diagrams.svg import SvgFormat
-from mkdocs_techdesign.model.diagram import Diagram, Graph, State, States, Transition
+from mkdocs_techdesign.model.diagram import (
+    Diagram,
+    Graph,
+    Message,
+    Participant,
+    Sequence,
+    State,
+    States,
+    Transition,
+)
 
 from . import samples
 from .test_mermaid import HOSTILE, everything_called
@@ -98,3 +107,16 @@ def test_thousands_of_states_are_drawn() -> None:
         States(id="long", title="Long", caption="Very.", initial="0", states=states, transitions=moves)
     )
     assert text.count('class="tdg-state"') == count
+
+
+def test_a_sequence_of_eight_with_long_names_is_no_wider_than_a_page() -> None:
+    people = [Participant(id=f"p{n}", label=f"NotificationHandlerNumber{n}", sublabel="Lambda") for n in range(8)]
+    steps = tuple(
+        Message(source=f"p{n}", target=f"p{n + 1}", text="sends what has happened, with everything it knows of it")
+        for n in range(7)
+    )
+    flow = Sequence(id="flow", title="Flow", caption="", participants=tuple(people), steps=steps)
+    text = SvgFormat().render(flow)
+    wide, _, _ = boxes(text)
+    assert wide <= 1100
+    assert "…" not in text
