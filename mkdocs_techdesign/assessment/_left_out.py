@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ..comparison import Beside, drift
+from ..comparison import drift
 from ..document import Facts
 from ..model.findings import Finding, ItemResult, Kind
 
@@ -19,7 +19,8 @@ def told_once(items: Sequence[ItemResult], facts: Facts) -> list[ItemResult]:
     told = {(finding.check, finding.target) for item in items for finding in item.findings}
     if not any(check in (LEFT_OUT, RENAMED) for check, _ in told):
         return list(items)
-    wholes = {one.built.name for one in drift(facts) if one.built is not None and _is_told(one, told)}
+    missing = [one for one in drift(facts) if one.designed is None]
+    wholes = {one.built.name for one in missing if one.built is not None and _is_told(one.built.name, one.maybe, told)}
     files = {facts.design.path, *facts.design.files}
 
     def is_part(finding: Finding) -> bool:
@@ -31,7 +32,5 @@ def told_once(items: Sequence[ItemResult], facts: Facts) -> list[ItemResult]:
     ]
 
 
-def _is_told(one: Beside, told: set[tuple[str, str]]) -> bool:
-    if one.built is None or one.designed is not None:
-        return False
-    return (LEFT_OUT, one.built.name) in told or any((RENAMED, name) in told for name in one.maybe)
+def _is_told(name: str, maybe: Iterable[str], told: set[tuple[str, str]]) -> bool:
+    return (LEFT_OUT, name) in told or any((RENAMED, other) in told for other in maybe)

@@ -76,6 +76,8 @@ CASES = st.tuples(
 QUESTION_ELSEWHERE = ("one", SectionId.DOC, SectionId.REQ, Kind.QUESTION, Severity.WARNING, 1)
 ADVICE_ELSEWHERE = ("one", SectionId.DOC, SectionId.SEC, Kind.GAP, Severity.ADVICE, 1)
 WAIVED_ELSEWHERE = ("one", SectionId.DOC, SectionId.SEC, Kind.GAP, Severity.ERROR, 1)
+WAIVED_HERE = ("one", SectionId.REQ, SectionId.REQ, Kind.GAP, Severity.ERROR, 1)
+"""With its row in the baseline: that row is gone, which is advice and all that the section DOC has."""
 WAIVING = SETTINGS[9]
 
 
@@ -84,6 +86,7 @@ WAIVING = SETTINGS[9]
 @example(([ADVICE_ELSEWHERE], (), 0, (0, 0)))
 @example(([WAIVED_ELSEWHERE], (WAIVING,), 0, (0, 0)))
 @example(([], SETTINGS[-1:], 0, (0, 0)))
+@example(([WAIVED_HERE], (WAIVING,), 1, (0, 0)))
 @settings(max_examples=100, deadline=None)
 def test_status_coverage_and_findings_agree(case: tuple[Any, ...]) -> None:
     assessment = judged(*case).assessment

@@ -49,6 +49,9 @@ def test_its_parts_are_not_asked_for(tmp_path: Path) -> None:
     assert "DRF-built-not-designed" in found
     assert not {check for check in found if check.startswith("API-")}
     assert "SEC-route-without-authorizer" in found, "what is wrong in the code is told all the same"
+    assert "API-operation-without-responses" in told(tmp_path, DESIGN, "POST /orders"), (
+        "what is described is asked about"
+    )
 
 
 def test_an_item_with_nothing_left_is_satisfied(tmp_path: Path) -> None:

@@ -224,6 +224,8 @@ def test_a_summary_fits_into_a_comment(judged: Document, message: str) -> None:
     assert "300 findings to repair" in text
     assert "600 findings that fail nothing" in text
     assert text.count("<details>") == text.count("</details>")
+    if message.startswith("Plain"):
+        assert text.partition("| section |")[0].count("\n| ⛔ ") == 30
 
 
 def test_the_badge_is_xml_that_asks_for_nothing(judged: Document) -> None:
