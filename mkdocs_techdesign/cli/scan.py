@@ -96,8 +96,11 @@ def _text(document: Document, project: Project) -> None:
         show()
         show(f"{kind.plural.replace('_', ' ')} ({len(facts)})", bold=True)
         width = min(48, max(len(fact.label) for fact in facts))
+        times = Counter(fact.label for fact in facts)
         for fact in facts:
-            show(f"  {fact.label:{width}}  {place(project, fact.location)}")
+            longer = document.facts.names.short(fact.id) if times[fact.label] > 1 else fact.label
+            more = f"  {longer}" if longer != fact.label else ""  # what to write in design.yaml
+            show(f"  {fact.label:{width}}  {place(project, fact.location)}{more}")
     for name, fact in BEHAVIOUR.items():
         facts = architecture.of(fact)
         counted += [f"{len(facts)} {name.replace('_', ' ')}"] if facts else []

@@ -293,6 +293,16 @@ def test_generate_says_when_it_cannot_write(folder: Path) -> None:
     assert "cannot be written" in shown.stderr
 
 
+def test_things_of_one_name_are_told_apart_as_design_yaml_does(tmp_path: Path) -> None:
+    for stack in ("orders", "shipping"):
+        (tmp_path / stack).mkdir()
+        (tmp_path / stack / "template.yaml").write_text(TEMPLATE, encoding="utf-8")
+    shown = run("scan", cwd=tmp_path).stdout.splitlines()
+    (at,) = [number for number, line in enumerate(shown) if line.startswith("tables (")]
+    assert shown[at + 1].endswith("  orders/Orders")
+    assert shown[at + 2].endswith("  shipping/Orders")
+
+
 @pytest.mark.parametrize(
     ("words", "hint"),
     [
