@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from ..assessment import fingerprint
 from ..comparison import Change, Comparable, How, Stated, changes, left_out
@@ -51,6 +52,8 @@ class Difference:
     appeared: tuple[Finding, ...] = ()
     """Findings of the checklist that only the later side has."""
     gone: tuple[Finding, ...] = ()
+    unwritten: tuple[PurePosixPath | None, PurePosixPath | None] = (None, None)
+    """The design file of a side that has none yet, before and after: findings in it have no line."""
     coverage: tuple[float | None, float | None] = (None, None)
     """Of the checklist, 0 to 1, before and after."""
     picture: Diagram | None = None
@@ -83,10 +86,15 @@ def difference(before: Side, after: Side) -> Difference:
         changes=changes(ends[0].facts, ends[1].facts),
         appeared=appeared,
         gone=gone,
+        unwritten=(_unwritten(ends[0].design), _unwritten(ends[1].design)),
         coverage=(ends[0].assessment.coverage, ends[1].assessment.coverage) if whole else (None, None),
         picture=next(iter(ChangeView().draw(replace(ends[1], base=ends[0]))), None),
         uncompared=tuple(_uncompared(before, after)),
     )
+
+
+def _unwritten(design: Design) -> PurePosixPath | None:
+    return None if design.exists else design.path
 
 
 def _code_only(document: Document) -> Document:

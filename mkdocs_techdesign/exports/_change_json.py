@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Any
 
 from ..comparison import Change, How, Stated
@@ -21,8 +22,8 @@ def data(found: Difference) -> dict[str, Any]:
         **{how.value: [_change(change) for change in found.of(how)] for how in How},
         "breaking": [_change(change) for change in found.breaking],
         "findings": {
-            "appeared": [_finding(finding) for finding in found.appeared],
-            "gone": [_finding(finding) for finding in found.gone],
+            "appeared": [_finding(finding, found.unwritten[1]) for finding in found.appeared],
+            "gone": [_finding(finding, found.unwritten[0]) for finding in found.gone],
         },
         "coverage": {"before": found.coverage[0], "after": found.coverage[1]},
         "uncompared": list(found.uncompared),
@@ -53,7 +54,8 @@ def _stated(stated: Stated | None) -> Any:
     return sorted(map(str, stated.value)) if isinstance(stated.value, frozenset) else stated.text
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, unwritten: PurePosixPath | None) -> dict[str, Any]:
+    no_line = {"line": None, "column": None} if finding.location.path == unwritten else {}
     return {
         "check": finding.check,
         "section": finding.section.value,
@@ -61,7 +63,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "target": finding.target,
         "message": finding.message,
         "fix": finding.fix,
-        "location": _location(finding.location),
+        "location": _location(finding.location) | no_line,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from ..comparison import Change
@@ -51,8 +52,9 @@ def _lines(found: Difference, share: float) -> Iterator[str]:
         yield ""
     yield from _picture(found, share)
     yield from _table(found, share)
-    yield from _findings(f"Findings that appeared ({len(found.appeared)})", found.appeared, share)
-    yield from _findings(f"Findings that went ({len(found.gone)})", found.gone, share)
+    gone, new = found.unwritten
+    yield from _findings(f"Findings that appeared ({len(found.appeared)})", found.appeared, share, new)
+    yield from _findings(f"Findings that went ({len(found.gone)})", found.gone, share, gone)
 
 
 def _picture(found: Difference, share: float) -> Iterator[str]:
@@ -95,13 +97,14 @@ def _rows(told: Iterable[tuple[tuple[Change, ...], str]], titles: dict[str, str]
         yield f"| {mark} | {name} | {warning}{comment(_short(said))} | {_place(change)} |"
 
 
-def _findings(title: str, findings: Sequence[Finding], share: float) -> Iterator[str]:
+def _findings(title: str, findings: Sequence[Finding], share: float, unwritten: PurePosixPath | None) -> Iterator[str]:
     if not findings:
         return
     yield from [f"<details><summary>{title}</summary>", ""]
     shown, more = _some(findings, _FINDINGS, share)
     for finding in shown:
-        where = _code(f"{finding.location.path}:{finding.location.line}")
+        path = finding.location.path
+        where = _code(str(path) if path == unwritten else f"{path}:{finding.location.line}")
         yield f"- {finding.severity.value}: {comment(_short(finding.message))} ({where}, {finding.check})"
     yield from (f"- {line}" for line in more)
     yield from ["", "</details>", ""]

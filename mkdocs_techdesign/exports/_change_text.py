@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
 
 from ..comparison import Change
 from ..model.findings import Finding
@@ -33,12 +34,13 @@ def lines(found: Difference, shown: Callable[[Location], str] = str) -> Iterator
             yield "", ""
             yield f"{kind.title} ({len(own)})", "head"
             yield from ((_row(group, said, shown), group[0].how.value) for group, said in rows(own))
-    sorts = (("Findings that appeared", found.appeared, shown), ("Findings that went", found.gone, _was))
-    for title, findings, way in sorts:
+    gone, new = found.unwritten
+    sorts = (("Findings that appeared", found.appeared, shown, new), ("Findings that went", found.gone, _was, gone))
+    for title, findings, way, unwritten in sorts:
         if findings:
             yield "", ""
             yield f"{title} ({len(findings)})", "head"
-            yield from ((f"  {_finding(finding, way)}", "") for finding in findings)
+            yield from ((f"  {_finding(finding, way, unwritten)}", "") for finding in findings)
 
 
 def _row(group: tuple[Change, ...], said: str, shown: Callable[[Location], str]) -> str:
@@ -58,5 +60,7 @@ def _was(location: Location) -> str:
     return f"was {location}"
 
 
-def _finding(finding: Finding, shown: Callable[[Location], str]) -> str:
-    return f"{shown(finding.location)}: {finding.severity.value}: {finding.message} [{finding.check}]"
+def _finding(finding: Finding, shown: Callable[[Location], str], unwritten: PurePosixPath | None) -> str:
+    place = finding.location
+    where = shown(place) if place.path != unwritten else shown(place).removesuffix(f":{place.line}:{place.column}")
+    return f"{where}: {finding.severity.value}: {finding.message} [{finding.check}]"

@@ -144,3 +144,21 @@ def test_a_secret_that_got_through_stops_the_output(root: Path, form: str, monke
     shown = run("diff", "main", "--format", form, cwd=root)
     assert (shown.returncode, shown.stdout) == (2, "")
     assert "GitHub token in line 1" in shown.stderr
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown"])
+def test_findings_have_no_line_in_a_design_that_is_not_there(form: str, root: Path) -> None:
+    table = "  Parts:\n    Type: AWS::DynamoDB::Table\n    Properties: {TableName: parts}\n"
+    (root / "template.yaml").write_text(TEMPLATE + table)
+    for base, words in (("main", ["main"]), ("two", ["two", "main"])):
+        shown = run("diff", *words, "--format", form, cwd=root).stdout
+        assert "design.yaml" in shown, base
+        assert "design.yaml:1" not in shown, base
+        if form == "json":
+            found = json.loads(shown)["findings"]
+            places = [one["location"] for one in (*found["appeared"], *found["gone"])]
+            assert {"path": "design.yaml", "line": None, "column": None} in places
+            assert not [one for one in places if one["path"] == "template.yaml" and one["line"] is None]
+        git(root, "checkout", "-qB", "two"), git(root, "commit", "-qam", "two", "--allow-empty")
+    (root / "design.yaml").write_text("design: {title: Shop}\n")
+    assert "design.yaml:1" in run("diff", "main", "--format", form, cwd=root).stdout or form == "json"
