@@ -1,4 +1,4 @@
-import os  # ruff: noqa: I001
+# ruff: noqa: I001
 from aws_cdk import (
     Duration,
     Stack,
@@ -73,7 +73,7 @@ class ShopStack(Stack):
             f"{name}Function",
             runtime=lambda_.Runtime.PYTHON_3_12,
             handler=handler,
-            code=lambda_.Code.from_asset(os.getcwd() + "/functions/orders"),
+            code=lambda_.Code.from_asset("functions/orders"),
             environment={"TABLE": self.table.table_name},
             timeout=Duration.seconds(5),
         )
