@@ -58,7 +58,7 @@ def test_nothing_known_suggests_nothing() -> None:
 def test_a_decision_that_says_what_it_settles_settles_nothing_else() -> None:
     folder = Path(__file__).parent / "cases" / "settled"
     facts, text = read(folder).facts, (folder / "design.yaml").read_text("utf-8")
-    other = text.replace("No cache was found.}", "Nothing is cached., settles: [network]}")
+    other = text.replace("Nothing is cached.}", "Nothing is cached., settles: [network]}")
     assert other != text
     open_now = {choice.key for choice in choices(replace(facts, design=read_text(other)))}
     assert open_now - {choice.key for choice in choices(facts)} == {"caching"}
