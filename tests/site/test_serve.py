@@ -11,6 +11,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -31,8 +32,9 @@ class Server:
     log: Path
 
     def page(self, path: str) -> str:
+        """The HTML with its entities told, so that words can be looked for."""
         with urllib.request.urlopen(f"{self.address}/{path}", timeout=10) as answer:
-            return str(answer.read().decode())
+            return unescape(answer.read().decode())
 
     def until(self, path: str, wanted: Callable[[str], bool], seconds: float = 60) -> str:
         """The page once it is as wanted."""
