@@ -84,7 +84,7 @@ def line(text: str) -> str:
     What CI servers would take for a command has an escaped mark: a line that starts like `::error…`, and `##[…` or
     `##vso[…` wherever it stands.
     """
-    shown = "".join(_shown(character) if _hidden(character) else character for character in text)
+    shown = text if text.isprintable() else "".join(_shown(one) if _hidden(one) else one for one in text)
     shown = _COMMAND.sub(r"#\\#", shown)
     if shown.lstrip().startswith("::"):
         shown = f"\\{shown.lstrip()}"
@@ -161,24 +161,28 @@ def identifier(text: str) -> str:
 def xml(text: str) -> str:
     """For XML and SVG text and attribute values: markup becomes entities, line breaks stay as `&#10;`, and what XML
     has no place for becomes a space. No `##[…` is left that a log could take for a command."""
-    coded = "".join(_xml(character) for character in text.replace("\r\n", "\n"))
-    return _COMMAND.sub("#&#35;", coded)
+    return _COMMAND.sub("#&#35;", text.replace("\r\n", "\n").translate(_XML))
 
 
-def _xml(character: str) -> str:
-    named = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\n": "&#10;", "\t": "&#9;"}
-    if character in named:
-        return named[character]
-    return (
-        " "
-        if _hidden(character) or ord(character) & 0xFFFE == 0xFFFE or "\ufdd0" <= character <= "\ufdef"
-        else character
-    )
+class _Xml(dict[int, str]):
+    """A translation table that fills itself: a report of a hundred thousand findings asks for each letter once."""
+
+    def __missing__(self, code: int) -> str:
+        odd = _hidden(chr(code)) or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+        self[code] = " " if odd else chr(code)
+        return self[code]
+
+
+_XML = _Xml(
+    {ord(mark): entity for mark, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"),
+                                            ("'", "&#39;"), ("\n", "&#10;"), ("\t", "&#9;"))}
+)  # fmt: skip
 
 
 def workflow(text: str, *, name: bool = False) -> str:
     """For the message of a workflow command (`::error …::message`), or with `name` for one of its properties."""
-    shown = "".join(_shown(one) if _hidden(one) and one not in "\r\n" else one for one in text)
+    plain = text.isprintable()
+    shown = text if plain else "".join(_shown(one) if _hidden(one) and one not in "\r\n" else one for one in text)
     coded = shown.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return coded.replace(":", "%3A").replace(",", "%2C") if name else coded
 
