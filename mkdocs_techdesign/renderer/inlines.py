@@ -32,7 +32,7 @@ METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS",
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:[/?#][!-~]*)?")
 """Where a link out of the site may lead: no other scheme, no user name, nothing a browser would read differently."""
 _HARMLESS = re.compile(r"(?:[A-Za-z0-9./#%:]|-(?!-))*")
-_JOINT = re.compile(r"(?<=[/#}.])(?=[^/#}.])|(?<=::)(?=[^:])")
+_JOINT = re.compile(r"""(?<=[/#}.])(?=[^/#}."')])|(?<=::)(?=[^:])""")
 _HUMP = re.compile(r"(?<=[a-z0-9_])(?=[A-Z])|(?<=[a-z0-9][-_])(?=[A-Za-z0-9])")
 _ITEM = re.compile(r"(?:[-*]|\d{1,3}[.)])\s+(?P<text>.*)", re.DOTALL)
 
@@ -146,13 +146,21 @@ def _short(expression: str) -> str:
 def code(text: str) -> str:
     """A name in code font, in one piece; a long one may wrap where its parts meet, an expression between its words."""
     if " " in text and len(text) > PHRASE:
-        return f'<code class="td-code td-code--phrase">{escape.markup(text)}</code>'
+        return f'<code class="td-code td-code--phrase">{" ".join(map(_jointed, text.split(" ")))}</code>'
     if len(text) <= NAME:
         return f'<code class="td-code">{escape.markup(text)}</code>'
     parts = _JOINT.split(text)
     phrase = " td-code--phrase" if len(parts) > 1 else ""
     shown = "<wbr>".join(escape.markup(part) for part in (parts if phrase else _HUMP.split(text)))
     return f'<code class="td-code{phrase}">{shown}</code>'
+
+
+def _jointed(word: str) -> str:
+    """A word of an expression; a long one, such as the path of a route, may wrap where its parts meet."""
+    if len(word) <= NAME:
+        return escape.markup(word)
+    parts = _JOINT.split(word)
+    return "<wbr>".join(map(escape.markup, parts if len(parts) > 1 else _HUMP.split(word)))
 
 
 def iconed(text: str) -> str:
