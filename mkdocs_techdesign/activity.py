@@ -110,11 +110,13 @@ class Activity:
         return tuple(sorted(self._fields.get(function, ()), key=lambda field: (field.location, field.label)))
 
     def of_route(self, route: Route, alone: bool) -> tuple[CodeField, ...]:
-        """The fields of one route: of the route in code that serves it, or of a function that answers it `alone`."""
+        """The fields of one route: what code tells of it, or of the route in code that serves it; with those of no
+        route, where its function answers it `alone`."""
         if not isinstance(route.target, str):
             return ()
         declared = self.routes(route.target)
         mine = {code.id for code in declared if code.method in (route.method, "ANY") and _alike(code.path, route.path)}
+        mine.add(route.id)
         names = {name.removesuffix("+") for name in _IN_PATH.findall(route.path)}
         return tuple(
             field

@@ -138,7 +138,8 @@ class CodeField(Fact):
     place: str
     """`body`, `path`, `query`, `header`, `cookie`, `form`, or `answer`."""
     route: str | None = None
-    """Id of the route in code it belongs to; None where the code tells no routes apart."""
+    """Id of the route it belongs to: one that code declares, or one of the API that a test of the event names; None
+    where the code tells no routes apart."""
     status: int | None = None
     """Of an answer; None where the code does not say with which status the field is sent."""
     type: str | None = None

@@ -50,7 +50,7 @@ class Handlers(Tracer):
                 continue
             roots = _layers(function, layers, architecture)
             try:
-                followed = follow(function, start, repository, roots, targets, function.id in answering)
+                followed = follow(function, start, repository, roots, targets, answering.get(function.id))
             except Exception as error:
                 message = f"the code of {function.label} could not be followed: {type(error).__name__}"
                 problems.append(Problem(function.location, message))
@@ -73,14 +73,15 @@ class Handlers(Tracer):
         )
 
 
-def _answering(architecture: Architecture) -> frozenset[str]:
-    """Functions that get HTTP requests as they came: by a route that hands them on, or by an address of their own."""
-    found = {
-        str(route.target)
-        for route in architecture.of(Route)
-        if route.protocol != "WEBSOCKET" and route.integration in (None, "AWS_PROXY") and isinstance(route.target, str)
+def _answering(architecture: Architecture) -> dict[str, tuple[Route, ...]]:
+    """Functions that get HTTP requests as they came: the routes that hand them on; none for an address of its own."""
+    served: dict[str, tuple[Route, ...]] = {
+        function.id: () for function in architecture.of(Function) if function.url_auth is not None
     }
-    return frozenset(found) | {function.id for function in architecture.of(Function) if function.url_auth is not None}
+    for route in architecture.of(Route):
+        if route.protocol != "WEBSOCKET" and route.integration in (None, "AWS_PROXY") and isinstance(route.target, str):
+            served[route.target] = (*served.get(route.target, ()), route)
+    return served
 
 
 def _layers(function: Function, layers: dict[str, str], architecture: Architecture) -> tuple[PurePosixPath, ...]:

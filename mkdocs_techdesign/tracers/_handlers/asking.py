@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ...languages._written import written
 from ...model import code
 from ...model.location import Location
+from .frames import Frame
 from .libraries import Call
 from .observations import Field
 from .texts import text_of
@@ -45,6 +46,8 @@ _WEB = {
     "cookies": "cookie",
 }
 """Members of what web frameworks hand in."""
+_SELECTS = {"routekey": "key", "httpmethod": "method", "method": "method", "resource": "path", "resourcepath": "path"}
+"""What events and their contexts say of the route."""
 _WHOLE = frozenset({"request", "req"})
 """Members of a framework's context that are the request."""
 _LONGEST = 200
@@ -91,8 +94,12 @@ def member(of: Given, name: str, expression: str) -> Value:
     """`of["name"]`, and `of.name` where it is a field."""
     if of.kind == "answer":
         return Unknown(expression)
+    if of.kind == "route":
+        return Unknown(expression)
     if not of.place:
         plain = name.replace("_", "").lower()
+        if of.kind == "context" or plain in _SELECTS or plain == "requestcontext":
+            return _selecting(of, plain, expression)
         if of.kind == "web" and plain in _WHOLE:
             return replace(of, expression=expression)
         place = (_EVENT if of.kind == "event" else _WEB).get(plain)
@@ -107,6 +114,28 @@ def member(of: Given, name: str, expression: str) -> Value:
     if len(path) > _LONGEST or path.count(".") >= _DEEPEST:
         return Unknown(expression)
     return replace(of, expression=expression, path=path)
+
+
+def _selecting(of: Given, plain: str, expression: str) -> Value:
+    """What an event says of the route it came by."""
+    if of.kind not in ("event", "context"):
+        return Unknown(expression)
+    if plain in ("requestcontext", "http"):
+        return replace(of, expression=expression, kind="context")
+    what = _SELECTS.get(plain)
+    return Unknown(expression) if what is None else Given(expression, kind="route", path=what)
+
+
+def chosen(machine: Machine, test: code.Expression, frame: Frame) -> tuple[tuple[str, str], ...]:
+    """What a test says of the route of a request where it holds: `event.routeKey === "PUT /orders"`."""
+    if not isinstance(test, code.Binary):
+        return ()
+    if test.operator == "and":
+        return (*chosen(machine, test.left, frame), *chosen(machine, test.right, frame))
+    if test.operator != "==" or not isinstance(test.right, code.Literal) or not isinstance(test.right.value, str):
+        return ()
+    said = [option for option in options(machine.value(test.left, frame)) if isinstance(option, Given)]
+    return ((said[0].path, test.right.value),) if len(said) == 1 and said[0].kind == "route" else ()
 
 
 def attribute(of: Given, name: str, expression: str) -> Value:
@@ -133,12 +162,13 @@ def counted(key: code.Expression) -> bool:
 def note(machine: Machine, value: Value, at: Location, *, optional: bool = False, type: str | None = None) -> Value:
     """Reports the fields that a value is, each once; the value as it was."""
     for option in options(value):
-        if isinstance(option, Given) and option.path and option.kind != "answer":
+        if isinstance(option, Given) and option.path and option.place:
             optional = optional and option.place != "path"
             route = option.route
             if route is None and machine.route is not None:
                 route = machine.route
                 machine.routed += 1
+            machine.routed += bool(machine.chosen)
             machine.field(
                 Field(
                     at=at,
@@ -148,6 +178,7 @@ def note(machine: Machine, value: Value, at: Location, *, optional: bool = False
                     optional=optional,
                     type=type,
                     route=route,
+                    chosen=machine.chosen,
                 )
             )
     return value
@@ -191,6 +222,8 @@ def _of_request(machine: Machine, of: Given, name: str, call: Call, text: str | 
     """`event.get("body")`, `request.getBody()`, `c.req.param("id")`, `req.get("X-Id")`."""
     from . import declaring, sending
 
+    if of.kind in ("route", "context"):
+        return member(of, text, shown) if name == "get" and text is not None else None
     named = _NAMED.get(name)
     if named is not None and text is not None:
         place: Value = replace(of, place=named, expression=shown)

@@ -64,7 +64,8 @@ def _statement(machine: Machine, node: code.Statement, frame: Frame) -> bool:
                     asking.optional(machine, found, frame.module.at(test))
         arms = possible(machine, node.arms, frame)
         closed = any(test is None for test, _ in arms)
-        return _arms(machine, [block for _, block in arms], frame, closed)
+        told = [asking.chosen(machine, test, frame) if machine.asked and test else () for test, _ in arms]
+        return _arms(machine, [block for _, block in arms], frame, closed, told)
     elif isinstance(node, code.Loop):
         if node.over is not None:
             machine.value(node.over, frame)
@@ -82,18 +83,28 @@ def _statement(machine: Machine, node: code.Statement, frame: Frame) -> bool:
     return False
 
 
-def _arms(machine: Machine, blocks: Sequence[Sequence[code.Statement]], frame: Frame, closed: bool) -> bool:
-    """Branches, each from the same start; what those that go on leave behind is put together."""
+def _arms(
+    machine: Machine,
+    blocks: Sequence[Sequence[code.Statement]],
+    frame: Frame,
+    closed: bool,
+    told: Sequence[tuple[tuple[str, str], ...]] = (),
+) -> bool:
+    """Branches, each from the same start; what those that go on leave behind is put together. `told` is what the test
+    of each says of the route."""
     before = dict(frame.variables)
     left: list[dict[str, Value]] = [] if closed else [before]
     frame.branch += 1
     ends = 0
-    for block in blocks:
+    kept = machine.chosen
+    for index, block in enumerate(blocks):
         _become(frame, before)
+        machine.chosen = (*kept, *(told[index] if told else ()))
         if machine.run(block, frame):
             ends += 1
         else:
             left.append(dict(frame.variables))
+    machine.chosen = kept
     frame.branch -= 1
     _become(frame, merge(left) if left else before)
     return closed and ends == len(blocks) and bool(blocks)

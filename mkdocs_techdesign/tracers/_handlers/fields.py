@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ...kinds.function import Function
+from ...kinds.route import Route
 from ...model.architecture import Fact
 from ...model.behaviour import CodeField, CodeRoute
 from ...model.location import Location
@@ -15,21 +16,29 @@ from .observations import Field
 from .values import Value
 
 
-def fields(machine: Machine, answers: Value, function: Function, facts: Iterable[Fact]) -> Iterator[CodeField]:
+def fields(
+    machine: Machine, answers: Value, function: Function, facts: Iterable[Fact], served: Iterable[Route]
+) -> Iterator[CodeField]:
     """What the handler reads of requests, then what it answers; of a field and its parts, the parts."""
     if not machine.asked:
         return
     routes = _routes(facts)
     seen = list(machine.fields.values())
     seen += sending.returned(machine, answers)
-    for served, value in machine.served:
-        if served.route is not None and served.returns:
-            seen += sending.served(machine, value, served.status, served.route)
+    for one, value in machine.served:
+        if one.route is not None and one.returns:
+            seen += sending.served(machine, value, one.status, one.route)
+    known_routes = list(served)
     merged: dict[tuple[str, str, int | None, str | None], Field] = {}
     for field in seen:
         route = None if field.route is None else routes.get(field.route)
         if field.route is not None and route is None:
             continue  # several routes are declared there: nobody can tell which of them it belongs to
+        if field.chosen and route is None and known_routes:
+            fitting = [one.id for one in known_routes if all(_fits(one, *test) for test in field.chosen)]
+            if not fitting:
+                continue  # no request comes here that way
+            route = fitting[0] if len(fitting) == 1 and len(known_routes) > 1 else None
         key = (field.place, field.name.lower() if field.place == "header" else field.name, field.status, route)
         known = merged.get(key)
         merged[key] = field if known is None else _both(known, field)
@@ -50,6 +59,14 @@ def fields(machine: Machine, answers: Value, function: Function, facts: Iterable
             optional=field.optional,
             chain=field.chain,
         )
+
+
+def _fits(route: Route, what: str, text: str) -> bool:
+    """True where a test of the request can hold for a route."""
+    if what == "method":
+        return route.method in ("ANY", text.upper())
+    wanted = route.label if what == "key" else route.path
+    return text == wanted or route.path.endswith("+}") or route.path in ("$default", "/*")
 
 
 def _both(first: Field, again: Field) -> Field:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from ...kinds.function import Function
+from ...kinds.route import Route
 from ...model.architecture import Edge, Evidence, Fact, Relation
 from ...model.behaviour import CodeField, CodeResponse, CodeRoute, CodeSign, DataAccess, HttpCall, PublishedEvent
 from ...model.location import Location, Problem, Unresolved
@@ -52,17 +53,17 @@ def follow(
     repository: Repository,
     layers: tuple[PurePosixPath, ...],
     targets: Targets,
-    asked: bool = False,
+    served: tuple[Route, ...] | None = None,
 ) -> Followed:
-    """Runs the handler abstractly; its event is a request where it is `asked`. Whatever goes wrong with this function
-    is a problem of this function."""
+    """Runs the handler abstractly; its event is a request of the routes it serves, none where it is no such event.
+    Whatever goes wrong with this function is a problem of this function."""
     result = Followed()
     module = repository.module(start.path, always=True)
     if module is None:
         result.problems.append(repository.problems.get(start.path) or _problem(start.path, "could not be read"))
         return result
     machine = Machine(Program(repository, (start.root, *layers)))
-    machine.asked = asked
+    machine.asked = served is not None
     answers: Value = Known(None)
     try:
         frame = machine.load(module)
@@ -75,7 +76,7 @@ def follow(
         result.problems.append(Problem(function.location, f"the code of {function.label} is more than a scan follows"))
     except RecursionError:
         result.problems.append(Problem(function.location, f"the code of {function.label} is nested too deeply"))
-    _collect(machine, answers, function, targets, result)
+    _collect(machine, answers, function, targets, served or (), result)
     surely = result.found and not start.inferred
     result.complete = surely and bool(machine.observations) and not (result.problems or machine.cut)
     if start.inferred:
@@ -124,7 +125,14 @@ def _only_method(made: Value | None) -> Value | None:
     return None
 
 
-def _collect(machine: Machine, answers: Value, function: Function, targets: Targets, result: Followed) -> None:
+def _collect(
+    machine: Machine,
+    answers: Value,
+    function: Function,
+    targets: Targets,
+    served: tuple[Route, ...],
+    result: Followed,
+) -> None:
     accesses = Accesses(function, targets)
     facts: list[Fact] = []
     for seen in machine.observations:
@@ -154,7 +162,7 @@ def _collect(machine: Machine, answers: Value, function: Function, targets: Targ
     for concern, label, at in authorizing(machine.program.modules, answers):
         facts.append(_sign(function, concern, label, at))
     distinct = list(_distinct(facts))
-    result.facts.extend([*distinct, *_distinct(list(fields(machine, answers, function, distinct)))])
+    result.facts.extend([*distinct, *_distinct(list(fields(machine, answers, function, distinct, served)))])
     result.edges.extend(_edges(result.facts, function, targets))
 
 

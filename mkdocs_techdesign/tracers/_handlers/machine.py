@@ -55,6 +55,8 @@ class Machine:
         """True where the handler answers HTTP requests, so that its event is one."""
         self.route: Location | None = None
         """Where the route in code is declared that is being served."""
+        self.chosen: tuple[tuple[str, str], ...] = ()
+        """What the tests say that are passed on the way: which method and path the request has."""
         self.routed = 0
         """How many fields were noted for that route alone."""
         self.fields: dict[object, Field] = {}
@@ -108,7 +110,7 @@ class Machine:
 
     def field(self, field: Field) -> None:
         """Reports a field of a request or an answer. They are no reason to stop: of too many, the first count."""
-        key = (field.place, field.name, field.status, field.route, field.optional, field.type)
+        key = (field.place, field.name, field.status, field.route, field.chosen, field.optional, field.type)
         if len(self.fields) < _MOST_FIELDS:
             self.fields.setdefault(key, field)
 
@@ -246,7 +248,7 @@ class Machine:
             tuple((name, key_of(value)) for name, value in keywords.items()),
             self.loops > 0,
         )
-        own = (*key, self.route)
+        own = (*key, self.route, self.chosen)
         if key in self._by_route:
             key = own
         known = self._memory.get(key)

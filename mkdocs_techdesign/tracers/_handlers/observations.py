@@ -80,3 +80,5 @@ class Field(Observation):
     """Of an answer."""
     route: Location | None = None
     """Where the route in code is declared that it belongs to."""
+    chosen: tuple[tuple[str, str], ...] = ()
+    """What tests of the request around it say of its route: `("method", "PUT")`, `("key", "PUT /orders")`."""

@@ -189,7 +189,9 @@ def _plain(value: Value) -> str | None:
     if isinstance(value, Rec):
         return "object"
     if isinstance(value, Text):
-        return "string"
+        # A sum of what nobody can tell and a number looks like a text, too.
+        written_out = [part for part in value.parts if isinstance(part, str)]
+        return "string" if any(part.strip("0123456789.-") for part in written_out) else None
     if not isinstance(value, Known) or value.value is None:
         return None
     return {bool: "boolean", int: "integer", float: "number"}.get(type(value.value), "string")
