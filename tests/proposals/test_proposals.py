@@ -62,6 +62,19 @@ def test_what_is_built_by_now_is_not_proposed_again() -> None:
     assert document.architecture.proposed == frozenset()
 
 
+def test_a_schedule_of_the_design_is_proposed_and_starts_what_it_names() -> None:
+    document = proposed("""
+architecture: {proposed: {Report: {kind: function}}}
+events:
+  schedules:
+    Nightly: {time: every day at 02:00, starts: [Report, Orders]}
+    Hourly: every hour
+""", {"shop/Orders": "AWS::Lambda::Function", "shop/Hourly": "AWS::Scheduler::Schedule"})  # fmt: skip
+    assert document.architecture.proposed >= {"proposed/Nightly", "proposed/Report"}
+    assert "proposed/Hourly" not in document.architecture.by_id
+    assert edges(document) == {("Nightly", "targets", "Report", ""), ("Nightly", "targets", "Orders", "")}
+
+
 def test_a_route_is_in_the_only_api_there_is_and_in_none_of_several() -> None:
     design = "apis: {operations: {GET /prices: Prices.}}\n"
     one, other = {"a/Api": "AWS::ApiGateway::RestApi"}, {"b/Api": "AWS::ApiGateway::RestApi"}
