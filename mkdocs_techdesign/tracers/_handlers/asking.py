@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from ...languages._written import written
 from ...model import code
 from ...model.location import Location
-from .frames import Frame
 from .libraries import Call
 from .observations import Field
 from .texts import text_of
@@ -126,18 +125,6 @@ def _selecting(of: Given, plain: str, expression: str) -> Value:
     return Unknown(expression) if what is None else Given(expression, kind="route", path=what)
 
 
-def chosen(machine: Machine, test: code.Expression, frame: Frame) -> tuple[tuple[str, str], ...]:
-    """What a test says of the route of a request where it holds: `event.routeKey === "PUT /orders"`."""
-    if not isinstance(test, code.Binary):
-        return ()
-    if test.operator == "and":
-        return (*chosen(machine, test.left, frame), *chosen(machine, test.right, frame))
-    if test.operator != "==" or not isinstance(test.right, code.Literal) or not isinstance(test.right.value, str):
-        return ()
-    said = [option for option in options(machine.value(test.left, frame)) if isinstance(option, Given)]
-    return ((said[0].path, test.right.value),) if len(said) == 1 and said[0].kind == "route" else ()
-
-
 def attribute(of: Given, name: str, expression: str) -> Value:
     """`of.name`, which may be what a list or a text has of its own."""
     return Unknown(expression) if name in _PARTS and of.path else member(of, name, expression)
@@ -220,7 +207,7 @@ def method(machine: Machine, of: Given, name: str, call: Call) -> Value | None:
 
 def _of_request(machine: Machine, of: Given, name: str, call: Call, text: str | None, shown: str) -> Value | None:
     """`event.get("body")`, `request.getBody()`, `c.req.param("id")`, `req.get("X-Id")`."""
-    from . import declaring, sending
+    from . import converting, sending
 
     if of.kind in ("route", "context"):
         return member(of, text, shown) if name == "get" and text is not None else None
@@ -235,7 +222,7 @@ def _of_request(machine: Machine, of: Given, name: str, call: Call, text: str | 
             return note(machine, member(replace(of, place="header"), text, shown), call.at)
         return member(of, text, shown)
     if name in ("BindJSON", "ShouldBindJSON", "Bind", "ShouldBind") and len(call.node.arguments) == 1:
-        return declaring.filled(machine, replace(of, place="body"), call, 0)
+        return converting.filled(machine, replace(of, place="body"), call, 0)
     if of.kind == "web" and name in sending.SENDS and call.arguments:
         return sending.sent(machine, of, name, call)
     if call.arguments and name not in ("get_json", "getJson"):

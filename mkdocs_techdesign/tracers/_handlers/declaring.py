@@ -13,8 +13,7 @@ from ...model import code
 from ...model.location import Location
 from . import asking
 from .frames import Frame
-from .libraries import Call
-from .values import Cls, Given, Inst, Json, Lst, Unknown, Value, options
+from .values import Cls, Given, Value, options
 
 if TYPE_CHECKING:
     from .machine import Machine
@@ -33,16 +32,6 @@ _TYPES = {
 }
 _SCALARS = ("string", "integer", "number", "boolean")
 _JSON = {word: kind for kind, words in _TYPES.items() for word in words}
-_INTO = frozenset({"readValue", "fromJson", "convertValue", "treeToValue", "fromJSON"})
-"""Methods that read JSON into the class they are told."""
-_MODELS = frozenset({"model_validate", "model_validate_json", "parse_obj", "parse_raw", "validate", "from_orm"})
-"""Methods of a class of Pydantic's that read into it."""
-_TREES = frozenset({"readTree", "parseString", "parseReader", "toJsonTree"})
-"""Functions that make a tree of JSON text."""
-_DUMPS = frozenset({"model_dump", "dict", "to_dict", "asdict"})
-_JSON_DUMPS = frozenset({"model_dump_json", "json", "to_json"})
-_WRITES = frozenset({"writeValueAsString", "writeValueAsBytes", "toJson", "toJSONString"})
-"""Methods of Java's libraries that write a value as JSON text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,13 +201,13 @@ def declare(machine: Machine, given: Given, node: code.Class, frame: Frame) -> l
     """Notes every field of a type that a body is read as."""
     found = fields(machine, node, frame)
     for field in found:
-        path = _below(given, field.name)
+        path = below(given, field.name)
         if path:
             asking.note(machine, replace(given, path=path), field.at, optional=field.optional, type=field.type)
     return found
 
 
-def _below(given: Given, name: str) -> str:
+def below(given: Given, name: str) -> str:
     return f"{given.path}.{name}" if given.path else name
 
 
@@ -231,87 +220,3 @@ def annotated(machine: Machine, value: Value, annotation: str | None, frame: Fra
                 whole = asking.each(option) if listed(annotation) else option
                 if isinstance(whole, Given):
                     declare(machine, whole, *known)
-
-
-def made(machine: Machine, given: Given, cls: Cls) -> Inst:
-    """An object of a class that a body was read into."""
-    declared = declare(machine, given, cls.node, cls.frame)
-    values: dict[str, Value] = {}
-    for field in declared:
-        path = _below(given, field.name)
-        if field.own:
-            values[field.own] = Unknown(path) if field.plain else asking.member(given, field.name, path)
-    return Inst(cls, values)
-
-
-def read_as(machine: Machine, name: str, call: Call) -> Value | None:
-    """`mapper.readValue(body, Order.class)`, `json.Unmarshal(body, &order)`; `mapper.writeValueAsString(order)`."""
-    if name in _WRITES and call.frame.module.language == "java" and call.arguments:
-        return Json(call.arguments[0])
-    given = next((item for value in call.arguments[:1] if (item := _body(value)) is not None), None)
-    if given is None:
-        return None
-    if name in _INTO and len(call.node.arguments) > 1:
-        node = call.node.arguments[1]
-        value = machine.value(node.object, call.frame) if isinstance(node, code.Member) else call.arguments[1]
-        return _into(machine, given, value)
-    if name in _TREES:
-        return replace(given, expression=written(call.node))
-    if name == "Unmarshal" and len(call.node.arguments) > 1:
-        return filled(machine, given, call, 1)
-    return None
-
-
-def written_out(of: Inst, name: str) -> Value | None:
-    """`order.model_dump()`, `order.model_dump_json()`: what Pydantic and dataclasses give of an object."""
-    return of if name in _DUMPS else Json(of) if name in _JSON_DUMPS else None
-
-
-def of_class(machine: Machine, cls: Cls, name: str, call: Call) -> Value | None:
-    """`Order.model_validate(body)`."""
-    given = next((item for value in call.arguments[:1] if (item := _body(value)) is not None), None)
-    return made(machine, given, cls) if given is not None and name in _MODELS else None
-
-
-def _into(machine: Machine, given: Given, value: Value) -> Value:
-    for option in options(value):
-        if isinstance(option, Cls):
-            return made(machine, given, option)
-    return given
-
-
-def filled(machine: Machine, given: Given, call: Call, index: int) -> Value:
-    """Reads a body into the variable that is handed to the call: a struct, a list of them, a map."""
-    from .execution import assign
-
-    node, value = call.node.arguments[index], call.arguments[index]
-    nothing = Unknown(written(call.node))
-    if isinstance(value, Inst):
-        found = made(machine, given, value.cls)
-        value.fields.update(found.fields)
-        return nothing
-    annotation = call.frame.typed(node.id) if isinstance(node, code.Name) else None
-    whole = asking.each(given) if listed(annotation) else given
-    known = resolved(machine, annotation, call.frame) if annotation else None
-    read: Value = given
-    if known is not None and isinstance(whole, Given):
-        from .names import lookup, member
-
-        parts = inner(annotation).split(".")
-        cls = lookup(machine, parts[0], call.frame)
-        for part in parts[1:]:
-            cls = member(machine, cls, part, None)
-        read = made(machine, whole, cls) if isinstance(cls, Cls) else given
-        read = Lst([read], True) if listed(annotation) else read
-    if isinstance(node, code.Name):
-        assign(machine, node, read, call.frame)
-    return nothing
-
-
-def _body(value: Value) -> Given | None:
-    """The body of the request, or a part of it."""
-    for option in options(value):
-        inside = option.value if isinstance(option, Json) else option
-        if isinstance(inside, Given) and inside.place == "body":
-            return inside
-    return None

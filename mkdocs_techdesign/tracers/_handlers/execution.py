@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...model import code
 from . import asking, classes, declaring, sending
+from .choosing import chosen
 from .deciding import possible
 from .frames import Frame, merge
 from .handing import effects
@@ -64,7 +65,7 @@ def _statement(machine: Machine, node: code.Statement, frame: Frame) -> bool:
                     asking.optional(machine, found, frame.module.at(test))
         arms = possible(machine, node.arms, frame)
         closed = any(test is None for test, _ in arms)
-        told = [asking.chosen(machine, test, frame) if machine.asked and test else () for test, _ in arms]
+        told = [chosen(machine, test, frame) if machine.asked and test else () for test, _ in arms]
         return _arms(machine, [block for _, block in arms], frame, closed, told)
     elif isinstance(node, code.Loop):
         if node.over is not None:

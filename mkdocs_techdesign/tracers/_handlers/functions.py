@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ...languages._written import written
-from . import asking, declaring
+from . import asking, converting
 from .libraries import Call
 from .methods import each
 from .texts import concat, text_of
@@ -40,7 +40,7 @@ def function(machine: Machine, path: str, call: Call) -> Value | None:
     made = _GROUPS.get(_groups().get(path, "")) or _SINGLE.get(path)
     if made is not None:
         return made(machine, path, call)
-    read = declaring.read_as(machine, path.rsplit(".", 1)[-1], call)
+    read = converting.read_as(machine, path.rsplit(".", 1)[-1], call)
     if read is not None:
         return read
     if path.endswith(_OF_REQUESTS) and call.arguments and asking.of_events(call.arguments[0]) is not None:

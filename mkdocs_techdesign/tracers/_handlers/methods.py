@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...languages._written import written
-from . import asking, declaring
+from . import asking, converting
 from .handing import use
 from .libraries import Call
 from .texts import concat, number_of, text_of
@@ -24,10 +24,10 @@ def method(machine: Machine, of: Value, name: str, call: Call) -> Value | None:
         if asked is not None:
             return asked
     read = (
-        declaring.of_class(machine, of, name, call) if isinstance(of, Cls) else declaring.read_as(machine, name, call)
+        converting.of_class(machine, of, name, call) if isinstance(of, Cls) else converting.read_as(machine, name, call)
     )
     if read is None and isinstance(of, Inst):
-        read = declaring.written_out(of, name)
+        read = converting.written_out(of, name)
     if read is not None:
         return read
     found = _METHODS.get(name)
