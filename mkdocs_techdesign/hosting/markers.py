@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from ..source.markdown import read
 from ..views import View
 from .site import Site
 
+_BARE = re.compile(r"[ \t]{0,3}<!--[ \t]*techdesign[ \t]+([a-z][^\n>:]{1,150})-->[ \t]*\Z")
+"""A marker without its colon."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
@@ -25,17 +29,21 @@ class Unknown:
     line: int
     name: str
     suggestion: str
+    colon: bool = True
+    """False where the colon is all that is wrong."""
 
     def __str__(self) -> str:
+        if not self.colon:
+            return f'a marker without a colon is a remark; write "techdesign: {redact.mask(self.name)}"'
         hint = f'; did you mean "{self.suggestion}"?' if self.suggestion else ""
         return f'the marker names "{redact.mask(self.name)}", which this design does not have{hint}'
 
 
 def place(markdown: str, origin: str, site: Site) -> tuple[str, tuple[Unknown, ...]]:
     """The page with each marker replaced by what it names, and the markers that name nothing (left as they are)."""
-    if "techdesign:" not in markdown:
+    if "techdesign" not in markdown:
         return markdown, ()  # nearly every page of a site: not worth a look at each line
-    unknown: list[Unknown] = []
+    unknown = list(_without_colon(markdown, site))
     lines = markdown.split("\n")
     for number, name in read(markdown).markers:
         content = _content(name, origin, site)
@@ -44,7 +52,18 @@ def place(markdown: str, origin: str, site: Site) -> tuple[str, tuple[Unknown, .
         else:
             near = difflib.get_close_matches(name, list(names(site)), 1)
             unknown.append(Unknown(number, name, near[0] if near else ""))
-    return "\n".join(lines), tuple(unknown)
+    return "\n".join(lines), tuple(sorted(unknown, key=lambda one: one.line))
+
+
+def _without_colon(markdown: str, site: Site) -> Iterator[Unknown]:
+    """Remarks that would be markers of ours with a colon. Those in fences show how to write one."""
+    if "techdesign " not in markdown:
+        return
+    fenced = {block.line + number for block in read(markdown).fenced for number in range(len(block.lines) + 2)}
+    known = set(names(site))
+    for number, line in enumerate(markdown.split("\n"), start=1):
+        if number not in fenced and (found := _BARE.match(line)) and found[1].strip() in known:
+            yield Unknown(number, found[1].strip(), "", colon=False)
 
 
 def names(site: Site) -> Iterator[str]:
