@@ -103,6 +103,14 @@ def _resources(words: Words) -> Iterator[ContentBlock]:
     )
 
 
+_KEPT = {
+    "Retain": "kept when it leaves the stack",
+    "RetainExceptOnCreate": "kept when it leaves the stack",
+    "Snapshot": "a snapshot is kept when it leaves the stack",
+}
+"""What a DeletionPolicy says of what a resource holds."""
+
+
 def _remarks(resource: Resource) -> str:
     remarks: list[str] = []
     if resource.proposed:
@@ -113,6 +121,8 @@ def _remarks(resource: Resource) -> str:
         remarks.append(f"written as {_kind(resource)}")
     if resource.condition:
         remarks.append(f"only if {resource.condition}")
+    if resource.deletion_policy in _KEPT:
+        remarks.append(_KEPT[resource.deletion_policy])
     return "; ".join(remarks)
 
 
