@@ -29,6 +29,10 @@ LEGEND: dict[str, tuple[str, str]] = {
     "then": ("then", "what comes after"),
 }
 """Class and words of each kind of line, in the order of the legend."""
+FEW = 3
+"""Cards up to which each says for itself that it is proposed."""
+_AROUND = frozenset({"client", "external"})
+"""Lanes of what is no part of the system."""
 
 _laid_out = lru_cache(maxsize=64)(lay_out)
 """A picture that stands on several pages, or that an edit left as it was, is laid out once."""
@@ -67,8 +71,9 @@ def draw_graph(graph: Graph, prefix: str, hrefs: dict[str, str], interactive: bo
     body += [_frame(lane, "tdg-lane") for lane in picture.lanes]
     body += [_frame(group, f"tdg-group tdg-group--{_word(group.kind)}") for group in picture.groups]
     body += [_edge(line, prefix, number) for line in picture.lines]
+    tagged = not _all_proposed(picture)
     for card in picture.cards:
-        body += _card(card, number[card.node.id], _near(card, picture, number), hrefs.get(card.node.id, ""))
+        body += _card(card, number[card.node.id], _near(card, picture, number), hrefs.get(card.node.id, ""), tagged)
     body += [_label(line.label, line, number) for line in picture.lines if line.label]
     legend = list(_legend(picture, prefix))
     body += legend
@@ -162,8 +167,14 @@ def _near(card: Card, picture: Picture, number: dict[str, int]) -> str:
     return " ".join(f"tdg-n{index}" for index in sorted(near))
 
 
-def _card(card: Card, index: int, near: str, href: str) -> Iterator[str]:
-    """One card: a link where it leads somewhere."""
+def _all_proposed(picture: Picture) -> bool:
+    """True where nothing is built: the legend says so once, a word on every card would tell nothing apart."""
+    own = [card.node.proposed for card in picture.cards if card.node.lane not in _AROUND]
+    return len(own) > FEW and all(own)
+
+
+def _card(card: Card, index: int, near: str, href: str, tagged: bool) -> Iterator[str]:
+    """One card: a link where it leads somewhere; `tagged` where a proposed one says so in a word."""
     node, text = card.node, card.text
     category = node.category if node.category in CATEGORIES else "other"
     classes = f"tdg-card tdg-{category} tdg-i{index} {near}" + (" tdg-proposed" if node.proposed else "")
@@ -189,7 +200,7 @@ def _card(card: Card, index: int, near: str, href: str) -> Iterator[str]:
         y += LINE
     if text.note:
         parts.append(f'<text class="tdg-note" x="{_n(x)}" y="{_n(y)}">{markup(text.note)}</text>')
-    tag = told(node.change) or ("proposed" if node.proposed else "")
+    tag = told(node.change) or ("proposed" if node.proposed and tagged else "")
     if tag:
         parts.append(_tag(tag, card.x + card.width - 8, card.y))
     yield "".join(parts) + closing

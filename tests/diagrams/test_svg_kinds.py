@@ -18,6 +18,7 @@ from mkdocs_techdesign.model.diagram import (
     Diagram,
     Graph,
     Message,
+    Node,
     Participant,
     Sequence,
     State,
@@ -120,3 +121,12 @@ def test_a_sequence_of_eight_with_long_names_is_no_wider_than_a_page() -> None:
     wide, _, _ = boxes(text)
     assert wide <= 1100
     assert "…" not in text
+
+
+@pytest.mark.parametrize(("built", "tags"), [(0, 0), (1, 4)])
+def test_proposed_is_said_of_each_card_only_beside_what_is_built(built: int, tags: int) -> None:
+    nodes = [Node(id=f"p{n}", label=f"Part{n}", proposed=n < 4) for n in range(4 + built)]
+    nodes.append(Node(id="guest", label="Guest", lane="client"))
+    text = SvgFormat().render(Graph(id="system", title="", caption="", nodes=tuple(nodes), arrows=()))
+    assert text.count("tdg-tag") == tags
+    assert "proposed, not built" in text
