@@ -60,10 +60,11 @@ def _without_colon(markdown: str, site: Site) -> Iterator[Unknown]:
     if "techdesign " not in markdown:
         return
     fenced = {block.line + number for block in read(markdown).fenced for number in range(len(block.lines) + 2)}
-    known = set(names(site))
     for number, line in enumerate(markdown.split("\n"), start=1):
-        if number not in fenced and (found := _BARE.match(line)) and found[1].strip() in known:
-            yield Unknown(number, found[1].strip(), "", colon=False)
+        bare = _BARE.match(line) if number not in fenced else None
+        name = bare[1].strip() if bare is not None else ""
+        if name and _named(name, site) is not None:
+            yield Unknown(number, name, "", colon=False)
 
 
 def names(site: Site) -> Iterator[str]:
@@ -74,10 +75,14 @@ def names(site: Site) -> Iterator[str]:
 
 
 def _content(name: str, origin: str, site: Site) -> str | None:
-    if site.document is None:
+    section = _named(name, site)
+    if site.document is None or section is None:
         return None
-    section = _picture(name, site) if name.startswith("diagram ") else _section(name, site)
-    return render_part(section, site.document, site.context, origin) if section is not None else None
+    return render_part(section, site.document, site.context, origin)
+
+
+def _named(name: str, site: Site) -> Section | None:
+    return _picture(name, site) if name.startswith("diagram ") else _section(name, site)
 
 
 def _section(name: str, site: Site) -> Section | None:

@@ -86,9 +86,13 @@ def test_a_marker_shown_as_an_example_stays(site: Site, fence: str) -> None:
 
 
 def test_a_marker_without_its_colon_is_told(site: Site) -> None:
-    page = "# Ours\n\n<!-- techdesign flows -->\n\n<!-- techdesign draws what follows -->\n"
-    text, (unknown,) = place(page, "index.md", site)
+    page = (
+        "# Ours\n\n<!-- techdesign flows -->\n\n<!-- techdesign draws what follows -->\n"
+        "<!-- techdesign diagram system -->\n"
+    )
+    text, (unknown, picture) = place(page, "index.md", site)
     assert text == page
+    assert str(picture).endswith('write "techdesign: diagram system"')
     assert (unknown.line, str(unknown)) == (3, 'a marker without a colon is a remark; write "techdesign: flows"')
     shown = "```html\n<!-- techdesign flows -->\n```\n"
     assert place(shown, "index.md", site) == (shown, ())
