@@ -63,6 +63,11 @@ def construct(machine: Machine, cls: Cls, call: Call) -> Value:
     if function is not None:
         machine.invoke(function, call.arguments, call.keywords, call.at)
     else:
+        from .converting import of_all
+
+        read = of_all(machine, cls, call)
+        if read is not None:
+            return read
         for path in outside_bases(cls):
             library = library_of(path)
             found = library.made(path, made, call) if library is not None else None

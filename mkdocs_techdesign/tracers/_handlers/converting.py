@@ -66,6 +66,12 @@ def of_class(machine: Machine, cls: Cls, name: str, call: Call) -> Value | None:
     return made(machine, given, cls) if given is not None and name in _MODELS else None
 
 
+def of_all(machine: Machine, cls: Cls, call: Call) -> Value | None:
+    """`Order(**body)`."""
+    given = _body(call.keywords["**"]) if "**" in call.keywords else None
+    return made(machine, given, cls) if given is not None else None
+
+
 def _into(machine: Machine, given: Given, value: Value) -> Value:
     for option in options(value):
         if isinstance(option, Cls):
