@@ -12,6 +12,7 @@ from ...source import Sources
 from . import (
     alarms,
     data,
+    edge,
     event_sources,
     events,
     functions,
@@ -57,6 +58,7 @@ MORE: dict[str, _More] = {
     "aws_cognito.UserPool": identity.pool,
     "aws_cognito_identitypool.IdentityPool": identity.identity_pool,
     "aws_cloudwatch.Alarm": alarms.alarm,
+    "aws_cloudfront.Distribution": edge.distribution,
     **{
         name: functions.function
         for name, (type, _) in CONSTRUCTS.items()

@@ -160,6 +160,8 @@ def _indexed(table: Thing) -> bool:
     return any(call.name.startswith("add") and call.name.endswith("Index") for call in table.calls)
 
 
+_EDGE = "edgelambda.amazonaws.com"
+"""Who else assumes the role of a function that is made for CloudFront's edge."""
 _PREFIX = {"AWS::AppSync::GraphQLApi": "appsync:"}
 
 
@@ -178,7 +180,8 @@ def attached_policy(lowering: Lowering, stack: StackMade, role: str, statements:
 def service_role(lowering: Lowering, thing: Thing, stack: StackMade, ending: str, service: str) -> None:
     """The role the CDK makes for a construct that was given none."""
     where = thing.location
-    trust = {"Action": "sts:AssumeRole", "Effect": "Allow", "Principal": {"Service": service}}
+    services: Any = [service, _EDGE] if thing.name.endswith(".EdgeFunction") else service
+    trust = {"Action": "sts:AssumeRole", "Effect": "Allow", "Principal": {"Service": services}}
     properties = mapping({}, where)
     properties["AssumeRolePolicyDocument"] = build({"Version": "2012-10-17", "Statement": [trust]}, where)
     id = lowering.logical_id(thing, ending)
