@@ -81,13 +81,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:  # what is read is read elsewhere, where an error is a finding
-        if os.environ.get("TECHDESIGN_DEBUG"):
-            raise
+        _show_where(error)
         click.echo(f"Error: the result cannot be written ({error.strerror or type(error).__name__}).", err=True)
         return UNUSABLE
     except Exception as error:
-        if os.environ.get("TECHDESIGN_DEBUG"):
-            raise
+        _show_where(error)
         click.echo(
             f"Error: techdesign itself failed ({type(error).__name__}). Set TECHDESIGN_DEBUG=1 to see where,"
             " and please report it.",
@@ -95,3 +93,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
         )
         return UNUSABLE
     return code if isinstance(code, int) else 0
+
+
+def _show_where(error: Exception) -> None:
+    """Where it happened, if that is asked for: known secrets masked, nothing that acts, as it may go into a report."""
+    if os.environ.get("TECHDESIGN_DEBUG"):
+        from traceback import format_exception
+
+        from ..redact import mask
+
+        for row in mask("".join(format_exception(error))).splitlines():
+            click.echo(escape.line(row), err=True)

@@ -381,6 +381,18 @@ def test_a_failure_of_ours_shows_no_data(folder: Path, monkeypatch: pytest.Monke
     assert "hunter2" not in shown.stderr
 
 
+def test_where_we_failed_shows_no_secret_and_no_command(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: Any) -> None:
+        raise ValueError(f"ghp_{'A1b2' * 9}\n::error::x\x1b[31m ##[add-mask]a")
+
+    monkeypatch.setattr(pipeline, "read", failing)
+    monkeypatch.setenv("TECHDESIGN_DEBUG", "1")
+    shown = run("check", cwd=folder)
+    assert (shown.returncode, shown.stdout) == (2, "")
+    assert "in failing" in shown.stderr
+    assert "ValueError: [masked]\n\\::error::x\\x1b[31m #\\#[add-mask]a\n" in shown.stderr
+
+
 def test_the_module_runs_as_a_process(folder: Path) -> None:
     shown = process("check", "--as-of", "2026-11-23", cwd=folder)
     assert shown.returncode == 1
