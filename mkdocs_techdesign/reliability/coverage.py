@@ -128,8 +128,8 @@ def watchers(facts: Facts, id: str, key: str) -> tuple[tuple[str, ...], tuple[st
 
 
 def _drawn(facts: Facts, fact: Fact) -> bool:
-    """Helpers that a framework makes are nobody's to watch, custom resources fail before everybody's eyes, and functions
-    at the edge send their metrics to the region of each viewer."""
+    """Helpers that a framework makes are nobody's to watch, custom resources fail before everybody's eyes, and
+    functions at the edge send their metrics to the region of each viewer."""
     resource = facts.architecture.by_id.get(fact.id)
     if resource is None:
         return False
