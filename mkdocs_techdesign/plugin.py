@@ -6,6 +6,7 @@ the events that need it.
 
 from __future__ import annotations
 
+import logging
 import posixpath
 from collections.abc import Callable
 from pathlib import Path
@@ -138,7 +139,7 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
         self._advise(site, project, network=mermaid.from_network(assets(), config.plugins, config.extra_javascript))
         for trouble in site.troubles:
             log.error(escape.line(str(trouble)))
-        self._report(site)
+        self._report(site, strict=bool(config.strict))
         return config
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:
@@ -288,12 +289,13 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
             return None
         return posixpath.relpath(self._project.design.as_posix(), docs.as_posix())
 
-    def _report(self, site: Site) -> None:
+    def _report(self, site: Site, *, strict: bool) -> None:
         if site.document is None:
             return
         from .hosting.gate import Gate, judge
 
-        verdict = judge(site.document.assessment, Gate(self.config.gate), serving=self._serving)
+        unheard = strict and not log.isEnabledFor(logging.WARNING)
+        verdict = judge(site.document.assessment, Gate(self.config.gate), serving=self._serving, unheard=unheard)
         for line in verdict.warnings:
             log.warning(line)
         log.info(verdict.summary)

@@ -31,13 +31,16 @@ class Verdict:
     """Why the build stops; empty when it does not."""
 
 
-def judge(assessment: Assessment, gate: Gate, *, serving: bool) -> Verdict:
-    """Turn an assessment into warnings and a decision. A server never stops for findings."""
+def judge(assessment: Assessment, gate: Gate, *, serving: bool, unheard: bool = False) -> Verdict:
+    """Turn an assessment into warnings and a decision. A server never stops for findings.
+
+    `unheard` is true for a strict build that logs no warnings, and so counts none: it stops by itself.
+    """
     lines = tuple(escape.line(str(finding)) for finding in assessment.failing)
     summary = _summary(assessment)
     if gate is Gate.NEVER or not lines:
         return Verdict(warnings=(), summary=summary)
-    if gate is Gate.ALWAYS and not serving:
+    if (gate is Gate.ALWAYS or unheard) and not serving:
         return Verdict(warnings=(), summary=summary, failure="\n".join([summary, *lines]))
     return Verdict(warnings=lines, summary=summary)
 

@@ -86,3 +86,10 @@ def test_all_of_the_checklist_is_said_only_of_all(satisfied: int, shown: str) ->
     )
     verdict = judge(Assessment(sections={SectionId.DAT: row}, findings=(ERROR,)), Gate.NEVER, serving=False)
     assert verdict.summary.startswith(f"{shown} of the checklist is satisfied; ")
+
+
+def test_a_strict_build_that_logs_no_warnings_stops_by_itself() -> None:
+    assessment = Assessment(findings=(ERROR,))
+    assert judge(assessment, Gate.STRICT, serving=False, unheard=True).failure
+    assert not judge(assessment, Gate.NEVER, serving=False, unheard=True).failure
+    assert not judge(assessment, Gate.STRICT, serving=True, unheard=True).failure

@@ -46,6 +46,9 @@ def test_a_missing_access_pattern_fails_the_strict_build_with_file_line_and_fix(
     assert re.search(r"design\.yaml:\d+:\d+: error: .*GSI2", strict.log), strict.log
     plain = build(copy, tmp_path / "plain")
     assert plain.code == 0, plain.log
+    quiet = build(copy, tmp_path / "quiet", "--strict", "--quiet")  # MkDocs counts no warnings it does not log
+    assert quiet.code != 0
+    assert "GSI2" in quiet.log
     assert "GSI2" in (plain.site / "design" / "data-model" / "index.html").read_text(encoding="utf-8")
     assert techdesign("check", cwd=copy).returncode == 1
 
