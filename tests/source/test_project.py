@@ -224,6 +224,8 @@ def test_git_in_a_submodule_runs_nothing_either(checkout: Path, tmp_path: Path) 
     git(checkout, "-c", "protocol.file.allow=always", "submodule", "-q", "add", str(tmp_path / "inner"), "inner")
     git(checkout, "commit", "-qm", "inner")
     git(checkout / "inner", "config", "core.fsmonitor", str(script))
+    git(checkout / "inner", "config", "filter.evil.clean", str(script))
+    (checkout / "inner" / ".gitattributes").write_text("* filter=evil\n", encoding="utf-8")
     (checkout / "inner" / "other" / "a.yaml").write_text("a: 3\n", encoding="utf-8")
     assert locate(checkout).commit
     assert not witness.exists()
