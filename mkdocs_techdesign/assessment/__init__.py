@@ -10,11 +10,12 @@ coverage is satisfied items over applicable items. Advice and waived findings ne
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from ..document import Facts
 from ..model.findings import Assessment, ItemResult, Kind
+from ..model.location import Location
 from ._baseline import NO_BASELINE, Baseline, as_baseline, known, read_baseline
 from ._examine import examine
 from ._fingerprints import fingerprint
@@ -86,9 +87,10 @@ def _asked_once(items: Sequence[ItemResult]) -> list[ItemResult]:
         for finding in item.findings
         if finding.kind is Kind.QUESTION
     }
-    return [
-        replace(item, findings=tuple(finding for finding in item.findings if finding.location not in asked))
-        if item.check == PASSED_ON
-        else item
-        for item in items
-    ]
+    return [_passing_on(item, asked) if item.check == PASSED_ON else item for item in items]
+
+
+def _passing_on(item: ItemResult, asked: Collection[Location]) -> ItemResult:
+    """The item with what is left to it; a question another item asks is no subject of its own."""
+    findings = tuple(finding for finding in item.findings if finding.location not in asked)
+    return replace(item, subjects=item.subjects - (len(item.findings) - len(findings)), findings=findings)

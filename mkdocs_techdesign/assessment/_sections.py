@@ -1,6 +1,7 @@
 """Findings to one row for each section, in which status, coverage and findings never contradict each other.
 
-An item counts in its own section where it has a subject, and in any other where it has found something, waived or not.
+An item with a subject counts in each section in which it has found something, waived or not, and where it found
+nothing at all in its own: so what it finds elsewhere is never a check met at home.
 A rule about the review itself counts where it is broken. Neither is satisfied in a section where something of it is
 left at warning or above. So a section is complete exactly where all that counts in it is satisfied.
 """
@@ -51,7 +52,9 @@ def _row(
     accepted = tuple(one for one in waived if one.finding.section is id)
     inside = tuple(sorted([*broken, *found], key=order))
     left = _checks(filter(grave, inside))
-    counted = {item.check for item in items if item.section is id and item.subjects}
+    away = _checks(finding for item in items for finding in item.findings if finding.section is not id)
+    away |= _checks(one.finding for one in waived if one.finding.section is not id)
+    counted = {item.check for item in items if item.section is id and item.subjects} - away
     counted |= left | _checks(found) | _checks(one.finding for one in accepted)
     return SectionAssessment(
         section=id,

@@ -13,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mkdocs_techdesign.assessment import Baseline, assess, examine, fingerprint
+from mkdocs_techdesign.checklist import Check
 from mkdocs_techdesign.cli._reports import known
 from mkdocs_techdesign.design import Design, read_text
 from mkdocs_techdesign.document import Document, Facts
@@ -23,6 +24,7 @@ from mkdocs_techdesign.model.findings import Gone, Kind, Severity, Status
 from mkdocs_techdesign.model.location import Location
 from mkdocs_techdesign.model.sections import BY_ID, SectionId
 from mkdocs_techdesign.pages.completeness import CompletenessPage
+from mkdocs_techdesign.registry import members
 from tests.checklist.facts import AS_OF
 from tests.exports.judging import saw, told
 
@@ -126,6 +128,8 @@ def test_every_face_says_the_same(case: tuple[Any, ...]) -> None:
         if row.status is Status.NOT_APPLICABLE:
             assert title not in listed
             continue
+        if not row.applicable:  # nothing but advice on the review itself
+            continue
         assert listed[title] == (row.status.value, met, f"{100 * row.satisfied // row.applicable} %")
         assert re.search(rf"^{title} +{row.status.value} +{met}$", text, re.MULTILINE)
         assert re.search(rf"^\| {title} \| \S+ {row.status.value} \| {met} \|$", markdown, re.MULTILINE)
@@ -190,3 +194,26 @@ def shown(document: Document) -> dict[str, tuple[str, str, str]]:
     )
     assert left_out is None or not any(title in str(left_out) for title in rows)
     return rows
+
+
+@pytest.mark.parametrize("home", [SectionId.DOC, SectionId.DAT])
+def test_what_an_item_finds_elsewhere_is_no_check_met_at_home(home: SectionId) -> None:
+    rows = judged([("one", home, SectionId.SEC, Kind.QUESTION, Severity.WARNING, 1)], (), 0, (0, 0)).assessment.sections
+    others = 1 if home is SectionId.DAT else 0
+    assert (rows[home].satisfied, rows[home].applicable) == (others, others)
+    assert (rows[SectionId.SEC].satisfied, rows[SectionId.SEC].applicable) == (0, 1)
+
+
+def test_no_question_written_down_raises_coverage() -> None:
+    asked = "requirements: {throughput: tbd}\nquestions: [{text: How many users?, section: SEC}]\nuse_case: {}\n"
+    passing_on = ("DOC-open-question", "DOC-design-mistake", "REQ-performance-missing")
+    found = []
+    for more in ("requirements: {}\n", asked):
+        facts = Facts(
+            design=read_text("design: {intent: new-feature}\n" + more), architecture=Architecture(), as_of=AS_OF
+        )
+        checks = [check() for check in members("checklist", Check) if check.id in passing_on]
+        found.append(assess(facts, examine(facts, checks)))
+    before, after = found
+    assert after.satisfied == before.satisfied
+    assert after.applicable == before.applicable + 2
