@@ -182,3 +182,13 @@ def test_a_full_disk_is_no_mistake_of_ours(folder: Path) -> None:
         )  # fmt: skip
     assert done.returncode == 2
     assert "Error: the result cannot be written (No space left on device)." in done.stderr
+
+
+def test_alike_findings_are_told_once_unless_all_are_asked_for(folder: Path) -> None:
+    (folder / "design.yaml").unlink()
+    tables = "".join(f"  T{number}:\n    Type: AWS::DynamoDB::Table\n" for number in range(9))
+    (folder / "template.yaml").write_text(f"Resources:\n{tables}", encoding="utf-8")
+    brief, every = (run("check", *words, cwd=folder).stdout for words in ([], ["--all"]))
+    assert "  and 8 more like it: " in brief
+    assert " more like it" not in every
+    assert every.count("[DAT-recovery-off]") == 9
