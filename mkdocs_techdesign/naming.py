@@ -29,8 +29,8 @@ E = TypeVar("E")
 Named: TypeAlias = "Fact | Resource"
 
 _UNNAMED = (
-    ApiSchema, ClientCall, CodeField, CodeResponse, CodeSign, DataAccess, EventSchema, EventSource, Grant, HttpCall, LogGroup,
-    PublishedEvent,
+    ApiSchema, ClientCall, CodeField, CodeResponse, CodeSign, DataAccess, EventSchema, EventSource, Grant, HttpCall,
+    LogGroup, PublishedEvent,
 )  # fmt: skip
 """Facts nobody speaks of by name; their resources can be named all the same."""
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")

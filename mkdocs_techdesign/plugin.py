@@ -12,17 +12,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from mkdocs.config import base
-from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.utils import nest_paths
 
 from . import escape
 from .hosting import mermaid, navigation
+from .hosting.options import TechDesignConfig
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -39,34 +37,6 @@ if TYPE_CHECKING:
     from .renderer import RenderContext
 
 log = get_plugin_logger("techdesign")
-
-
-class _FolderBelowDocs(c.Type[str]):
-    """A folder below the docs folder: MkDocs itself writes a page wherever its address leads, out of the site too."""
-
-    def __init__(self, default: str) -> None:
-        super().__init__(str, default=default)
-
-    def run_validation(self, value: object) -> str:
-        parts = [part for part in super().run_validation(value).split("/") if part not in ("", ".")]
-        if any(part == ".." or "\\" in part or escape.line(part) != part for part in parts):
-            raise base.ValidationError("must be a folder below the docs folder: write it like design/")
-        return "/".join(parts)
-
-
-class TechDesignConfig(base.Config):
-    """The options in mkdocs.yml. Everything else is said in design.yaml, so that the command line agrees."""
-
-    design = c.Type(str, default="design.yaml")
-    """The design file, relative to mkdocs.yml. A missing file is fine: the site then shows the system as built."""
-    folder = _FolderBelowDocs("design/")
-    """Where the generated pages go, below the docs folder."""
-    gate = c.Choice(("never", "strict", "always"), default="strict")
-    """When findings at `checks.fail_on` or above stop the build: never, with `mkdocs build --strict`, or always."""
-    enabled = c.Type(bool, default=True)
-    """False leaves the site as it would be without the plugin."""
-    repo_url = c.Optional(c.Type(str))
-    """Address of the repository for links to source lines; default: `repo_url` of mkdocs.yml."""
 
 
 class TechDesignPlugin(BasePlugin[TechDesignConfig]):
@@ -185,7 +155,7 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
             order = navigation.awesome([uri for uri, _ in site.pages], self.config.folder)
             files.append(File.generated(config, nav_file, content=order, inclusion=InclusionLevel.EXCLUDED))
         if config.nav is None and not navigation.OTHERS & set(config.plugins):
-            config.nav = _automatic([uri for uri in own if uri not in kept.values()], site)
+            config.nav = navigation.automatic([uri for uri in own if uri not in kept.values()], site.navigation())
         if config.nav is not None:
             config.nav = navigation.moved(config.nav, kept)
         return files
@@ -306,18 +276,6 @@ class TechDesignPlugin(BasePlugin[TechDesignConfig]):
 def _folders(config: MkDocsConfig, project: Project) -> set[Path]:
     """Where new files count: beside mkdocs.yml and beside the design file."""
     return {Path(config.config_file_path).parent.resolve(), project.root / project.base}
-
-
-def _automatic(own: list[str], site: Site) -> list[object]:
-    """The navigation MkDocs would make from the user's pages, then ours in their order."""
-    home = [entry for entry in site.navigation() if "index.md" in entry.values()]
-    rest = [entry for entry in site.navigation() if entry not in home]
-    return [*home, *nest_paths(sorted(own, key=_index_first)), *([{"Design": rest}] if rest else [])]
-
-
-def _index_first(uri: str) -> tuple[tuple[bool, str], ...]:
-    *folders, name = uri.split("/")
-    return (*((True, folder) for folder in folders), (name not in ("index.md", "README.md"), name))
 
 
 def _once(items: list[Any], item: object) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
+from mkdocs.utils import nest_paths
+
 PLACEHOLDER = "techdesign"
 """As an item, or as the value of a titled item: `- Design: techdesign`."""
 
@@ -25,6 +27,13 @@ def awesome(uris: Sequence[str], folder: str) -> str:
     """A `.nav.yml` for our folder: awesome-nav would sort our pages by their names."""
     inside = [uri.removeprefix(f"{folder}/") for uri in uris if uri.startswith(f"{folder}/")]
     return "".join(["title: Design\n", "nav:\n", *(f"  - {uri}\n" for uri in inside)])
+
+
+def automatic(own: Sequence[str], entries: Sequence[dict[str, str]]) -> list[Any]:
+    """The navigation MkDocs would make from the user's pages, then ours in their order."""
+    home = [entry for entry in entries if "index.md" in entry.values()]
+    rest = [entry for entry in entries if entry not in home]
+    return [*home, *nest_paths(sorted(own, key=_index_first)), *([{"Design": rest}] if rest else [])]
 
 
 def expand(navigation: Sequence[Any], entries: Sequence[dict[str, str]]) -> tuple[list[Any], bool]:
@@ -68,3 +77,8 @@ def moved(navigation: Sequence[Any], places: Mapping[str, str | None]) -> list[A
 
 def _place(value: Any, places: Mapping[str, str | None]) -> Any:
     return places.get(value, value) if isinstance(value, str) else value
+
+
+def _index_first(uri: str) -> tuple[tuple[bool, str], ...]:
+    *folders, name = uri.split("/")
+    return (*((True, folder) for folder in folders), (name not in ("index.md", "README.md"), name))

@@ -15,7 +15,7 @@ from mkdocs_techdesign.design import json_schema
 from mkdocs_techdesign.design._explain import Key, keys
 from mkdocs_techdesign.design._policy import INTENTS, POLICY, WORDS, policy
 from mkdocs_techdesign.exports._schema import schema as model_schema
-from mkdocs_techdesign.plugin import TechDesignConfig
+from mkdocs_techdesign.hosting.options import TechDesignConfig
 
 REPOSITORY = Path(__file__).parent.parent.parent
 

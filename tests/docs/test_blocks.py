@@ -149,7 +149,7 @@ def _workflow(value: Any) -> None:
 
 
 def _site(value: Any) -> None:
-    from mkdocs_techdesign.plugin import TechDesignConfig
+    from mkdocs_techdesign.hosting.options import TechDesignConfig
 
     for plugin in value.get("plugins", []):
         if isinstance(plugin, dict) and "techdesign" in plugin:

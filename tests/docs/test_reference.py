@@ -62,7 +62,7 @@ def commands() -> list[tuple[str, str]]:
 
 def test_the_readme_lists_every_option_and_command() -> None:
     from mkdocs_techdesign import cli
-    from mkdocs_techdesign.plugin import TechDesignConfig
+    from mkdocs_techdesign.hosting.options import TechDesignConfig
 
     text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
     options = set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE))

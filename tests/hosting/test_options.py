@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_techdesign.plugin import TechDesignConfig
+from mkdocs_techdesign.hosting.options import TechDesignConfig
 
 
 @pytest.mark.parametrize(
