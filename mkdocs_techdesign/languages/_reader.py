@@ -31,6 +31,7 @@ from ..model.code import (
 )
 from ..model.location import Location, Problem
 from ..source import SourceFile, Unreadable
+from ._written import written
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -176,7 +177,7 @@ class Reader:
         if not _holds(value):
             return value
         line, column = self.place(node)
-        name = Name(id=f"<{line}:{column}>", line=line, column=column)
+        name = Name(id=f"<{line}:{column}>", stands_for=written(value), line=line, column=column)
         self.pending.append(Assign(target=name, value=value, line=line, column=column))
         return name
 

@@ -20,7 +20,7 @@ def _written(node: code.Node | None, depth: int) -> str:
     if isinstance(node, code.Literal):
         return f'"{node.value}"' if isinstance(node.value, str) else str(node.value)
     if isinstance(node, code.Name):
-        return node.id
+        return node.stands_for or node.id
     if isinstance(node, code.Member):
         return f"{_written(node.object, deeper)}.{node.name}"
     if isinstance(node, code.Index):

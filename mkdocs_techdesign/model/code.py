@@ -41,6 +41,8 @@ class Name(Node):
     """A variable, parameter, import or type. `self`, `this` and Go's receiver are the name `self`."""
 
     id: str
+    stands_for: str = ""
+    """Of a name that the reader made up: the expression whose value it holds, as written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from mkdocs_techdesign.linker import link
 from mkdocs_techdesign.model import behaviour
 from mkdocs_techdesign.model.behaviour import DataAccess
+from mkdocs_techdesign.model.location import Unresolved
 from mkdocs_techdesign.pipeline import scan
 from mkdocs_techdesign.registry import members
 from mkdocs_techdesign.source import discover
@@ -188,6 +189,17 @@ def test_hostile_requests_end(suffix: str, runtime: str, text: str, tmp_path: Pa
     assert found.problems == ()
     assert 0 < len(fields) <= 3_000
     assert max(len(field.label) for field in fields) <= 250
+
+
+def test_what_is_unresolved_is_shown_as_it_was_written(tmp_path: Path) -> None:
+    text = """import boto3, os
+def handler(event, context):
+    for queue in os.environ["QUEUES"].split(","):
+        boto3.client("sqs").receive_message(QueueUrl=queue)
+"""
+    (access,) = [fact for fact in traced(_written(tmp_path, "app.py", text)).facts if isinstance(fact, DataAccess)]
+    assert isinstance(access.target, Unresolved)
+    assert access.target.expression == 'os.environ["QUEUES"].split(",")[…]'
 
 
 def test_more_steps_than_allowed_are_a_problem_of_the_function(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
