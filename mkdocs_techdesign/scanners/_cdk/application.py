@@ -31,6 +31,7 @@ from .library import MONITORING
 from .loaded import Exhausted
 from .lowering import Lowering
 from .program import Program
+from .removal import policies
 from .stack_made import StackMade, build, joined_id, set_path
 from .values import Instance, Library, LocalClass, Scope, Thing, Unknown, mapping
 
@@ -245,7 +246,7 @@ def _main(lowering: Lowering, thing: Thing, stack: StackMade) -> None:
             lowering.problems.append(Problem(where, message, _FIX))
         return
     _overrides(lowering, thing, stack, properties)
-    lowering.make(stack, type, properties, where, thing)
+    policies(lowering, thing, stack, lowering.make(stack, type, properties, where, thing))
 
 
 def _parameter(lowering: Lowering, thing: Thing, stack: StackMade) -> Any:
