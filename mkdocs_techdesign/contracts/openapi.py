@@ -11,12 +11,12 @@ from typing import Any
 
 from .. import escape
 from ..document import Document
-from ..kinds._authorizers import Authorizer
 from ..kinds.api import Api
 from ..kinds.route import Route
 from ..model.behaviour import CodeField, CodeRoute
 from ..views._ids import ids as names_of
-from ._json_schema import NAME, Json, Types
+from ._json_schema import Json, Types
+from ._security import security
 from .coded import READ_AT, behind, line, of_code_route, schema
 from .endpoints import Answer, Content, Endpoint, Input, endpoints
 from .shapes import shapes
@@ -27,13 +27,6 @@ _STATUS = re.compile(r"[1-5](?:[0-9]{2}|XX)|default")
 _BRACES = re.compile(r"\{([^{}]+)\}")
 _IGNORED = frozenset({"accept", "content-type", "authorization"})
 """Headers that OpenAPI says elsewhere."""
-_KINDS = {
-    "COGNITO_USER_POOLS": ("cognito_user_pools", "cognito_user_pools"),
-    "JWT": ("jwt", "jwt"),
-    "TOKEN": ("custom", "token"),
-    "REQUEST": ("custom", "request"),
-}
-"""Kind of an authorizer to what AWS's extensions call it: sort of authorization, type."""
 ERROR_BODY = "ErrorBody"
 
 
@@ -146,7 +139,7 @@ def _operation(
         made["responses"] = answers
     if route.deprecated or (item and item.deprecated):
         made["deprecated"] = True
-    made["security"] = _security(route, schemes)
+    made["security"] = security(route, schemes)
     if route.validation:
         made["x-amazon-apigateway-request-validator"] = route.validation
         validators[route.validation] = {
@@ -189,7 +182,7 @@ def _behind(document: Document, endpoint: Endpoint, schemes: dict[str, Json]) ->
         answers = _coded_answers(read)
         if answers:
             made["responses"] = answers
-        yield code, {**made, "security": _security(route, schemes), **_integration(route)}
+        yield code, {**made, "security": security(route, schemes), **_integration(route)}
 
 
 def _from_path(name: str) -> Input:
@@ -300,26 +293,3 @@ def _error_body(document: Document) -> Json:
         "properties": {name: {"description": said} for name, said in design.error_format.items()},
         "description": "Body of every error.",
     }
-
-
-def _security(route: Route, schemes: dict[str, Json]) -> list[Json]:
-    needed: Json = {}
-    authorizer = route.authorizer
-    if authorizer is not None and authorizer.kind not in ("NONE", "API_KEY"):
-        name = authorizer.name if NAME.fullmatch(authorizer.name) else "authorizer"
-        schemes[name] = _scheme(authorizer)
-        needed[name] = []
-    if route.api_key_required:
-        schemes["api_key"] = {"type": "apiKey", "name": "x-api-key", "in": "header"}
-        needed["api_key"] = []
-    return [needed] if needed else []
-
-
-def _scheme(authorizer: Authorizer) -> Json:
-    header: Json = {"type": "apiKey", "name": "Authorization", "in": "header"}
-    if authorizer.kind == "AWS_IAM":
-        return {**header, "x-amazon-apigateway-authtype": "awsSigv4"}
-    sort, type = _KINDS.get(authorizer.kind, ("custom", "request"))
-    if authorizer.kind in ("JWT", "COGNITO_USER_POOLS"):
-        header = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
-    return {**header, "x-amazon-apigateway-authtype": sort, "x-amazon-apigateway-authorizer": {"type": type}}

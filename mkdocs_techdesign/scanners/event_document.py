@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
-from ..model.fragment import Fragment, Scope
+from ..model.fragment import Fragment
 from ..model.location import Location
 from ..model.nodes import Map
 from ..source import SourceFile, Sources, Unreadable
-from . import Scanner, _recognise
-from ._nodes import as_map, mapping
+from . import Scanner, _alone
+from ._nodes import as_map
 from ._openapi_refs import bundled
 from ._stack import Stack
 
-_SUFFIXES = frozenset({".yaml", ".yml", ".json"})
 _EVENT = b"x-amazon-events-detail-type"
 _API = b"x-amazon-apigateway-integration"
 
@@ -25,12 +22,7 @@ class EventDocument(Scanner):
 
     def accepts(self, file: SourceFile) -> bool:
         """True for a document that says which type of event its schemas are of."""
-        if file.path.suffix.lower() not in _SUFFIXES or _recognise.template(file):
-            return False
-        try:
-            return file.contains(_EVENT) and not file.contains(_API)
-        except Unreadable:
-            return False
+        return _alone.holds(file, _EVENT, without=_API)
 
     def scan(self, file: SourceFile, sources: Sources) -> Fragment:
         """One schema as a registry would hold it; its events are read where those of all schemas are."""
@@ -40,7 +32,7 @@ class EventDocument(Scanner):
             raise Unreadable("a document about events without schemas")
         stack = Stack(file.path, self.id)
         stack.problems.extend(file.problems())
-        name = "".join(word[:1].upper() + word[1:] for word in re.findall(r"[A-Za-z0-9]+", file.path.stem)) or "Events"
+        name = _alone.logical_id(file.path.stem, "Events")
         kind = "OpenApi3" if isinstance(schemas, Map) else "JSONSchemaDraft4"
         stack.add(
             name,
@@ -49,13 +41,4 @@ class EventDocument(Scanner):
             Location(file.path),
             declared_as="schemas of events",
         )
-        nothing = mapping({}, Location(file.path))
-        return Fragment(
-            path=file.path,
-            origin=self.id,
-            stack=stack.name,
-            resources=tuple(stack.resources.values()),
-            scope=Scope(parameters=nothing, mappings=nothing, conditions=nothing, outputs=nothing),
-            problems=tuple(stack.problems),
-            alone=True,
-        )
+        return _alone.fragment(stack)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 
-from ..model.fragment import Fragment, Scope
+from ..model.fragment import Fragment
 from ..model.location import Location
 from ..model.nodes import Map
 from ..source import SourceFile, Sources, Unreadable
-from . import Scanner, _recognise
-from ._nodes import as_map, mapping
+from . import Scanner, _alone
+from ._nodes import as_map
 from ._openapi_body import readable
 from ._openapi_refs import bundled
 from ._stack import Stack
 
-_SUFFIXES = frozenset({".yaml", ".yml", ".json"})
 _HEADER = re.compile(rb"^[ \t]*\{?[ \t]*[\"']?(?:openapi|swagger)[\"']?[ \t]*:", re.MULTILINE)
 _INTEGRATION = b"x-amazon-apigateway-integration"
 
@@ -26,12 +25,7 @@ class OpenApi(Scanner):
 
     def accepts(self, file: SourceFile) -> bool:
         """True for an OpenAPI document that says what API Gateway integrates its operations with."""
-        if file.path.suffix.lower() not in _SUFFIXES or _recognise.template(file):
-            return False
-        try:
-            return bool(_HEADER.search(file.head())) and file.contains(_INTEGRATION)
-        except Unreadable:
-            return False
+        return _alone.holds(file, _INTEGRATION) and _HEADER.search(file.head()) is not None
 
     def scan(self, file: SourceFile, sources: Sources) -> Fragment:
         """One API; its operations are read where those of all APIs are."""
@@ -44,7 +38,7 @@ class OpenApi(Scanner):
         info = as_map(document.get("info"), document.location)
         title = info.get("title") if isinstance(info.get("title"), str) else None
         where = info.at("title") if title else Location(file.path)
-        name = "".join(word[:1].upper() + word[1:] for word in re.findall(r"[A-Za-z0-9]+", title or "")) or "Api"
+        name = _alone.logical_id(title or "", "Api")
         http = _HTTP_ONLY.search(file.text()) is not None
         properties = {"Name": title, "Body": body, "ProtocolType": "HTTP" if http else None}
         stack.add(
@@ -54,16 +48,7 @@ class OpenApi(Scanner):
             where,
             declared_as="OpenAPI",
         )
-        nothing = mapping({}, Location(file.path))
-        return Fragment(
-            path=file.path,
-            origin=self.id,
-            stack=stack.name,
-            resources=tuple(stack.resources.values()),
-            scope=Scope(parameters=nothing, mappings=nothing, conditions=nothing, outputs=nothing),
-            problems=tuple(stack.problems),
-            alone=True,
-        )
+        return _alone.fragment(stack)
 
 
 _HTTP_ONLY = re.compile(
