@@ -24,6 +24,7 @@ from .model.behaviour import (
     HttpCall,
     PublishedEvent,
 )
+from .model.services import describe
 
 E = TypeVar("E")
 Named: TypeAlias = "Fact | Resource"
@@ -40,10 +41,10 @@ _LONGEST = 500
 class Names:
     """Finds what a name means, and the shortest name that means one thing.
 
-    A thing answers to its logical ID, its id, its deployed name; a route to `GET /orders`, `Api GET /orders` and
-    `stack/Api GET /orders`, a field of a GraphQL API in the same ways. `*` and `?` match as in file names. What people
-    see (nodes, routes, rules) comes before plumbing of the same name, exact writing before another case or another
-    name of a path parameter.
+    A thing answers to its logical ID, its id, its deployed name, and to `Lambda archive` where a tool makes the logical
+    ID; a route to `GET /orders`, `Api GET /orders` and `stack/Api GET /orders`, a field of a GraphQL API in the same
+    ways. `*` and `?` match as in file names. What people see (nodes, routes, rules) comes before plumbing of the same
+    name, exact writing before another case or another name of a path parameter.
     """
 
     def __init__(self, architecture: Architecture) -> None:
@@ -130,6 +131,9 @@ class Names:
 def _of_resource(resource: Resource) -> tuple[str, ...]:
     """From short to long; the deployed name last, as it is not what short names are made of."""
     names = [resource.label, resource.logical_id, resource.id]
+    if resource.given_name is not None:
+        # Terraform's names are of one type: a bucket and a function may both be `archive`.
+        names.insert(1, f"{describe(resource.type).label} {resource.label}")
     if resource.name:
         names.append(resource.name)
     return tuple(dict.fromkeys(names))

@@ -65,6 +65,18 @@ def test_rules_are_facts_although_they_are_not_drawn() -> None:
     assert isinstance(names.find("OnPlaced")[0], Rule)
 
 
+def test_where_two_types_share_a_name_that_a_tool_made_the_service_tells_them_apart() -> None:
+    (first, *_) = text.architecture(KINDS / "ssm_parameter").resources
+    function = replace(
+        first, id="shop/function", logical_id="function", given_name="archive", type="AWS::Lambda::Function"
+    )
+    bucket = replace(first, id="shop/bucket", logical_id="bucket", given_name="archive", type="AWS::S3::Bucket")
+    alone = replace(bucket, id="shop/other", logical_id="other", given_name="images")
+    names = Names(Architecture(resources=(function, bucket, alone)))
+    assert [names.short(each.id) for each in (function, bucket, alone)] == ["Lambda archive", "S3 archive", "images"]
+    assert found(names, "s3 archive") == ["shop/bucket"]
+
+
 def test_what_is_drawn_comes_before_plumbing_of_the_same_name() -> None:
     (table, *_) = text.architecture(KINDS / "ssm_parameter").resources
     group = replace(table, id="logs/Same", stack="logs", logical_id="Same", type="AWS::Logs::LogGroup", plumbing=True)
