@@ -131,7 +131,7 @@ class Names:
 def _of_resource(resource: Resource) -> tuple[str, ...]:
     """From short to long; the deployed name last, as it is not what short names are made of."""
     names = [resource.label, resource.logical_id, resource.id]
-    if resource.given_name is not None:
+    if resource.label != resource.logical_id:
         # Terraform's names are of one type: a bucket and a function may both be `archive`.
         names.insert(1, f"{describe(resource.type).label} {resource.label}")
     if resource.name:
