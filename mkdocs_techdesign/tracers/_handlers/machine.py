@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
 
 from ...languages._written import written
 from ...model import code
 from ...model.location import Location
 from . import asking, classes, evaluation, execution
-from .binding import bind, functions_in, key_of
+from .binding import bind, functions_in
 from .frames import Frame
 from .libraries import Call
 from .observations import Field, Observation, Sign
 from .program import Program
+from .recalling import Recall
 from .serving import Served
 from .signs import sign_of
 from .values import NOTHING, Func, Inst, Outside, Unknown, Value, join, options
@@ -68,12 +68,9 @@ class Machine:
         self._left = _MOST_STEPS if most_steps is None else most_steps
         self._nesting = 0
         self._active: list[int] = []
-        self._memory: dict[Any, tuple[int, Value]] = {}
-        self._held: list[object] = []
+        self._recall = Recall()
         self._executed: set[int] = set()
         self._pending: list[tuple[Func, Frame, Served]] = []
-        self._by_route: set[object] = set()
-        """Keys of calls whose course notes something for the route that is being served."""
 
     # --- stepping -------------------------------------------------------------------------------------------------
 
@@ -240,20 +237,10 @@ class Machine:
         if depth > DEEPEST_CALL:
             self.cut = True
             return Unknown(f"{node.name}(…)", "more than three calls away from the handler")
-        key: tuple[object, ...] = (
-            id(node),
-            id(function.frame),
-            key_of(function.receiver),
-            tuple(map(key_of, arguments)),
-            tuple((name, key_of(value)) for name, value in keywords.items()),
-            self.loops > 0,
-        )
-        own = (*key, self.route, self.chosen)
-        if key in self._by_route:
-            key = own
-        known = self._memory.get(key)
-        if known is not None and known[0] <= depth:
-            return known[1]
+        call = self._recall.call(function, arguments, keywords, loop=self.loops > 0, route=(self.route, self.chosen))
+        known = self._recall.result(call, depth)
+        if known is not None:
+            return known
         kept, routed = (self.depth, self.chain), self.routed
         self.depth = depth
         if at is not None and not function.free:
@@ -265,11 +252,7 @@ class Machine:
         finally:
             self._active.pop()
             self.depth, self.chain = kept
-        if self.routed > routed and key is not own:
-            self._by_route.add(key)
-            key = own
-        self._memory[key] = depth, result
-        self._held.append((function, arguments, keywords))
+        self._recall.keep(call, depth, result, by_route=self.routed > routed)
         return result
 
     def _around(
