@@ -57,7 +57,7 @@ def read(
     project: Project,
     progress: Progress = silent,
     insist: Mapping[str, Any] = NOTHING,
-    memory: Memory | None = None,
+    memory: Memory[Architecture] | None = None,
 ) -> Document:
     """Everything known about a project, checked and fit to publish.
 
@@ -92,7 +92,7 @@ def built(
     sources: Sources,
     progress: Progress = silent,
     design: Iterable[PurePosixPath] = (),
-    memory: Memory | None = None,
+    memory: Memory[Architecture] | None = None,
 ) -> Architecture:
     """What the code says. Every file stands on one side: scanned, or not scanned with a reason; those of the design
     are neither."""

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from .. import redact
 from ..document import Document
+from ..model.architecture import Architecture
 from ..model.location import Location
 from ..renderer import RenderContext
 from ..source.memory import Memory
@@ -18,7 +19,7 @@ from .site import LeakError, Site, Trouble, error_site
 class Keeper:
     """Remembers the last good site across the rebuilds of one server."""
 
-    memory: Memory = field(default_factory=Memory)
+    memory: Memory[Architecture] = field(default_factory=Memory)
     """For what the newest site is made of."""
     _good: Site | None = field(default=None)
     _made_of: object = field(default=None)

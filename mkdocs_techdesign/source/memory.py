@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from . import Sources
 from .record import Record
@@ -15,23 +15,23 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Generic[T]):
     key: Hashable
     listing: object
     names: object
     record: Record
     named: frozenset[PurePosixPath]
-    value: object
+    value: T
 
 
-class Memory:
+class Memory(Generic[T]):
     """Holds the one thing that was made last, and what was read for it: bytes by their digest, and what was missing.
 
     Scanners also ask what stands beside a file, so the names in each folder with a listed file count too.
     """
 
     def __init__(self) -> None:
-        self._made: _Made | None = None
+        self._made: _Made[T] | None = None
 
     def made(self, key: Hashable, sources: Sources, make: Callable[[], T]) -> T:
         """What `make` gives for the sources, or what it gave before where nothing it read has changed.
@@ -45,7 +45,7 @@ class Memory:
         same = made is not None and (made.key, made.listing, made.names) == (key, listing, names)
         if made is not None and same and sources.finds(made.record):
             sources.named.update(made.named)
-            return made.value  # type: ignore[return-value]
+            return made.value
         self._made = None  # the old one need not be held while the new one is made
         value = make()
         if names == _names(sources.root, (file.path for file in sources.files)):

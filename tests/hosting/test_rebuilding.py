@@ -10,6 +10,7 @@ import pytest
 
 from mkdocs_techdesign import pipeline
 from mkdocs_techdesign.hosting.site import Site, assemble
+from mkdocs_techdesign.model.architecture import Architecture
 from mkdocs_techdesign.project import locate
 from mkdocs_techdesign.renderer import RenderContext
 from mkdocs_techdesign.source.memory import Memory
@@ -82,7 +83,7 @@ def _commit(folder: Path) -> None:
     _git(folder, "commit", "--quiet", "--message", "more")
 
 
-def _build(folder: Path, memory: Memory | None = None) -> Site:
+def _build(folder: Path, memory: Memory[Architecture] | None = None) -> Site:
     project = locate(folder, exclude=[folder / "docs"])
     context = RenderContext(folder="design/", home=None, use_directory_urls=True, commit=project.commit)
     return assemble(pipeline.read(project, memory=memory), context)
@@ -145,7 +146,7 @@ def test_a_rebuild_gives_what_a_fresh_build_gives(folder: Path, monkeypatch: pyt
     scans: list[int] = []
     scan = pipeline.scan
     monkeypatch.setattr(pipeline, "scan", lambda *arguments: (scans.append(1), scan(*arguments))[1])
-    memory = Memory()
+    memory = Memory[Architecture]()
     different = {_build(folder, memory).pages}
     for name, (edit, same) in EDITS.items():
         edit(folder)
