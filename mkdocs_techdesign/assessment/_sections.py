@@ -8,17 +8,30 @@ left at warning or above. So a section is complete exactly where all that counts
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ..model.findings import Assessment, Finding, ItemResult, Kind, SectionAssessment, Severity, Status, Waived
 from ..model.sections import SECTIONS, SectionId
+
+_PLACES = {id: place for place, id in enumerate(SectionId)}
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 def rows(
     items: Sequence[ItemResult], own: Sequence[Finding], waived: Sequence[Waived]
 ) -> dict[SectionId, SectionAssessment]:
     """One row for every section, in document order. `own` are findings about the review itself."""
-    return {info.id: _row(info.id, items, own, waived) for info in SECTIONS}
+    found = [finding for item in items for finding in item.findings]
+    inside: dict[SectionId, list[Finding]] = {id: [] for id in SectionId}
+    for finding in sorted([*own, *found], key=order):
+        inside[finding.section].append(finding)
+    counted = _counted(items, [*found, *(one.finding for one in waived)])
+    return {
+        info.id: _row(
+            info.id, counted[info.id], inside[info.id], [one for one in waived if one.finding.section is info.id]
+        )
+        for info in SECTIONS
+    }
 
 
 def totals(sections: Mapping[SectionId, SectionAssessment]) -> tuple[int, int]:
@@ -30,8 +43,8 @@ def totals(sections: Mapping[SectionId, SectionAssessment]) -> tuple[int, int]:
 def order(finding: Finding) -> tuple[object, ...]:
     """By section, severity and place."""
     return (
-        list(SectionId).index(finding.section),
-        list(Severity).index(finding.severity),
+        _PLACES[finding.section],
+        _RANKS[finding.severity],
         finding.location,
         finding.check,
         finding.target,
@@ -44,30 +57,29 @@ def grave(finding: Finding) -> bool:
     return finding.severity.at_least(Severity.WARNING)
 
 
-def _row(
-    id: SectionId, items: Sequence[ItemResult], own: Sequence[Finding], waived: Sequence[Waived]
-) -> SectionAssessment:
-    found = [finding for item in items for finding in item.findings if finding.section is id]
-    broken = [finding for finding in own if finding.section is id]
-    accepted = tuple(one for one in waived if one.finding.section is id)
-    inside = tuple(sorted([*broken, *found], key=order))
-    left = _checks(filter(grave, inside))
-    away = _checks(finding for item in items for finding in item.findings if finding.section is not id)
-    away |= _checks(one.finding for one in waived if one.finding.section is not id)
-    counted = {item.check for item in items if item.section is id and item.subjects} - away
-    counted |= left | _checks(found) | _checks(one.finding for one in accepted)
+def _counted(items: Sequence[ItemResult], found: Sequence[Finding]) -> dict[SectionId, set[str]]:
+    """The items that count in each section. `found` are their findings, with the waived ones."""
+    counted: dict[SectionId, set[str]] = {id: set() for id in SectionId}
+    for finding in found:
+        counted[finding.section].add(finding.check)
+    spoken = set().union(*counted.values())
+    for item in items:
+        if item.subjects and item.check not in spoken:
+            counted[item.section].add(item.check)
+    return counted
+
+
+def _row(id: SectionId, items: set[str], inside: Sequence[Finding], accepted: Sequence[Waived]) -> SectionAssessment:
+    left = {finding.check for finding in inside if grave(finding)}
+    counted = items | left
     return SectionAssessment(
         section=id,
         status=_status(bool(counted), inside),
         satisfied=len(counted - left),
         applicable=len(counted),
-        findings=inside,
-        waived=accepted,
+        findings=tuple(inside),
+        waived=tuple(accepted),
     )
-
-
-def _checks(findings: Iterable[Finding]) -> set[str]:
-    return {finding.check for finding in findings}
 
 
 def _status(applies: bool, findings: Sequence[Finding]) -> Status:
