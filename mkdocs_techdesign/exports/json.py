@@ -18,9 +18,8 @@ class Json(Export):
 
     def render(self, document: Document) -> dict[str, bytes]:
         """One file, keys sorted."""
-        made = encode(model(document.facts.architecture))
-        quiet = made.isascii() and b"##" not in made
-        return {"model.json": made if quiet else escape.json(made.decode()).encode()}
+        made = encode(model(document.facts.architecture)).decode()
+        return {"model.json": escape.json(made).encode()}
 
 
 def encode(value: Any) -> bytes:

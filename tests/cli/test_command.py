@@ -117,8 +117,8 @@ def test_scan_as_json_is_one_document(folder: Path) -> None:
     assert [resource["logical_id"] for resource in model["resources"]] == ["Orders", "Topic"]
 
 
-def test_scan_as_json_shows_a_terminal_nothing_to_act_on(folder: Path) -> None:
-    name = "A\u202e\x85\u2028\u200e\x7f\u2066é"
+@pytest.mark.parametrize("name", ["A\u202e\x85\u2028\u200e\x7f\u2066é", "A\x7f"])
+def test_scan_as_json_shows_a_terminal_nothing_to_act_on(folder: Path, name: str) -> None:
     (folder / "odd.json").write_text(json.dumps({"Resources": {name: {"Type": "AWS::SNS::Topic"}}}), encoding="utf-8")
     printed = run("scan", "--format", "json", cwd=folder).stdout
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u2028-\u202e\u2066-\u2069]", printed)
