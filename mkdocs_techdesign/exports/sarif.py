@@ -34,13 +34,14 @@ class SarifReport(Report):
         places = {rule["id"]: index for index, rule in enumerate(described)}
         has_baseline = document.assessment.has_baseline
         home = _home(document)
-        told = [one for one in found if one.place or home]
+        shown = [(one, place) for one in found if (place := one.place or home)]
+        untold = [one for one in found if not (one.place or home)]
         run = {
             "tool": {"driver": {"name": "techdesign", "semanticVersion": __version__, "rules": described}},
-            "invocations": [{"executionSuccessful": True, **_notifications(found if not home else (), places)}],
+            "invocations": [{"executionSuccessful": True, **_notifications(untold, places)}],
             "originalUriBaseIds": {_ROOT: {"description": {"text": "The top of the repository."}}},
             "columnKind": "unicodeCodePoints",
-            "results": [_result(one, one.place or home, places, has_baseline) for one in told],
+            "results": [_result(one, place, places, has_baseline) for one, place in shown],
         }
         return escape.json(json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)) + "\n"
 
@@ -80,7 +81,6 @@ def _notifications(found: Iterable[Judged], places: dict[str, int]) -> dict[str,
             "message": {"text": _said(one)},
         }
         for one in found
-        if one.place is None
     ]
     return {"toolExecutionNotifications": said} if said else {}
 
@@ -90,14 +90,14 @@ def _said(one: Judged) -> str:
     return _plain(f"{sentence(one.finding)}{away}")
 
 
-def _result(one: Judged, place: Location | None, places: dict[str, int], has_baseline: bool) -> dict[str, Any]:
+def _result(one: Judged, place: Location, places: dict[str, int], has_baseline: bool) -> dict[str, Any]:
     finding = one.finding
     result: dict[str, Any] = {
         "ruleId": finding.check,
         "ruleIndex": places[finding.check],
         "level": _LEVELS[finding.severity],
         "message": {"text": _said(one)},
-        "locations": [_location(finding, place)] if place else [],
+        "locations": [_location(finding, place)],
         "partialFingerprints": {"techdesign/v1": one.fingerprint},
         "properties": {
             "kind": finding.kind.value,
