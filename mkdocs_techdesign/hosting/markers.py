@@ -14,7 +14,7 @@ from ..model.diagram_names import diagram_id
 from ..model.sections import SECTIONS
 from ..registry import members
 from ..renderer import render_part
-from ..source.markdown import read
+from ..source.markdown import Fenced, read
 from ..views import View
 from .site import Site
 
@@ -43,9 +43,10 @@ def place(markdown: str, origin: str, site: Site) -> tuple[str, tuple[Unknown, .
     """The page with each marker replaced by what it names, and the markers that name nothing (left as they are)."""
     if "techdesign" not in markdown:
         return markdown, ()  # nearly every page of a site: not worth a look at each line
-    unknown = list(_without_colon(markdown, site))
+    parts = read(markdown)
     lines = markdown.split("\n")
-    for number, name in read(markdown).markers:
+    unknown = list(_without_colon(lines, parts.fenced, site))
+    for number, name in parts.markers:
         content = _content(name, origin, site)
         if content is not None:
             lines[number - 1] = content
@@ -55,12 +56,10 @@ def place(markdown: str, origin: str, site: Site) -> tuple[str, tuple[Unknown, .
     return "\n".join(lines), tuple(sorted(unknown, key=lambda one: one.line))
 
 
-def _without_colon(markdown: str, site: Site) -> Iterator[Unknown]:
+def _without_colon(lines: Iterable[str], fences: Iterable[Fenced], site: Site) -> Iterator[Unknown]:
     """Remarks that would be markers of ours with a colon. Those in fences show how to write one."""
-    if "techdesign " not in markdown:
-        return
-    fenced = {block.line + number for block in read(markdown).fenced for number in range(len(block.lines) + 2)}
-    for number, line in enumerate(markdown.split("\n"), start=1):
+    fenced = {block.line + number for block in fences for number in range(len(block.lines) + 2)}
+    for number, line in enumerate(lines, start=1):
         bare = _BARE.match(line) if number not in fenced else None
         name = bare[1].strip() if bare is not None else ""
         if name and _named(name, site) is not None:
