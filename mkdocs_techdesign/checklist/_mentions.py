@@ -38,8 +38,12 @@ class Mention:
     fix: str = "Use the name the scan finds, or list it under architecture: proposed:."
 
 
-def mentions(facts: Facts) -> Iterator[Mention]:
+def mentions(facts: Facts) -> tuple[Mention, ...]:
     """The names design.yaml uses where it must mean something scanned or proposed, in the order of its keys."""
+    return remembered(facts, f"{__name__}.mentions", lambda: tuple(_mentions(facts)))
+
+
+def _mentions(facts: Facts) -> Iterator[Mention]:
     offers = _Offers(facts)
     design = facts.design
     for what, name, location in _names(facts):
@@ -69,7 +73,7 @@ def mentions(facts: Facts) -> Iterator[Mention]:
 
 def suggested(facts: Facts) -> frozenset[str]:
     """Names of the code that a name of the design, which means nothing, is told to be: told there, once."""
-    return remembered(facts, __name__, lambda: frozenset(_suggested(facts)))
+    return remembered(facts, f"{__name__}.suggested", lambda: frozenset(_suggested(facts)))
 
 
 def _suggested(facts: Facts) -> Iterator[str]:

@@ -39,7 +39,7 @@ class DesignedNotBuilt(Check[Mention]):
     def subjects(self, facts: Facts) -> Iterable[Mention]:
         if not facts.architecture.resources:
             return []
-        named = list(mentions(facts))
+        named = mentions(facts)
         places = {mention.location for mention in named}
         lacking = [_lacking(one) for one in beside(facts) if one.built is None and one.designed is not None]
         return [*named, *(one for one in lacking if one.location not in places), *_late(facts)]
