@@ -44,7 +44,7 @@ class Activity:
         self._signs = _by_function(architecture.of(CodeSign))
         self._routes = _by_function(architecture.of(CodeRoute))
         self._responses = _by_function(architecture.of(CodeResponse))
-        self._fields = _by_function(architecture.of(CodeField))
+        self._fields = _by_function(sorted(architecture.of(CodeField), key=lambda one: (one.location, one.label)))
         self._on: dict[str, list[DataAccess]] = defaultdict(list)
         for access in architecture.of(DataAccess):
             if isinstance(access.target, str):
@@ -107,7 +107,7 @@ class Activity:
 
     def fields(self, function: str) -> tuple[CodeField, ...]:
         """Fields of requests that it reads and of answers that it gives, in the order of their lines."""
-        return tuple(sorted(self._fields.get(function, ()), key=lambda field: (field.location, field.label)))
+        return self._fields.get(function, ())
 
     def of_route(self, route: Route, alone: bool) -> tuple[CodeField, ...]:
         """The fields of one route: what code tells of it, or of the route in code that serves it; with those of no
