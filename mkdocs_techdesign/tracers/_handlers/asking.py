@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -245,13 +244,6 @@ def shown_as(value: Value, node: code.Expression) -> Value:
 def optional(machine: Machine, value: Value, at: Location) -> None:
     """Notes that the code goes on without a field it reads."""
     note(machine, value, at, optional=True)
-
-
-def tested(value: Value) -> Iterator[Given]:
-    """The fields that a value may be."""
-    for option in options(value):
-        if isinstance(option, Given) and option.path:
-            yield option
 
 
 def inside(machine: Machine, left: Value, right: Value, at: Location, *, missing: bool) -> None:

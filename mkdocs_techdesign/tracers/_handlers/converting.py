@@ -91,16 +91,10 @@ def filled(machine: Machine, given: Given, call: Call, index: int) -> Value:
         return nothing
     annotation = call.frame.typed(node.id) if isinstance(node, code.Name) else None
     whole = asking.each(given) if declaring.listed(annotation) else given
-    known = declaring.resolved(machine, annotation, call.frame) if annotation else None
+    cls = declaring.class_of(machine, annotation, call.frame)
     read: Value = given
-    if known is not None and isinstance(whole, Given):
-        from .names import lookup, member
-
-        parts = declaring.inner(annotation).split(".")
-        cls = lookup(machine, parts[0], call.frame)
-        for part in parts[1:]:
-            cls = member(machine, cls, part, None)
-        read = made(machine, whole, cls) if isinstance(cls, Cls) else given
+    if cls is not None and isinstance(whole, Given):
+        read = made(machine, whole, cls)
         read = Lst([read], True) if declaring.listed(annotation) else read
     if isinstance(node, code.Name):
         assign(machine, node, read, call.frame)

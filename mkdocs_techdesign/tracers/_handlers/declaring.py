@@ -51,25 +51,26 @@ class Declared:
 
 def resolved(machine: Machine, annotation: str | None, frame: Frame) -> tuple[code.Class, Frame] | None:
     """The class, struct or interface of the repository that an annotation names, and where it stands."""
-    from .names import member
-
     name = inner(annotation)
-    parts = name.split(".")
-    if not name or not all(part.isidentifier() for part in parts):
-        return None
-    if frame.module.language == "typescript" and len(parts) == 1:
+    if frame.module.language == "typescript" and name.isidentifier():
         found = _shape(machine, frame.top, name, 0)
         if found is not None:
             return found
-    from .names import lookup
+    known = class_of(machine, annotation, frame)
+    return (known.node, known.frame) if known is not None else None
 
-    value = lookup(machine, parts[0], frame)
-    for part in parts[1:]:
+
+def class_of(machine: Machine, annotation: str | None, frame: Frame) -> Cls | None:
+    """The class or struct of the repository that an annotation names."""
+    from .names import lookup, member
+
+    first, *rest = inner(annotation).split(".")
+    if not all(part.isidentifier() for part in (first, *rest)):
+        return None
+    value = lookup(machine, first, frame)
+    for part in rest:
         value = member(machine, value, part, None)
-    for option in options(value):
-        if isinstance(option, Cls):
-            return option.node, option.frame
-    return None
+    return next((option for option in options(value) if isinstance(option, Cls)), None)
 
 
 def _shape(machine: Machine, top: Frame, name: str, depth: int) -> tuple[code.Class, Frame] | None:
