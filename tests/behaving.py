@@ -9,6 +9,7 @@ from typing import Any
 
 from mkdocs_techdesign.model.architecture import Architecture, Fact
 from mkdocs_techdesign.model.behaviour import (
+    CodeField,
     CodeResponse,
     CodeRoute,
     CodeSign,
@@ -88,6 +89,13 @@ def response(function: str, status: int, line: int) -> CodeResponse:
     """A status code."""
     return CodeResponse(
         id=f"{function}:{status}@{line}", label=str(status), location=at(line), function=function, status=status
+    )
+
+
+def field(function: str, place: str, name: str, line: int, **more: Any) -> CodeField:
+    """A field of a request or an answer."""
+    return CodeField(
+        id=f"{function}:{place} {name}@{line}", label=name, location=at(line), function=function, place=place, **more
     )
 
 

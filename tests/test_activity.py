@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mkdocs_techdesign.activity import Activity
+from mkdocs_techdesign.kinds.route import Route
 from mkdocs_techdesign.model.architecture import Architecture
 from mkdocs_techdesign.model.behaviour import ClientCall, DataAccess
-from tests.behaving import access, at, event, request, response, sign, with_facts
+from tests.behaving import access, at, event, field, request, response, route, sign, with_facts
 
 F = "shop/Place"
 
@@ -107,3 +110,25 @@ def test_one_line_that_reads_several_indexes_is_several_steps() -> None:
     found = Activity(with_facts(Architecture(), reads))
     assert [step.index for step in found.steps(F) if isinstance(step, DataAccess)] == ["by-day", "by-customer"]
     assert len(found.on("shop/Orders")) == 2
+
+
+def test_the_fields_of_a_route_are_those_of_its_path_and_of_the_code_that_serves_it() -> None:
+    served, other = route(F, "GET", "/orders/{id}", 1), route(F, "POST", "/orders", 2)
+    rows = [
+        served,
+        other,
+        field(F, "query", "page", 5, route=served.id),
+        field(F, "path", "orderId", 9),
+        field(F, "path", "proxy", 10),
+        field(F, "path", "team", 11),
+        field(F, "body", "sku", 12, route=other.id),
+    ]
+    found = Activity(with_facts(Architecture(), rows))
+    get = Route(
+        id="api:GET", label="GET /orders/{orderId}", location=at(1), api="api", protocol="REST", method="GET",
+        path="/orders/{orderId}", target=F,
+    )  # fmt: skip
+    assert [one.label for one in found.of_route(get, alone=True)] == ["page", "orderId"]
+    assert [one.label for one in found.of_route(get, alone=False)] == ["page"]
+    rest = replace(get, id="api:rest", label="GET /{proxy+}", path="/{proxy+}")
+    assert [one.label for one in found.of_route(rest, alone=True)] == ["proxy"]

@@ -352,3 +352,21 @@ def test_a_nested_stack_is_a_stack_that_its_parent_deploys(tmp_path: Path) -> No
     assert [(edge.source, edge.relation, edge.target) for edge in found.edges] == [
         ("Shop/Send", "publishes", "Queues/Work")
     ]
+
+
+def test_names_that_are_cut_and_insights_of_a_table_are_read(tmp_path: Path) -> None:
+    (tmp_path / "cdk.json").write_text(json.dumps({"app": "python app.py"}))
+    (tmp_path / "app.py").write_text("""
+from aws_cdk import App, Stack, aws_dynamodb as dynamodb, aws_sqs as sqs
+shop = Stack(App(), "Shop")
+sqs.Queue(shop, "Plain", queue_name="orders-waiting"[0:6])
+sqs.Queue(shop, "Known", queue_name=f"orders-{shop.region}"[:64])
+dynamodb.Table(
+    shop, "Table", partition_key=dynamodb.Attribute(name="pk", type=dynamodb.AttributeType.STRING),
+    contributor_insights_specification=dynamodb.ContributorInsightsSpecification(enabled=True),
+)
+""")
+    made = {resource.logical_id: resource for resource in linked(tmp_path).resources}
+    assert made["Plain"].name == "orders"
+    assert "orders-" in str(made["Known"].properties["QueueName"])
+    assert made["Table"].properties["ContributorInsightsSpecification"] == {"Enabled": True}

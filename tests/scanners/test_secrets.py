@@ -36,6 +36,10 @@ WRITTEN: dict[str, tuple[str, str]] = {
     "tag": (TOPIC, "{Tags: [{Key: api_secret, Value: §}]}"),
     "SAM tag": (SAM_FUNCTION, "{Tags: {api_secret: §}}"),
     "example": ("AWS::ApiGateway::RestApi", "{Body: {definitions: {properties: {password: {example: §}}}}}"),
+    "parameter of OpenAPI": (
+        "AWS::ApiGateway::RestApi",
+        "{Body: {paths: {/: {get: {parameters: [{in: query, name: api_secret, example: §}]}}}}}",
+    ),
     "user data": ("AWS::EC2::Instance", "{UserData: !Base64 {'Fn::Sub': 'export A=§'}}"),
     "stage variable": ("AWS::ApiGateway::Stage", "{Variables: {A: §}}"),
     "header": ("AWS::ApiGateway::Method", "{Integration: {RequestParameters: {x-api-key: \"'§'\"}}}"),
