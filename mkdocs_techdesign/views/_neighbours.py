@@ -28,19 +28,19 @@ def gathered(
     `homes`: id of a card to the name of its area and the address of that area's picture; `nodes`: all cards by id.
     """
     touched = sorted({end for arrow in arrows for end in (arrow.source, arrow.target)} - inside)
-    crowds: dict[tuple[str, str], list[str]] = {}
+    crowds: dict[tuple[str, str, bool], list[str]] = {}
     if len(inside) + len(touched) > CROWD:
         for id in touched:
             if id in homes:
-                crowds.setdefault((homes[id][0], nodes[id].glyph), []).append(id)
+                kind = nodes[id].sublabel.partition(",")[0]
+                crowds.setdefault((homes[id][0], kind, nodes[id].proposed), []).append(id)
     stands: dict[str, str] = {}
     cards: list[Node] = []
-    for (home, glyph), ids in sorted(crowds.items()):
+    for (home, kind, proposed), ids in sorted(crowds.items()):
         if len(ids) < FEW:
             continue
-        id, first = f"area/{home}/{glyph}", nodes[ids[0]]
+        id, first = f"area/{home}/{kind}" + "/proposed" * proposed, nodes[ids[0]]
         stands |= dict.fromkeys(ids, id)
-        kind = first.sublabel.partition(",")[0]
         link = homes[ids[0]][1]
         cards.append(replace(first, id=id, label=home, sublabel=f"{len(ids)} {kind}", link=link, location=None))
     for id in touched:

@@ -268,9 +268,17 @@ def test_many_neighbours_of_one_kind_in_one_area_stand_as_one_card() -> None:
         "Mail00": "in mail",
     }
     assert {(arrow.source, arrow.label) for arrow in stock.arrows} == {
-        ("area/shop/lambda", "reads"),
+        ("area/shop/Lambda", "reads"),
         ("mail/Mail00", "reads"),
     }
+
+
+def test_neighbours_of_several_services_with_one_sign_stand_for_themselves() -> None:
+    parts = functions("shop", 34) | {"odd/One": "AWS::IoT::Thing", "odd/Two": "AWS::IoT::Thing"}
+    parts |= {"odd/Three": "AWS::Batch::JobQueue"}
+    edges = tuple((f"shop/Shop{index:02}", Relation.INVOKES, id) for index, id in enumerate(sorted(parts)[:3]))
+    shop = next(graph for graph in graphs(made(parts, edges)) if graph.title == "shop")
+    assert {node.label for node in shop.nodes if not node.group} == {"One", "Two", "Three"}
 
 
 def test_what_every_queue_carries_is_said_only_where_few_say_it() -> None:
