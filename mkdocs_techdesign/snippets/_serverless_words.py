@@ -7,8 +7,8 @@ from ._words import Words
 OWN = ("function", "event", "Serverless Framework")
 """What the framework itself makes; plugins have settings of their own."""
 
-_EVENT_BRIDGE = "EventBridge"
-"""In the logical IDs of rules that come of `eventBridge` events; `schedule` and others make rules without settings."""
+EVENT_BRIDGE = "EventBridgeRule"
+"""How the logical ID of a rule of an `eventBridge` event ends; `schedule` makes one without settings."""
 _AS_RULE = "Such an event has no setting for it: write the rule under resources:, and for its target"
 
 
@@ -34,12 +34,12 @@ class ServerlessWords(Words):
         return "Add maximumRetryAttempts: 3 and destinations: {onFailure: and the ARN of a queue}."
 
     def target_letters(self) -> str:
-        if _EVENT_BRIDGE in self.resource:
+        if self.resource.endswith(EVENT_BRIDGE):
             return "Add deadLetterQueueArn: and the ARN of a queue to the event."
         return f"{_AS_RULE} DeadLetterConfig: {{Arn: !GetAtt FailedEvents.Arn}}."
 
     def target_retry(self) -> str:
-        if _EVENT_BRIDGE in self.resource:
+        if self.resource.endswith(EVENT_BRIDGE):
             return "Add retryPolicy: {maximumRetryAttempts: 3, maximumEventAge: 3600} to the event."
         return f"{_AS_RULE} RetryPolicy: {{MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 3600}}."
 

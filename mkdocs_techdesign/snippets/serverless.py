@@ -8,7 +8,7 @@ from ..model.architecture import Architecture, Resource
 from ..model.location import Location
 from ..model.remedy import Addition, Attribute, Permission, Remedy, Setting, Target
 from . import Format, Unwritable, Words, Written
-from ._serverless_words import OWN, ServerlessWords
+from ._serverless_words import EVENT_BRIDGE, OWN, ServerlessWords
 from ._template import Template, together
 from ._yaml import Remark
 
@@ -100,7 +100,7 @@ class _Service(Template):
         if not step.rule.generated:
             super().target(step)
             return
-        if step.target is None or not _is_function(step.target) or "EventBridge" not in step.rule.logical_id:
+        if step.target is None or not _is_function(step.target) or not step.rule.logical_id.endswith(EVENT_BRIDGE):
             raise Unwritable("the framework has no setting for it")
         made: dict[str, Any] = {}
         properties = self.value(step.properties)

@@ -51,6 +51,7 @@ provider: {name: aws, runtime: nodejs20.x}
 functions:
   sweep: {handler: sweep.handler, events: [{schedule: rate(1 hour)}]}
 """
+MISLEADING = SCHEDULED.replace("sweep:", "fromEventBridge:")
 BRIDGED = SCHEDULED.replace("{schedule: rate(1 hour)}", "{eventBridge: {pattern: {source: [shop]}}}")
 QUEUE = """
 resource "aws_sqs_queue" "orders" { name = "orders" }
@@ -110,6 +111,7 @@ new Shop(new cdk.App(), 'Shop');
         (QueueVisibilityShort, "main.tf", QUEUE, "Write visibility_timeout_seconds = 60."),
         (QueueVisibilityShort, "app.py", PYTHON, "Write visibility_timeout=Duration.seconds(60)."),
         (RuleTargetWithoutDeadLetter, "serverless.yml", SCHEDULED, "write the rule under resources:, and for its"),
+        (RuleTargetWithoutDeadLetter, "serverless.yml", MISLEADING, "write the rule under resources:, and for its"),
         (RuleTargetWithoutDeadLetter, "serverless.yml", BRIDGED, "Add deadLetterQueueArn: and the ARN of a queue"),
         (LogRetentionMissing, "serverless.yml", SERVERLESS, "Write logRetentionInDays: 30 under provider:."),
         (LogRetentionMissing, "main.tf", TERRAFORM, "Add an aws_cloudwatch_log_group for place_order with"),
