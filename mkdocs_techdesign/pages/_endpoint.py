@@ -189,9 +189,11 @@ def _coded(read: tuple[CodeField, ...], caption: str) -> Iterator[ContentBlock]:
 
 def _declared(words: Words, endpoint: Endpoint) -> Iterator[ContentBlock]:
     """What routes read and answer that only the code behind this one declares, and nobody described."""
-    activity, said = words.document.facts.activity, words.designed(words.document.design.apis.operations)
+    activity = words.document.facts.activity
+    declared = behind(activity, endpoint.route)
+    said = words.designed(words.document.design.apis.operations) if declared else {}
     rows = []
-    for code in behind(activity, endpoint.route):
+    for code in declared:
         places: dict[str, list[Text]] = {}
         for one in of_code_route(activity, code) if code.id not in said else ():
             place = f"answer {one.status or ''}".strip() if one.place == "answer" else one.place
