@@ -204,16 +204,23 @@ def test_what_an_item_finds_elsewhere_is_no_check_met_at_home(home: SectionId) -
     assert (rows[SectionId.SEC].satisfied, rows[SectionId.SEC].applicable) == (0, 1)
 
 
-def test_no_question_written_down_raises_coverage() -> None:
-    asked = "requirements: {throughput: tbd}\nquestions: [{text: How many users?, section: SEC}]\nuse_case: {}\n"
+@pytest.mark.parametrize(
+    ("asked", "more"),
+    [
+        ("requirements: {throughput: tbd}\n", 0),
+        ("requirements: {throughput: tbd}\nquestions: [{text: How many users?, section: SEC}]\nuse_case: {}\n", 2),
+    ],
+    ids=["that another item asks", "of people"],
+)
+def test_no_question_written_down_raises_coverage(asked: str, more: int) -> None:
     passing_on = ("DOC-open-question", "DOC-design-mistake", "REQ-performance-missing")
     found = []
-    for more in ("requirements: {}\n", asked):
+    for said in ("requirements: {}\n", asked):
         facts = Facts(
-            design=read_text("design: {intent: new-feature}\n" + more), architecture=Architecture(), as_of=AS_OF
+            design=read_text("design: {intent: new-feature}\n" + said), architecture=Architecture(), as_of=AS_OF
         )
         checks = [check() for check in members("checklist", Check) if check.id in passing_on]
         found.append(assess(facts, examine(facts, checks)))
     before, after = found
     assert after.satisfied == before.satisfied
-    assert after.applicable == before.applicable + 2
+    assert after.applicable == before.applicable + more

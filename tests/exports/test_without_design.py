@@ -18,6 +18,7 @@ from mkdocs_techdesign.cli._reports import known
 from mkdocs_techdesign.cli._run import techdesign
 from mkdocs_techdesign.document import Document
 from mkdocs_techdesign.exports import View
+from mkdocs_techdesign.exports.github import LIMIT
 from mkdocs_techdesign.pipeline import read, sections
 from mkdocs_techdesign.project import locate
 from mkdocs_techdesign.renderer import render
@@ -95,6 +96,13 @@ def test_annotations_are_for_lines_and_for_what_fails(tmp_path: Path) -> None:
     assert sum(" file=infra/" in line for line in commands) == len(commands) - 1
     strict = document(tmp_path / "b", fail_on="warning") if (tmp_path / "b").mkdir() is None else found
     assert len(re.findall("^::warning title=REQ", report("github", strict), re.MULTILINE)) > 2
+
+
+def test_how_to_begin_is_one_of_the_notices_that_github_shows(tmp_path: Path) -> None:
+    functions = "".join(f"  F{number}:\n    Type: AWS::Lambda::Function\n" for number in range(12))
+    text = report("github", document(tmp_path, f"{TEMPLATE}{functions}"))
+    assert len(re.findall("^::notice ", text, re.MULTILINE)) == LIMIT
+    assert "::notice title=No design yet::" in text
 
 
 def test_code_scanning_gets_a_file_that_is_there(tmp_path: Path) -> None:

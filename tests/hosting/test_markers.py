@@ -96,3 +96,8 @@ def test_a_marker_without_its_colon_is_told(site: Site) -> None:
     assert (unknown.line, str(unknown)) == (3, 'a marker without a colon is a remark; write "techdesign: flows"')
     shown = "```html\n<!-- techdesign flows -->\n```\n"
     assert place(shown, "index.md", site) == (shown, ())
+
+
+def test_a_secret_in_a_marker_is_not_told(site: Site) -> None:
+    _, (unknown,) = place(f"<!-- techdesign: ghp_{'A1b2' * 9} -->", "index.md", site)
+    assert str(unknown).startswith('the marker names "[masked]", which')
