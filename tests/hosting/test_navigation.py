@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_techdesign.hosting.navigation import awesome, expand, lists, moved
+from mkdocs_techdesign.hosting.navigation import automatic, awesome, expand, lists, moved
 
 ENTRIES = [{"Overview": "design/index.md"}, {"Architecture": "design/architecture.md"}]
 
@@ -51,3 +51,11 @@ def test_places_move_and_disappear() -> None:
         {"Home": "index.md"},
         {"Design": [{"A": "x/index.md"}, "c.md"]},
     ]
+
+
+def test_without_a_navigation_ours_follows_the_pages_of_the_user() -> None:
+    theirs = ["README.md", {"A": ["a/index.md", "a/x.md"]}, "b.md"]
+    own = ["b.md", "a/x.md", "a/index.md", "README.md"]
+    assert automatic(own, ENTRIES) == [*theirs, {"Design": ENTRIES}]
+    home = {"Overview": "index.md"}
+    assert automatic(own, [home, *ENTRIES[1:]]) == [home, *theirs, {"Design": ENTRIES[1:]}]
