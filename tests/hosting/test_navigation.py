@@ -54,8 +54,8 @@ def test_places_move_and_disappear() -> None:
 
 
 def test_without_a_navigation_ours_follows_the_pages_of_the_user() -> None:
-    theirs = ["README.md", {"A": ["a/index.md", "a/x.md"]}, "b.md"]
-    own = ["b.md", "a/x.md", "a/index.md", "README.md"]
+    theirs = ["README.md", {"A": ["a/index.md", "a/b.md"]}, "b.md"]
+    own = ["b.md", "a/b.md", "a/index.md", "README.md"]
     assert automatic(own, ENTRIES) == [*theirs, {"Design": ENTRIES}]
     home = {"Overview": "index.md"}
     assert automatic(own, [home, *ENTRIES[1:]]) == [home, *theirs, {"Design": ENTRIES[1:]}]
