@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..comparison import beside as compared
 from ..kinds.rule import Rule
 from ..kinds.schedule import Schedule
 from ..model.content import Badge, Code, ContentBlock, Inline, Row, Source, Text
-from ..model.location import Unresolved
+from ..model.location import Location, Unresolved
 from ..model.sections import SectionId
 from ._writing import Words, beside, listed, marks, stacked, table, written
 
 
 def set_times(words: Words) -> Iterator[ContentBlock]:
     """One row for each schedule of the design and of the code; what both say differently is told by its finding."""
-    architecture, left = words.document.architecture, {}
-    for rule in (*architecture.of(Rule), *architecture.of(Schedule)):
-        if rule.schedule is not None and rule.pattern is None:
-            left[rule.id] = rule
-    findings, rows = words.findings(SectionId.DRF, SectionId.EVT), list[Row]()
+    architecture = words.document.architecture
+    rules = (*architecture.of(Rule), *architecture.of(Schedule))
+    left = {rule.id: rule for rule in rules if rule.schedule is not None and rule.pattern is None}
+    meant = dict(_meant(words))
+    findings = words.findings(SectionId.DRF, SectionId.EVT)
+    rows: list[Row] = []
     for name, entry in words.document.design.events.schedules.items():
         found = words.names.find(name)
-        built = left.pop(found[0].id, None) if len(found) == 1 else None
+        built = left.pop(meant.get(entry.location) or (found[0].id if len(found) == 1 else ""), None)
         label = words.names.short(built.id) if built else name
         started = listed([words.mention(other) for other in entry.starts]) or (_starts(words, built) if built else "")
         when: Text = entry.time or (_when(built) if built else written(entry, "time"))
@@ -33,6 +35,13 @@ def set_times(words: Words) -> Iterator[ContentBlock]:
         state = Badge("found in the code", "info")
         rows.append(Row((words.name(rule.id), _when(rule), _starts(words, rule), "", state, Source(rule.location))))
     yield from table(("Schedule", "When", "Starts", "What for", "Known from", "Source"), rows)
+
+
+def _meant(words: Words) -> Iterator[tuple[Location, str]]:
+    """What the comparison of design and code has found each entry to be: place of the entry, id of the schedule."""
+    for one in compared(words.document.facts):
+        if one.kind.id == "schedules" and one.designed and one.built and one.built.id:
+            yield one.designed.location, one.built.id
 
 
 def _lacking(words: Words, name: str) -> Text:
