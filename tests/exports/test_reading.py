@@ -60,6 +60,7 @@ def changed(*way: str | int, to: Any) -> bytes:
         (changed("functions", to={}), "functions: expected a list, found an object"),
         (changed("functions", 0, to=3), "functions[0]: expected an object, found 3"),
         (changed("functions", 0, "memory", to="many"), "functions[0].memory: expected int or Unresolved"),
+        (changed("functions", 0, to=f"ghp_{'A1b2' * 9}"), "functions[0]: expected an object, found '[masked]'"),
         (changed("functions", 0, "location", "line", to="1"), "functions[0].location.line: expected a whole number"),
         (changed("tables", 0, "partition_key", to={}), "tables[0].partition_key: expected a key 'name'"),
         (changed("edges", 0, "target", to="x/y"), "edges[0].target: expected the id of a resource, found 'x/y'"),
