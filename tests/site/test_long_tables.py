@@ -26,9 +26,10 @@ def page(browser: Browser) -> Iterator[Page]:
     rows = "".join(f'<tr id="row-{number}">{cells}<td>number{number}</td></tr>' for number in range(ROWS))
     heads = "".join(f"<th>{column}</th>" for column in range(COLUMNS + 1))
     style, script = ((ASSETS / f"techdesign.{kind}").read_text("utf-8") for kind in ("css", "js"))
+    printed = (ASSETS / "techdesign.print.css").read_text("utf-8")
     page = browser.new_page(viewport={"width": 390, "height": 800})
     page.set_content(
-        f"<style>{style}</style><div class='td-table td-filterable'><table class='td-grid'>"
+        f"<style>{style}{printed}</style><div class='td-table td-filterable'><table class='td-grid'>"
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div><script>{script}</script>"
     )
     page.wait_for_selector(".td-stacked")
@@ -65,3 +66,9 @@ def test_a_wide_window_shows_all(page: Page) -> None:
     page.set_viewport_size({"width": 2400, "height": 900})
     page.wait_for_selector(".td-table:not(.td-stacked)")
     assert shown(page) == ROWS
+
+
+def test_paper_has_all_rows_and_no_button(page: Page) -> None:
+    page.emulate_media(media="print")
+    assert shown(page) == ROWS
+    assert not page.locator(".td-all").is_visible()

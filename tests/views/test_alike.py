@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
 from mkdocs_techdesign.model.diagram import Arrow, Node
 from mkdocs_techdesign.views._alike import gathered
 
@@ -32,6 +37,18 @@ def test_many_alike_are_one_card_with_one_line() -> None:
 def test_few_cards_keep_their_names() -> None:
     nodes, _ = gathered(*picture(17))
     assert len(nodes) == 18
+
+
+@pytest.mark.parametrize("other", [{"proposed": True}, {"lane": "later"}, {"sublabel": "in another VPC"}])
+def test_what_a_card_tells_apart_stands_in_cards_of_its_own(other: dict[str, Any]) -> None:
+    nodes, arrows = picture(20)
+    nodes[1:6] = [replace(node, **other) for node in nodes[1:6]]
+    assert labels(gathered(nodes, arrows)[0]) == ["Api", "5 functions", "15 functions"]
+
+
+def test_only_functions_are_gathered() -> None:
+    nodes = [replace(node, glyph="sqs") for node in picture(20)[0]]
+    assert len(gathered(nodes, ())[0]) == 21
 
 
 def test_what_a_line_tells_apart_stands_alone() -> None:

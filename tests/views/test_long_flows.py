@@ -65,6 +65,17 @@ def drawn(folder: Path, listeners: dict[str, str]) -> list[Sequence]:
     return [flow for flow in FlowsView().draw(read(folder)) if isinstance(flow, Sequence)]
 
 
+def test_parts_of_a_flow_with_a_title_go_on_under_it(tmp_path: Path) -> None:
+    (tmp_path / "design.yaml").write_text(
+        "design: {title: Theatre}\nflows: {seat: {title: Book a seat, participants: [POST /seats]}}\n", encoding="utf-8"
+    )
+    flows = drawn(tmp_path, dict.fromkeys(("Print", "Count", "Thank"), "booked"))
+    assert [(flow.title, flow.continues) for flow in flows] == [
+        ("Book a seat", ""),
+        ("Book a seat, then Bus", "Book a seat"),
+    ]
+
+
 def test_what_nobody_waits_for_is_drawn_after_a_wide_flow(tmp_path: Path) -> None:
     flows = drawn(tmp_path, dict.fromkeys(("Print", "Count", "Thank"), "booked"))
     assert [(flow.title, flow.continues) for flow in flows] == [
