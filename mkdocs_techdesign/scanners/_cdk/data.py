@@ -8,7 +8,7 @@ from ...model.location import Location
 from ...model.nodes import Map, Seq
 from .lowering import Lowering
 from .stack_made import StackMade, build
-from .values import Thing, Value, thing_of
+from .values import Thing, Value, options_of, thing_of
 
 
 def table(lowering: Lowering, thing: Thing, stack: StackMade, properties: Map) -> None:
@@ -36,16 +36,14 @@ def table(lowering: Lowering, thing: Thing, stack: StackMade, properties: Map) -
         properties["BillingMode"] = "PAY_PER_REQUEST" if billing.name == "onDemand" else "PROVISIONED"
     elif thing.name.endswith("TableV2"):
         properties.setdefault("BillingMode", "PAY_PER_REQUEST")
-    recovery = thing_of(thing.props.get("pointInTimeRecoverySpecification"))
-    if isinstance(recovery, Map | Thing):
-        inner = recovery if isinstance(recovery, Map) else recovery.props
-        value = lowering.node(inner.get("pointInTimeRecoveryEnabled"), stack, where)
+    recovery = options_of(thing.props.get("pointInTimeRecoverySpecification"))
+    if recovery is not None:
+        value = lowering.node(recovery.get("pointInTimeRecoveryEnabled"), stack, where)
         properties["PointInTimeRecoverySpecification"] = build({"PointInTimeRecoveryEnabled": value}, where)
-    insights = thing_of(thing.props.get("contributorInsightsSpecification"))
-    if isinstance(insights, Map | Thing):
-        inner = insights if isinstance(insights, Map) else insights.props
+    insights = options_of(thing.props.get("contributorInsightsSpecification"))
+    if insights is not None:
         named = (("Enabled", "enabled"), ("Mode", "mode"))
-        told = {key: lowering.node(inner[name], stack, where) for key, name in named if name in inner}
+        told = {key: lowering.node(insights[name], stack, where) for key, name in named if name in insights}
         properties["ContributorInsightsSpecification"] = build(told, thing.at("contributorInsightsSpecification"))
 
 
@@ -54,18 +52,13 @@ def _place(item: Value, default: Location) -> Location:
     return thing.location if isinstance(thing, Thing | Map) else default
 
 
-def _fields(item: Value) -> Map | None:
-    thing = thing_of(item)
-    return thing.props if isinstance(thing, Thing) else thing if isinstance(thing, Map) else None
-
-
 def _keys(lowering: Lowering, props: Map, stack: StackMade, where: Location, attributes: dict[str, Any]) -> Any:
     made = []
     for key, kind in (("partitionKey", "HASH"), ("sortKey", "RANGE")):
         given = props.get(key)
         if given is None:
             continue
-        fields = _fields(given)
+        fields = options_of(given)
         place = props.at(key)
         if fields is None:
             made.append({"AttributeName": lowering.unresolved(given, place), "KeyType": kind})
@@ -86,7 +79,7 @@ def _index(
     attributes: dict[str, Any],
     local: bool,
 ) -> Any:
-    fields = _fields(item)
+    fields = options_of(item)
     if fields is None:
         return {"IndexName": lowering.unresolved(item, where)}
     props = fields

@@ -7,7 +7,7 @@ from typing import Any
 from ...model.nodes import Map, Seq
 from .lowering import Lowering
 from .stack_made import StackMade, build
-from .values import Library, Thing, Value, thing_of
+from .values import Library, Thing, Value, options_of
 
 
 def distribution(lowering: Lowering, thing: Thing, stack: StackMade, properties: Map) -> None:
@@ -30,11 +30,11 @@ def distribution(lowering: Lowering, thing: Thing, stack: StackMade, properties:
 
 
 def _associations(lowering: Lowering, behavior: Value, stack: StackMade) -> list[dict[str, Any]]:
-    held = _options(behavior)
+    held = options_of(behavior)
     stated = held.get("edgeLambdas") if held is not None else None
     made: list[dict[str, Any]] = []
     for item in stated if isinstance(stated, Seq) else ():
-        options = _options(item)
+        options = options_of(item)
         if options is None or options.get("functionVersion") is None:
             continue
         version, event, place = options["functionVersion"], options.get("eventType"), options.location
@@ -43,11 +43,3 @@ def _associations(lowering: Lowering, behavior: Value, stack: StackMade) -> list
             one["EventType"] = event.name.rpartition(".")[2].lower().replace("_", "-")
         made.append(one)
     return made
-
-
-def _options(value: Value) -> Map | None:
-    """Options, written as a mapping or by the class that Python has for them."""
-    held = thing_of(value)
-    if isinstance(held, Thing):
-        return held.props
-    return held if isinstance(held, Map) else None

@@ -8,7 +8,7 @@ from ...model.location import Location
 from ...model.nodes import Map, Seq
 from .lowering import Lowering
 from .stack_made import StackMade, build
-from .values import Library, Thing, Value, thing_of
+from .values import Library, Thing, Value, options_of, thing_of
 
 _SOURCES = {
     "addDynamoDbDataSource": "AMAZON_DYNAMODB",
@@ -29,19 +29,14 @@ _CLASSES = {
 _DATA_SOURCE = "AWS::AppSync::DataSource"
 
 
-def _fields(value: Value) -> Map | None:
-    thing = thing_of(value)
-    return thing.props if isinstance(thing, Thing) else thing if isinstance(thing, Map) else None
-
-
 def api(lowering: Lowering, thing: Thing, stack: StackMade, properties: Map) -> None:
     """Its authentication and its schema."""
     properties.setdefault("Name", thing.scope.path[-1] if thing.scope is not None else "api")
-    config = _fields(thing.props.get("authorizationConfig"))
+    config = options_of(thing.props.get("authorizationConfig"))
     where = thing.at("authorizationConfig")
-    modes = [_fields(config.get("defaultAuthorization"))] if config is not None else [None]
+    modes = [options_of(config.get("defaultAuthorization"))] if config is not None else [None]
     more = config.get("additionalAuthorizationModes") if config is not None else None
-    modes += [_fields(item) for item in more] if isinstance(more, Seq) else []
+    modes += [options_of(item) for item in more] if isinstance(more, Seq) else []
     made = [_mode(lowering, mode, stack, where) for mode in modes]
     properties.update(build(made[0], where))
     if len(made) > 1:
@@ -62,13 +57,13 @@ def api(lowering: Lowering, thing: Thing, stack: StackMade, properties: Map) -> 
 def _mode(lowering: Lowering, mode: Map | None, stack: StackMade, where: Location) -> dict[str, Any]:
     kind = lowering.node(mode.get("authorizationType"), stack, where) if mode is not None else None
     made: dict[str, Any] = {"AuthenticationType": kind or "API_KEY"}
-    pool = _fields(mode.get("userPoolConfig")) if mode is not None else None
+    pool = options_of(mode.get("userPoolConfig")) if mode is not None else None
     if pool is not None:
         made["UserPoolConfig"] = {
             "UserPoolId": lowering.ref(pool.get("userPool"), stack, where),
             "AwsRegion": {"Ref": "AWS::Region"},
         }
-    handler = _fields(mode.get("lambdaAuthorizerConfig")) if mode is not None else None
+    handler = options_of(mode.get("lambdaAuthorizerConfig")) if mode is not None else None
     if handler is not None:
         made["LambdaAuthorizerConfig"] = {"AuthorizerUri": lowering.arn(handler.get("handler"), stack, where)}
     return made

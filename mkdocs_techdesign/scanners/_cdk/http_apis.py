@@ -9,7 +9,7 @@ from ...model.nodes import Map, Seq
 from .lowering import Lowering
 from .rest_integrations import invocation
 from .stack_made import StackMade
-from .values import Library, Thing, Value, thing_of
+from .values import Library, Thing, Value, options_of, thing_of
 
 
 def http(lowering: Lowering, thing: Thing, stack: StackMade, properties: Map) -> None:
@@ -31,14 +31,9 @@ def websocket(lowering: Lowering, thing: Thing, stack: StackMade, properties: Ma
         ("disconnectRouteOptions", "$disconnect"),
         ("defaultRouteOptions", "$default"),
     ):
-        given = _fields(thing.props.get(key))
+        given = options_of(thing.props.get(key))
         if given is not None:
             _route(lowering, thing, stack, route, given.get("integration"), given.get("authorizer"), thing.at(key))
-
-
-def _fields(value: Value) -> Map | None:
-    thing = thing_of(value)
-    return thing.props if isinstance(thing, Thing) else thing if isinstance(thing, Map) else None
 
 
 def add_routes(lowering: Lowering, call: Thing) -> None:

@@ -9,7 +9,7 @@ from ...model.nodes import Map
 from .library import MONITORING
 from .lowering import Lowering
 from .stack_made import StackMade, build
-from .values import Thing, Value, thing_of
+from .values import Thing, Value, options_of, thing_of
 
 _MONITORED = ("lambdaFunction", "api", "table", "queue", "stateMachine", "deadLetterQueue")
 """Props that hold what is monitored."""
@@ -101,10 +101,6 @@ def _alarm(lowering: Lowering, call: Thing, facade: Thing, stack: StackMade, key
 
 def _topic(facade: Thing) -> Value:
     """Whom its alarms tell unless they say otherwise."""
-    defaults = facade.props.get("alarmFactoryDefaults")
-    held = thing_of(defaults)
-    action = defaults.get("action") if isinstance(defaults, Map) else None
-    if action is None and isinstance(held, Thing):
-        action = held.props.get("action")
-    strategy = thing_of(action)
+    defaults = options_of(facade.props.get("alarmFactoryDefaults"))
+    strategy = thing_of(defaults.get("action")) if defaults is not None else None
     return strategy.props.get("onAlarmTopic") if isinstance(strategy, Thing) else None

@@ -9,7 +9,7 @@ from ...model.nodes import Map, Seq
 from .lowering import Lowering
 from .rest_integrations import integrated, invocation
 from .stack_made import StackMade, build
-from .values import Library, Thing, Value, thing_of
+from .values import Library, Thing, Value, options_of, thing_of
 
 _CLASSES = ("RestApi", "LambdaRestApi", "StepFunctionsRestApi")
 
@@ -51,8 +51,7 @@ _METHODS = {
 
 def _stage(lowering: Lowering, thing: Thing, stack: StackMade) -> None:
     """The stage the API's class makes by itself."""
-    given = thing_of(thing.props.get("deployOptions"))
-    options = given.props if isinstance(given, Thing) else given if isinstance(given, Map) else None
+    options = options_of(thing.props.get("deployOptions"))
     where = thing.at("deployOptions")
     shown = options.get("stageName") if options is not None else None
     name = shown if isinstance(shown, str) else "prod"
@@ -86,8 +85,7 @@ def _document(lowering: Lowering, thing: Thing, stack: StackMade, properties: Ma
 
 
 def _options(thing: Thing) -> Map | None:
-    given = thing_of(thing.props.get("defaultMethodOptions"))
-    return given.props if isinstance(given, Thing) else given if isinstance(given, Map) else None
+    return options_of(thing.props.get("defaultMethodOptions"))
 
 
 def path_of(lowering: Lowering, value: Value) -> tuple[Thing, tuple[str, ...]] | None:

@@ -200,6 +200,12 @@ def thing_of(value: Value) -> Value:
     return value.thing if isinstance(value, Instance) and value.thing is not None else value
 
 
+def options_of(value: Value) -> Map | None:
+    """Options, written as a mapping or by the class that Python and Java have for them."""
+    thing = thing_of(value)
+    return thing.props if isinstance(thing, Thing) else thing if isinstance(thing, Map) else None
+
+
 def mapping(items: dict[str, Value], where: Location) -> Map:
     """A mapping at a place."""
     return Map(items, path=where.path, line=where.line, column=where.column)
