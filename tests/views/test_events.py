@@ -50,6 +50,20 @@ def test_small_channels_share_a_picture_beside_a_large_one() -> None:
     ]
 
 
+def test_pieces_of_a_channel_too_large_for_one_picture_share_none() -> None:
+    readers = {"First": 15, "Large": 36, "Zlast": 5}
+    resources = {f"shop/{name}": TOPIC for name in readers}
+    edges = tuple(
+        (f"shop/{name}", Relation.SUBSCRIBES, f"shop/{name}Reader{number:02}")
+        for name, count in readers.items()
+        for number in range(count)
+    )
+    resources |= {reader: FUNCTION for _, _, reader in edges}
+    titles = [graph.title for graph in graphs(resources, edges)]
+    assert set(titles) == {f"Events through {name}" for name in readers}
+    assert titles.count("Events through Large") > 1
+
+
 def test_what_publishes_the_changes_of_a_table_stands_before_the_queue() -> None:
     (drawn,) = graphs(
         {"s/Table": TABLE, "s/Outbox": FUNCTION, "s/Queue": QUEUE, "s/Reader": FUNCTION, "s/Archive": FUNCTION},
