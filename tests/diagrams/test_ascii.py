@@ -55,3 +55,4 @@ def test_many_participants_become_a_list() -> None:
 def test_a_name_too_long_for_its_room_is_broken_where_its_words_meet() -> None:
     assert lines("ActiveGamesDeleteFunction", 15) == ["ActiveGames", "DeleteFunction"]
     assert lines("abcdefghijklmnop", 15) == ["abcdefghijklmno", "p"]
+    assert lines("a-bcdefghijklmnop", 15) == ["a-bcdefghijklmn", "op"]

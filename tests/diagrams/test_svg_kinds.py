@@ -123,9 +123,9 @@ def test_a_sequence_of_eight_with_long_names_is_no_wider_than_a_page() -> None:
     assert "…" not in text
 
 
-@pytest.mark.parametrize(("built", "tags"), [(0, 0), (1, 4)])
-def test_proposed_is_said_of_each_card_only_beside_what_is_built(built: int, tags: int) -> None:
-    nodes = [Node(id=f"p{n}", label=f"Part{n}", proposed=n < 4) for n in range(4 + built)]
+@pytest.mark.parametrize(("proposed", "built", "tags"), [(4, 0, 0), (4, 1, 4), (3, 0, 3)])
+def test_proposed_is_said_of_each_card_beside_what_is_built_and_of_few(proposed: int, built: int, tags: int) -> None:
+    nodes = [Node(id=f"p{n}", label=f"Part{n}", proposed=n < proposed) for n in range(proposed + built)]
     nodes.append(Node(id="guest", label="Guest", lane="client"))
     text = SvgFormat().render(Graph(id="system", title="", caption="", nodes=tuple(nodes), arrows=()))
     assert text.count("tdg-tag") == tags
