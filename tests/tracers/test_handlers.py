@@ -191,6 +191,28 @@ def test_hostile_requests_end(suffix: str, runtime: str, text: str, tmp_path: Pa
     assert max(len(field.label) for field in fields) <= 250
 
 
+def test_answers_at_an_address_of_its_own_are_told_where_the_code_tells_them(tmp_path: Path) -> None:
+    text = """import json
+def handler(event, context):
+    status, body = 200, {"id": 1}
+    if event["queryStringParameters"]["q"] == "no":
+        status, body = 404, {"error": "gone"}
+    if event["queryStringParameters"]["whole"] == "yes":
+        return {"statusCode": 409, "body": json.dumps(event["other"] if context else {"guessed": 1})}
+    return {"statusCode": status, "body": json.dumps(body)}
+"""
+    _written(tmp_path, "app.py", text)
+    template = _TEMPLATE.replace("Environment", "FunctionUrlConfig: {AuthType: NONE}\n      Environment")
+    (tmp_path / "template.yaml").write_text(template % "python3.12", encoding="utf-8")
+    fields = [fact for fact in traced(tmp_path).facts if isinstance(fact, behaviour.CodeField)]
+    assert [(field.place, field.label, field.status) for field in fields] == [
+        ("query", "q", None),
+        ("query", "whole", None),
+        ("answer", "id", None),
+        ("answer", "error", None),
+    ]
+
+
 def test_what_is_unresolved_is_shown_as_it_was_written(tmp_path: Path) -> None:
     text = """import boto3, os
 def handler(event, context):

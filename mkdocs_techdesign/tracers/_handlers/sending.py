@@ -91,7 +91,8 @@ def returned(machine: Machine, value: Value, route: Location | None = None) -> I
         if status is None or body is None:
             continue
         numbers = {number for item in options(status) if (number := number_of(item)) is not None}
-        if (len(numbers) > 1 and len(options(body)) > 1) or len(numbers) != len(options(status)):
+        bodies = [one for item in options(body) for one in options(item.value if isinstance(item, Json) else item)]
+        if (len(numbers) > 1 and len(bodies) > 1) or len(numbers) != len(options(status)):
             numbers = set()  # nobody can tell which body goes with which status
         for inside in [item.value for item in options(body) if isinstance(item, Json) and _told(item.value)]:
             for name, kind, place in shape(machine, inside, option.at):
